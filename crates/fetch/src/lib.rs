@@ -1,0 +1,1 @@
+//! Downloads lists over HTTPS: conditional, retried, bounded. The only crate that opens a connection.

@@ -1,0 +1,1 @@
+//! The index file: build once, map, ask. Names are stored prepared.

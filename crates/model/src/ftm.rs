@@ -1,0 +1,1 @@
+//! FollowTheMoney JSON: entities in and out.

@@ -1,0 +1,1 @@
+//! List versions kept, content-addressed; snapshots; guards; diffs.

@@ -1,0 +1,1 @@
+//! Generated and hand-kept language data, each with its origin, behind typed look-ups.

