@@ -7,3 +7,4 @@ mod key;
 mod table;
 
 pub mod countries;
+pub mod han;
