@@ -12,7 +12,7 @@ struct Def {
 }
 
 macro_rules! schemata {
-    ($($(#[$doc:meta])* $name:ident [$($parent:ident),*] $($flag:ident)? $(=> $from:literal $to:literal)?;)*) => {
+    ($($(#[$doc:meta])* $name:ident [$($parent:ident),*] $(($flag:ident))? $(=> $from:literal $to:literal)?;)*) => {
         /// A FollowTheMoney schema.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
@@ -40,22 +40,22 @@ schemata! {
     Analyzable [];
     Value [];
     Asset [Thing, Value];
-    LegalEntity [Thing] matchable;
-    Person [LegalEntity] matchable;
-    Organization [LegalEntity] matchable;
-    Company [Organization, Asset] matchable;
-    PublicBody [Organization] matchable;
-    Vehicle [Asset] matchable;
-    Vessel [Vehicle] matchable;
-    Airplane [Vehicle] matchable;
+    LegalEntity [Thing] (matchable);
+    Person [LegalEntity] (matchable);
+    Organization [LegalEntity] (matchable);
+    Company [Organization, Asset] (matchable);
+    PublicBody [Organization] (matchable);
+    Vehicle [Asset] (matchable);
+    Vessel [Vehicle] (matchable);
+    Airplane [Vehicle] (matchable);
     RealEstate [Asset];
-    CryptoWallet [Thing, Value] matchable;
-    BankAccount [Asset] matchable;
-    Security [Asset] matchable;
+    CryptoWallet [Thing, Value] (matchable);
+    BankAccount [Asset] (matchable);
+    Security [Asset] (matchable);
     License [Contract];
-    Address [Thing] matchable;
-    Position [Thing] matchable;
-    UserAccount [Thing] matchable;
+    Address [Thing] (matchable);
+    Position [Thing] (matchable);
+    UserAccount [Thing] (matchable);
     Event [Interval, Thing];
     Trip [Event];
     Call [Interval];

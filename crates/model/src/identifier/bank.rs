@@ -104,7 +104,9 @@ pub(super) fn bic(text: &str) -> Result<String, &'static str> {
     let whole = compact(text);
     // `BIC SABRRUMM` is as long as a BIC with a branch, so labels are taken off only where the whole is none.
     bare_bic(&whole).or_else(|why| {
-        let bare = LABELS.iter().fold(whole.as_str(), |rest, label| rest.strip_prefix(label).unwrap_or(rest));
+        let bare = LABELS.iter().fold(whole.as_str(), |rest, label| {
+            rest.strip_prefix(label).unwrap_or(rest)
+        });
         bare_bic(bare).map_err(|_| why)
     })
 }
