@@ -57,6 +57,8 @@ pub(crate) const CONCEPT_COST: f32 = 0.05;
 pub(crate) const LEGAL_CONFLICT: f32 = 1.6;
 /// Joining or splitting words.
 pub(crate) const JOIN_COST: f32 = 0.04;
+/// Joined words must otherwise be spelled nearly the same.
+pub(crate) const JOIN_LIMIT: f32 = 0.3;
 /// An acronym for the words it is made of.
 pub(crate) const ACRONYM_COST: f32 = 0.2;
 /// A published given name meets a published family name.
