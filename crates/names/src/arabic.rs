@@ -5,16 +5,20 @@
 //! is written one way here, on the listed and the asking side alike.
 
 /// Words that begin a servant name when another word follows.
-const SERVANT: &[&str] = &["abd", "abdul", "abdel", "abdal", "abdoul", "abdool", "abdol", "abdu", "abdi"];
+const SERVANT: &[&str] = &[
+    "abd", "abdul", "abdel", "abdal", "abdoul", "abdool", "abdol", "abdu", "abdi",
+];
 /// The article in its spellings and assimilated forms.
-const ARTICLE: &[&str] =
-    &["al", "el", "ul", "ol", "as", "ad", "ar", "an", "az", "at", "ash", "ud", "ur", "us", "un", "uz", "ed", "er", "es", "en", "ez"];
+const ARTICLE: &[&str] = &[
+    "al", "el", "ul", "ol", "as", "ad", "ar", "an", "az", "at", "ash", "ud", "ur", "us", "un", "uz", "ed",
+    "er", "es", "en", "ez",
+];
 /// `faith`, the second half of names such as Saif al-Din.
 const FAITH: &[&str] = &["din", "deen", "dine", "dien", "ddin", "ddine"];
 /// The same with its article joined.
 const ARTICLE_FAITH: &[&str] = &[
-    "aldin", "aldeen", "aldine", "eldin", "eldeen", "eldine", "uldin", "uldeen", "uddin", "uddeen", "eddin", "eddine", "addin",
-    "adeen", "edin", "udin", "oddin", "ooddin",
+    "aldin", "aldeen", "aldine", "eldin", "eldeen", "eldine", "uldin", "uldeen", "uddin", "uddeen", "eddin",
+    "eddine", "addin", "adeen", "edin", "udin", "oddin", "ooddin",
 ];
 
 /// True for a word that begins a servant name (`Abd`, `Abdul`).
@@ -52,7 +56,9 @@ pub(crate) fn faith_of(stem: &str) -> String {
 
 /// The one spelling of a joined servant name or name of faith; other words stay as they are.
 pub(crate) fn unify(word: &str) -> String {
-    unify_servant(word).or_else(|| unify_faith(word)).unwrap_or_else(|| word.to_owned())
+    unify_servant(word)
+        .or_else(|| unify_faith(word))
+        .unwrap_or_else(|| word.to_owned())
 }
 
 fn unify_servant(word: &str) -> Option<String> {
@@ -63,7 +69,12 @@ fn unify_servant(word: &str) -> Option<String> {
         return None;
     }
     let had_vowel = after.len() < rest.len();
-    if had_vowel && matches!(after, "lah" | "llah" | "lla" | "la" | "llahi" | "lahi" | "laah" | "laahi" | "llaahi") {
+    if had_vowel
+        && matches!(
+            after,
+            "lah" | "llah" | "lla" | "la" | "llahi" | "lahi" | "laah" | "laahi" | "llaahi"
+        )
+    {
         return Some(servant_of("allah"));
     }
     let mut letters = after.chars();
@@ -79,8 +90,13 @@ fn unify_servant(word: &str) -> Option<String> {
 }
 
 fn unify_faith(word: &str) -> Option<String> {
-    let stem = ["deen", "dine", "dien", "din"].iter().find_map(|end| word.strip_suffix(end))?;
-    let stem = stem.strip_suffix('d').or_else(|| stem.strip_suffix('l')).unwrap_or(stem);
+    let stem = ["deen", "dine", "dien", "din"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end))?;
+    let stem = stem
+        .strip_suffix('d')
+        .or_else(|| stem.strip_suffix('l'))
+        .unwrap_or(stem);
     let bare = stem.trim_end_matches(is_vowel);
     (bare.len() >= 3 && bare.len() < stem.len()).then(|| faith_of(bare))
 }
@@ -96,8 +112,22 @@ mod tests {
     #[test]
     fn spellings_of_one_name_meet() {
         for group in [
-            &["abdulrahman", "abdurrahman", "abdelrahman", "abdirahman", "abdrahman", "abdalrahman"][..],
-            &["abdullah", "abdallah", "abdulla", "abdoullah", "cabdullaahi", "abdullahi"],
+            &[
+                "abdulrahman",
+                "abdurrahman",
+                "abdelrahman",
+                "abdirahman",
+                "abdrahman",
+                "abdalrahman",
+            ][..],
+            &[
+                "abdullah",
+                "abdallah",
+                "abdulla",
+                "abdoullah",
+                "cabdullaahi",
+                "abdullahi",
+            ],
             &["abdulaziz", "abdelaziz", "abdalaziz"],
             &["saifuddin", "saifaldin", "saifeddine", "saifuldin"],
             &["noureddine", "nouruddin", "nouraldin"],

@@ -7,7 +7,10 @@
 pub(crate) fn digits(word: &str) -> Option<u32> {
     let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
     let (number, suffix) = word.split_at_checked(end)?;
-    let ordinal = matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "e" | "er" | "eme" | "ya" | "y" | "go");
+    let ordinal = matches!(
+        suffix,
+        "" | "st" | "nd" | "rd" | "th" | "e" | "er" | "eme" | "ya" | "y" | "go"
+    );
     if number.is_empty() || number.len() > 9 || !ordinal {
         return None;
     }
@@ -21,10 +24,12 @@ pub(crate) fn roman(word: &str) -> Option<u32> {
     if word.is_empty() || word.len() > 8 {
         return None;
     }
-    (1..90).find(|&value| {
-        let parts = TENS.get(value / 10).zip(ONES.get(value % 10));
-        parts.is_some_and(|(tens, ones)| word.strip_prefix(tens) == Some(ones))
-    }).and_then(|value| u32::try_from(value).ok())
+    (1..90)
+        .find(|&value| {
+            let parts = TENS.get(value / 10).zip(ONES.get(value % 10));
+            parts.is_some_and(|(tens, ones)| word.strip_prefix(tens) == Some(ones))
+        })
+        .and_then(|value| u32::try_from(value).ok())
 }
 
 #[cfg(test)]
@@ -37,7 +42,13 @@ mod tests {
         assert_eq!(digits("2004"), Some(2004));
         assert_eq!(digits("5star"), None);
         assert_eq!(digits("9999999999"), None);
-        assert_eq!((roman("xiii"), roman("iv"), roman("xl"), roman("lxxxix")), (Some(13), Some(4), Some(40), Some(89)));
-        assert_eq!((roman("iix"), roman("mix"), roman(""), roman("vx")), (None, None, None, None));
+        assert_eq!(
+            (roman("xiii"), roman("iv"), roman("xl"), roman("lxxxix")),
+            (Some(13), Some(4), Some(40), Some(89))
+        );
+        assert_eq!(
+            (roman("iix"), roman("mix"), roman(""), roman("vx")),
+            (None, None, None, None)
+        );
     }
 }
