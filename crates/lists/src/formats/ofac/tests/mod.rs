@@ -1,0 +1,2 @@
+//! What no one format can test alone.
+
