@@ -85,7 +85,11 @@ fn take_feature(record: &mut Record, feature: &Element, tables: &Tables) {
             }
             continue;
         }
-        let countries = locations.iter().filter_map(|id| tables.location(id)?.country.clone());
+        // A country feature names a location that has a country, or only its name as a part of unknown kind.
+        let countries = locations.iter().filter_map(|id| {
+            let at = tables.location(id)?;
+            at.country.clone().or_else(|| at.lines.first().cloned())
+        });
         let details = version.all("VersionDetail").filter_map(|detail| {
             let reference = tables.text("DetailReference", detail.attr("DetailReferenceID"));
             detail.value().or(reference).map(str::to_owned)

@@ -210,7 +210,7 @@ impl Tables {
             listings.push(Listing {
                 event: self.text("EntryEventType", event.attr("EntryEventTypeID")).unwrap_or_default().to_owned(),
                 date: event.child("Date").and_then(point).map(PartialDate::from),
-                legal_basis: basis.map(str::to_owned),
+                legal_basis: basis.map(str::to_owned).into_iter().collect(),
                 ..base.clone()
             });
         }

@@ -143,7 +143,11 @@ impl Parts {
                     _ => skipped(sink, uid, &file.name, line, "no kind of alias or no name"),
                 },
                 Part::Addresses => self.addresses.entry(uid).or_default().push(address(row)),
-                Part::Comments => self.comments.entry(uid).or_default().push_str(cell(1).unwrap_or_default()),
+                // Cut at a number of characters, so that the blank between two words may stand first in it.
+                Part::Comments => {
+                    let text = cell(1).and_then(|_| row.get(1)).unwrap_or_default();
+                    self.comments.entry(uid).or_default().push_str(text);
+                }
                 Part::Main => {}
             }
         })

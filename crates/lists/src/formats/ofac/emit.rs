@@ -39,7 +39,9 @@ fn city_line(address: &Address) -> String {
 /// States an address. Its id is OFAC's number of it, and the whole is put together as the CSV prints it, so that it is one
 /// address over all formats. One of only a country says no more than the country does.
 fn state_address(party: &mut Party, address: &Address) {
-    let country = address.country.as_deref().map(squash).filter(|country| !country.is_empty());
+    // `undetermined` is what OFAC writes where it knows no country.
+    let country = address.country.as_deref().map(squash);
+    let country = country.filter(|country| !country.is_empty() && !country.eq_ignore_ascii_case("undetermined"));
     let mut shown: Vec<String> = address.lines.iter().map(|line| squash(line)).collect();
     shown.push(city_line(address));
     shown.extend(address.region.as_deref().map(squash));
@@ -78,8 +80,10 @@ fn address_record(party: &Party, address: &Address, full: String, country: Optio
     let mut lines = address.lines.iter().map(|line| squash(line));
     record.add(Prop::STREET, lines.next().unwrap_or_default());
     record.add(Prop::STREET2, lines.collect::<Vec<_>>().join(", "));
+    // The CSV runs state and postal code into the city; only what can be nothing but a city is stated as one.
+    let city = address.city.clone().filter(|city| !city.contains(|c: char| c == ',' || c.is_ascii_digit()));
     let fields = [
-        (Prop::CITY, &address.city),
+        (Prop::CITY, &city),
         (Prop::STATE, &address.state),
         (Prop::POSTAL_CODE, &address.postal_code),
         (Prop::REGION, &address.region),

@@ -14,6 +14,7 @@ mod advanced_party;
 mod advanced_tables;
 mod csv_parts;
 mod emit;
+mod enhanced_party;
 mod facts;
 mod identifiers;
 mod labels;

@@ -133,7 +133,7 @@ pub(super) struct Listing {
     /// `Created`.
     pub(super) event: String,
     pub(super) date: Option<PartialDate>,
-    pub(super) legal_basis: Option<String>,
+    pub(super) legal_basis: Vec<String>,
     /// `Block`, `13662 Sectoral Directive 1`.
     pub(super) measures: Vec<String>,
     /// Programmes that the entry names.

@@ -8,7 +8,7 @@ use exonym_model::PartKind;
 use super::labels::{self, Label, Treatment};
 use super::names;
 use super::record::{AliasKind, Fact, Kind, Link, Name, Record, Target};
-use crate::squash;
+use crate::{country_code, dates, squash};
 
 /// Takes the clauses of a remarks text into the record.
 pub(super) fn take(record: &mut Record, text: &str) {
@@ -31,8 +31,7 @@ fn take_clause(record: &mut Record, clause: &str) {
         record.links.push(Link { relation: "Linked To".to_owned(), to, former: false, note: None });
     } else if let Some(name) = weak_alias(record.kind, clause) {
         record.names.push(name);
-    } else if let Some((label, rest)) = labels::split(clause) {
-        let fact = fact(label, rest);
+    } else if let Some(fact) = labels::split(clause).and_then(|(label, rest)| fact(label, rest)) {
         record.facts.push(fact);
     } else {
         // The title has a column of its own and is repeated here.
@@ -58,8 +57,9 @@ fn weak_alias(kind: Kind, clause: &str) -> Option<Name> {
     known.then_some(Name { kind: kind_of_alias, weak: true, lang: None, parts })
 }
 
-/// A labelled clause: `Passport 1 (Russia) issued 19 Aug 2016 expires 19 Aug 2026`.
-fn fact(label: &Label, rest: &str) -> Fact {
+/// A labelled clause: `Passport 1 (Russia) issued 19 Aug 2016 expires 19 Aug 2026`. `None` where the label begins a free
+/// remark (`Passport issued in Ulm`).
+fn fact(label: &Label, rest: &str) -> Option<Fact> {
     let mut fact = Fact::new(label.text, rest);
     match label.treatment {
         Treatment::Wallet => {
@@ -79,9 +79,15 @@ fn fact(label: &Label, rest: &str) -> Fact {
         | Treatment::Isin
         | Treatment::Sanction
         | Treatment::SanctionDate => fact.value = rest.trim_start_matches("- ").to_owned(),
-        _ => document(&mut fact, rest),
+        _ => {
+            document(&mut fact, rest);
+            let number = fact.value.contains(|c: char| c.is_ascii_digit()) || label.treatment == Treatment::Id;
+            if !number || fact.value.starts_with("issued ") {
+                return None;
+            }
+        }
     }
-    fact
+    Some(fact)
 }
 
 /// The number of a document, and the country and dates behind it.
@@ -89,9 +95,11 @@ fn document(fact: &mut Fact, rest: &str) {
     let (rest, expires) = cut(rest, " expires ");
     let (rest, issued) = cut(rest, " issued ");
     let (rest, country) = match rest.strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
-        // A country has no digits; `(357)` is part of a number.
+        // A country has no digits; `(357)` is part of a number. What is no country is a place of issue: `(Bogota)`.
         Some((number, inner)) if !number.trim().is_empty() && !inner.contains(|c: char| c.is_ascii_digit()) => {
-            (number, Some(inner.trim().to_owned()))
+            let country = country_code(inner).is_some();
+            fact.authority = (!country).then(|| squash(inner));
+            (number, country.then(|| squash(inner)))
         }
         _ => (rest, None),
     };
@@ -100,10 +108,11 @@ fn document(fact: &mut Fact, rest: &str) {
     fact.document = true;
 }
 
+/// The date that follows a word, cut off with it.
 fn cut<'a>(text: &'a str, word: &str) -> (&'a str, Option<String>) {
     match text.rsplit_once(word) {
-        Some((before, after)) => (before.trim(), Some(after.trim().to_owned())),
-        None => (text.trim(), None),
+        Some((before, after)) if dates::parse(after).is_some() => (before.trim(), Some(after.trim().to_owned())),
+        _ => (text.trim(), None),
     }
 }
 
@@ -154,6 +163,15 @@ mod tests {
         let record = read(Kind::Individual, "Digital Currency Address - XBT 1abC; alt. Digital Currency Address - ETH 0xA.");
         assert_eq!(record.facts[0], Fact::new("Digital Currency Address - XBT", "1abC"));
         assert_eq!(record.facts[1], Fact::new("Digital Currency Address - ETH", "0xA"));
+    }
+
+    #[test]
+    fn a_label_may_begin_a_free_remark() {
+        let record = read(Kind::Individual, "Passport issued in Ulm, Germany; Passport 12 issued in Ulm; Cedula No. 1 (Bogota).");
+        assert_eq!(record.comments, ["Passport issued in Ulm, Germany"]);
+        assert_eq!(record.facts[0].value, "12 issued in Ulm");
+        assert_eq!(record.facts[1].authority.as_deref(), Some("Bogota"));
+        assert_eq!(record.facts[1].country, None);
     }
 
     #[test]

@@ -89,7 +89,9 @@ fn sanction(party: &Party, record: &Record, program: &str, conditions: &[Conditi
     let listings: Vec<&Listing> = record.listings.iter().filter(names_it).collect();
     state_dates(&mut sanction, &listings);
     for listing in &listings {
-        sanction.add(Prop::LEGAL_BASIS, listing.legal_basis.as_deref().map(squash).unwrap_or_default());
+        for basis in &listing.legal_basis {
+            sanction.add(Prop::LEGAL_BASIS, squash(basis));
+        }
         for measure in &listing.measures {
             sanction.add(Prop::PROVISIONS, squash(measure));
         }
@@ -128,9 +130,8 @@ fn state_dates(sanction: &mut Entity, listings: &[&Listing]) {
 /// `SDN List: Created 2014-07-29, Executive Order 13662 (Ukraine)`.
 fn in_words(listing: &Listing) -> String {
     let date = listing.date.map(|date| date.to_string());
-    let head = [Some(listing.event.clone()), date].into_iter().flatten().filter(|piece| !piece.is_empty());
-    let head = head.collect::<Vec<_>>().join(" ");
-    let tail = [Some(head), listing.legal_basis.clone()].into_iter().flatten().filter(|piece| !piece.is_empty());
+    let head = squash(&format!("{} {}", listing.event, date.unwrap_or_default()));
+    let tail = std::iter::once(&head).chain(&listing.legal_basis).filter(|piece| !piece.is_empty()).cloned();
     let tail = tail.collect::<Vec<_>>().join(", ");
     if listing.list.is_empty() { tail } else { squash(&format!("{}: {tail}", listing.list)) }
 }
