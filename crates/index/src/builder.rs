@@ -50,24 +50,36 @@ struct PreparedRow {
 impl Builder {
     /// An index of the lists in `meta`; its counts are filled in by [`Builder::finish`].
     pub fn new(meta: Meta) -> Builder {
-        Builder { meta, bundles: Vec::new() }
+        Builder {
+            meta,
+            bundles: Vec::new(),
+        }
     }
 
     /// Adds the bundles of list number `list` of the meta.
     pub fn add(&mut self, list: u16, bundles: Vec<Bundle>) {
-        self.bundles.extend(bundles.into_iter().map(|bundle| (list, bundle)));
+        self.bundles
+            .extend(bundles.into_iter().map(|bundle| (list, bundle)));
     }
 
     /// Writes the file: temp file beside `path`, sync, rename. Returns the meta with its counts.
     pub fn finish(mut self, path: &Path) -> Result<Meta, IndexError> {
         let sections = self.sections()?;
-        let io = |source| IndexError::Io { path: path.display().to_string(), source };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let io = |source| IndexError::Io {
+            path: path.display().to_string(),
+            source,
+        };
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
         let temp = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
         write_file(temp.as_file(), &sections).map_err(io)?;
         temp.as_file().sync_all().map_err(io)?;
         temp.persist(path).map_err(|error| io(error.error))?;
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(io)?;
         Ok(self.meta)
     }
 
@@ -75,8 +87,10 @@ impl Builder {
     pub fn finish_in_memory(mut self) -> Result<Vec<u8>, IndexError> {
         let sections = self.sections()?;
         let mut bytes = Vec::new();
-        write_file(&mut bytes, &sections)
-            .map_err(|source| IndexError::Io { path: "(memory)".to_owned(), source })?;
+        write_file(&mut bytes, &sections).map_err(|source| IndexError::Io {
+            path: "(memory)".to_owned(),
+            source,
+        })?;
         Ok(bytes)
     }
 
@@ -110,7 +124,8 @@ impl Builder {
                 ids.add(hash, party);
             }
             for row in chunk.names {
-                let at = u32::try_from(out[Section::NamePool as usize].len()).map_err(|_| IndexError::TooLarge("names"))?;
+                let at = u32::try_from(out[Section::NamePool as usize].len())
+                    .map_err(|_| IndexError::TooLarge("names"))?;
                 out[Section::NamePool as usize].extend(&row.bytes);
                 let names = &mut out[Section::Names as usize];
                 names.extend(row.party.to_le_bytes());
@@ -140,17 +155,30 @@ impl Builder {
 
 fn chunk(bundles: &[(u16, Bundle)], first: u32) -> Result<Chunk, IndexError> {
     let damaged = |error: &dyn std::fmt::Display| IndexError::Damaged(error.to_string());
-    let mut out = Chunk { block: Vec::new(), facts: Vec::new(), ids: Vec::new(), names: Vec::new() };
+    let mut out = Chunk {
+        block: Vec::new(),
+        facts: Vec::new(),
+        ids: Vec::new(),
+        names: Vec::new(),
+    };
     for (slot, (list, bundle)) in bundles.iter().enumerate() {
         let party = first + slot as u32;
         let facts = Facts::of(bundle, *list);
-        out.ids.extend(facts.ids.iter().map(|(kind, value)| (party, id_hash(kind, value))));
+        out.ids.extend(
+            facts
+                .ids
+                .iter()
+                .map(|(kind, value)| (party, id_hash(kind, value))),
+        );
         // Every identifier is also filed without its kind, for whoever asks for a number and cannot say what it is.
-        out.ids.extend(facts.ids.iter().map(|(_, value)| (party, id_hash("", value))));
-        out.facts.push(postcard::to_allocvec(&facts).map_err(|error| damaged(&error))?);
+        out.ids
+            .extend(facts.ids.iter().map(|(_, value)| (party, id_hash("", value))));
+        out.facts
+            .push(postcard::to_allocvec(&facts).map_err(|error| damaged(&error))?);
         for (number, statement) in bundle.party.statements.iter().enumerate() {
             if statement.prop.is_whole_name() {
-                out.names.extend(prepared_row(party, number, &bundle.party, statement));
+                out.names
+                    .extend(prepared_row(party, number, &bundle.party, statement));
             }
         }
     }
@@ -161,7 +189,11 @@ fn chunk(bundles: &[(u16, Bundle)], first: u32) -> Result<Chunk, IndexError> {
 }
 
 fn prepared_row(party: u32, number: usize, entity: &Entity, statement: &Statement) -> Option<PreparedRow> {
-    let name = exonym_names::prepare(&statement.value, name_kind(entity.schema), &hints(entity, statement));
+    let name = exonym_names::prepare(
+        &statement.value,
+        name_kind(entity.schema),
+        &hints(entity, statement),
+    );
     let mut keys = Vec::new();
     exonym_names::keys(&name, &mut keys);
     keys.sort_unstable();
@@ -169,7 +201,13 @@ fn prepared_row(party: u32, number: usize, entity: &Entity, statement: &Statemen
     let mut bytes = Vec::new();
     name.encode(&mut bytes);
     let weak = statement.quality() == exonym_model::Quality::Weak || statement.prop == Prop::WEAK_ALIAS;
-    Some(PreparedRow { party, statement: u16::try_from(number).ok()?, weak, bytes, keys })
+    Some(PreparedRow {
+        party,
+        statement: u16::try_from(number).ok()?,
+        weak,
+        bytes,
+        keys,
+    })
 }
 
 /// The kind of name that entities of a schema have.
@@ -188,7 +226,12 @@ pub fn name_kind(schema: Schema) -> NameKind {
 /// What is published of a name's parts: its own, else the parts that the entity states for itself.
 fn hints(entity: &Entity, statement: &Statement) -> Vec<PartHint> {
     if let Some(info) = statement.name.as_ref().filter(|info| !info.parts.is_empty()) {
-        let tagged = info.parts.iter().filter_map(|part| Some(PartHint { kind: tag(part.kind)?, text: part.text.clone() }));
+        let tagged = info.parts.iter().filter_map(|part| {
+            Some(PartHint {
+                kind: tag(part.kind)?,
+                text: part.text.clone(),
+            })
+        });
         return tagged.collect();
     }
     let flat = [
@@ -199,7 +242,10 @@ fn hints(entity: &Entity, statement: &Statement) -> Vec<PartHint> {
     ];
     let mut hints = Vec::new();
     for (prop, kind) in flat {
-        hints.extend(entity.values(&prop).map(|text| PartHint { kind, text: text.to_owned() }));
+        hints.extend(entity.values(&prop).map(|text| PartHint {
+            kind,
+            text: text.to_owned(),
+        }));
     }
     hints
 }
@@ -217,9 +263,11 @@ fn tag(kind: PartKind) -> Option<PartTag> {
 }
 
 /// The hash under which an identifier is filed: FNV-1a over kind, a colon and the comparable value.
-pub fn id_hash(kind: &str, value: &str) -> u64 {
+pub(crate) fn id_hash(kind: &str, value: &str) -> u64 {
     let bytes = kind.bytes().chain(std::iter::once(b':')).chain(value.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 fn write_file(out: impl Write, sections: &[Vec<u8>; SECTIONS]) -> std::io::Result<()> {
@@ -230,14 +278,21 @@ fn write_file(out: impl Write, sections: &[Vec<u8>; SECTIONS]) -> std::io::Resul
     let mut at = HEADER_BYTES;
     let mut places = [Place::default(); SECTIONS];
     for (bytes, place) in sections.iter().zip(&mut places) {
-        *place = Place { offset: at as u64, length: bytes.len() as u64, sha256: Sha256::digest(bytes).into() };
+        *place = Place {
+            offset: at as u64,
+            length: bytes.len() as u64,
+            sha256: Sha256::digest(bytes).into(),
+        };
         out.write_all(bytes)?;
         let padding = bytes.len().next_multiple_of(ALIGN) - bytes.len();
         out.write_all(&[0; ALIGN][..padding])?;
         at += bytes.len() + padding;
     }
-    let footer =
-        Footer { format: FORMAT_VERSION, preparation: exonym_names::PREPARATION_VERSION, sections: places };
+    let footer = Footer {
+        format: FORMAT_VERSION,
+        preparation: exonym_names::PREPARATION_VERSION,
+        sections: places,
+    };
     out.write_all(&footer.encode())?;
     out.flush()
 }

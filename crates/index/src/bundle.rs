@@ -17,10 +17,20 @@ pub struct Bundle {
 /// Puts a list's entities together. A record goes to every party that it names (a tie between two parties stands with
 /// both); a record that names none, such as a wallet listed for itself, is a bundle of its own when it can be matched.
 pub fn bundle(entities: Vec<Entity>) -> Vec<Bundle> {
-    let (parties, others): (Vec<Entity>, Vec<Entity>) = entities.into_iter().partition(|entity| entity.schema.is_party());
-    let mut bundles: Vec<Bundle> = parties.into_iter().map(|party| Bundle { party, linked: Vec::new() }).collect();
-    let place: HashMap<String, usize> =
-        bundles.iter().enumerate().map(|(at, bundle)| (bundle.party.id.clone(), at)).collect();
+    let (parties, others): (Vec<Entity>, Vec<Entity>) =
+        entities.into_iter().partition(|entity| entity.schema.is_party());
+    let mut bundles: Vec<Bundle> = parties
+        .into_iter()
+        .map(|party| Bundle {
+            party,
+            linked: Vec::new(),
+        })
+        .collect();
+    let place: HashMap<String, usize> = bundles
+        .iter()
+        .enumerate()
+        .map(|(at, bundle)| (bundle.party.id.clone(), at))
+        .collect();
     let mut loose = Vec::new();
     for other in others {
         let mut named: Vec<usize> = other
@@ -29,7 +39,13 @@ pub fn bundle(entities: Vec<Entity>) -> Vec<Bundle> {
             .collect();
         // An address is named by its party, not the other way round; its id tells whose it is.
         if named.is_empty() {
-            named.extend(other.id.rsplit_once('/').and_then(|(party, _)| place.get(party)).copied());
+            named.extend(
+                other
+                    .id
+                    .rsplit_once('/')
+                    .and_then(|(party, _)| place.get(party))
+                    .copied(),
+            );
         }
         named.sort_unstable();
         named.dedup();
@@ -40,8 +56,13 @@ pub fn bundle(entities: Vec<Entity>) -> Vec<Bundle> {
                 }
                 bundles[*last].linked.push(other);
             }
-            None if other.schema.is_matchable() && other.names().next().is_some() || other.schema == exonym_model::Schema::CryptoWallet => {
-                loose.push(Bundle { party: other, linked: Vec::new() });
+            None if other.schema.is_matchable() && other.names().next().is_some()
+                || other.schema == exonym_model::Schema::CryptoWallet =>
+            {
+                loose.push(Bundle {
+                    party: other,
+                    linked: Vec::new(),
+                });
             }
             None => {}
         }

@@ -36,16 +36,30 @@ impl Facts {
     /// Gathers the facts of a bundle.
     pub fn of(bundle: &Bundle, list: u16) -> Facts {
         let party = &bundle.party;
-        let mut facts = Facts { schema: party.schema.name().to_owned(), list, ..Facts::default() };
-        let date_prop = if party.schema.is_a(Schema::Person) { Prop::BIRTH_DATE } else { Prop::INCORPORATION_DATE };
+        let mut facts = Facts {
+            schema: party.schema.name().to_owned(),
+            list,
+            ..Facts::default()
+        };
+        let date_prop = if party.schema.is_a(Schema::Person) {
+            Prop::BIRTH_DATE
+        } else {
+            Prop::INCORPORATION_DATE
+        };
         for statement in party.of(&date_prop).chain(party.of(&Prop::BUILD_DATE)) {
             facts.dates.push(statement.value.clone());
         }
         for statement in party.of_kind(PropType::Country) {
-            facts.countries.push((statement.value.clone(), statement.prop.name().to_owned()));
+            facts
+                .countries
+                .push((statement.value.clone(), statement.prop.name().to_owned()));
         }
-        facts.genders.extend(party.values(&Prop::GENDER).map(str::to_owned));
-        facts.topics.extend(party.values(&Prop::TOPICS).map(str::to_owned));
+        facts
+            .genders
+            .extend(party.values(&Prop::GENDER).map(str::to_owned));
+        facts
+            .topics
+            .extend(party.values(&Prop::TOPICS).map(str::to_owned));
         for entity in std::iter::once(party).chain(&bundle.linked) {
             let edge = entity.schema.edge().is_some() || entity.schema == Schema::Sanction;
             if !edge {
@@ -59,18 +73,30 @@ impl Facts {
     }
 
     fn take_sanctions(&mut self, bundle: &Bundle) {
-        let sanctions: Vec<&Entity> = bundle.linked.iter().filter(|linked| linked.schema == Schema::Sanction).collect();
+        let sanctions: Vec<&Entity> = bundle
+            .linked
+            .iter()
+            .filter(|linked| linked.schema == Schema::Sanction)
+            .collect();
         let mut ends = Vec::new();
         for sanction in &sanctions {
             for prop in [&Prop::PROGRAM_ID, &Prop::PROGRAM] {
                 self.programs.extend(sanction.values(prop).map(str::to_owned));
             }
-            let starts = sanction.values(&Prop::LISTING_DATE).chain(sanction.values(&Prop::START_DATE));
+            let starts = sanction
+                .values(&Prop::LISTING_DATE)
+                .chain(sanction.values(&Prop::START_DATE));
             for day in starts.filter_map(|text| first_day(text)) {
                 self.listed = Some(self.listed.take().map_or(day.clone(), |known| known.min(day)));
             }
-            let delisted = sanction.values(&Prop::STATUS).any(|status| status.eq_ignore_ascii_case("delisted"));
-            match sanction.values(&Prop::END_DATE).filter_map(|text| first_day(text)).max() {
+            let delisted = sanction
+                .values(&Prop::STATUS)
+                .any(|status| status.eq_ignore_ascii_case("delisted"));
+            match sanction
+                .values(&Prop::END_DATE)
+                .filter_map(|text| first_day(text))
+                .max()
+            {
                 Some(day) => ends.push(Some(day)),
                 None if delisted => ends.push(None),
                 None => {}
@@ -104,7 +130,10 @@ fn comparable_ids(entity: &Entity) -> Vec<(String, String)> {
         let kind = IdKind::of_prop(&statement.prop);
         match kind.parse(&statement.value) {
             Ok(value) => ids.push((kind.key().to_owned(), value)),
-            Err(_) => ids.push((IdKind::Other.key().to_owned(), identifier::plain(&statement.value))),
+            Err(_) => ids.push((
+                IdKind::Other.key().to_owned(),
+                identifier::plain(&statement.value),
+            )),
         }
     }
     // An identifier shorter than four characters says too little to find anyone by.

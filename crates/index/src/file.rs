@@ -13,7 +13,10 @@ pub type MappedIndex = Index<Mmap>;
 
 /// Opens an index file by mapping it.
 pub fn open_file(path: &Path) -> Result<MappedIndex, IndexError> {
-    let io = |source| IndexError::Io { path: path.display().to_string(), source };
+    let io = |source| IndexError::Io {
+        path: path.display().to_string(),
+        source,
+    };
     let file = File::open(path).map_err(io)?;
     // SAFETY: a mapping is unsound if the file changes or shrinks under it. Index files are written to a temp file, synced
     // and renamed into place, and are never written to afterwards: a rebuild makes a new file, and removing the old one

@@ -98,24 +98,38 @@ impl Footer {
     /// Reads and checks the footer of a whole file: both magics, checksum, versions, and that every section lies inside.
     pub fn of_file(file: &[u8]) -> Result<Footer, IndexError> {
         if file.len() < HEADER_BYTES + FOOTER_BYTES || !file.starts_with(MAGIC) {
-            return Err(IndexError::Damaged("it does not begin like an index, or is too short for one".to_owned()));
+            return Err(IndexError::Damaged(
+                "it does not begin like an index, or is too short for one".to_owned(),
+            ));
         }
         if u32_at(file, MAGIC.len()) != Some(FORMAT_VERSION) {
-            return Err(IndexError::Version { what: "format", found: u32_at(file, MAGIC.len()).unwrap_or(0), known: FORMAT_VERSION });
+            return Err(IndexError::Version {
+                what: "format",
+                found: u32_at(file, MAGIC.len()).unwrap_or(0),
+                known: FORMAT_VERSION,
+            });
         }
         let bytes = &file[file.len() - FOOTER_BYTES..];
         let (body, tail) = bytes.split_at(FOOTER_BYTES - 32 - END_MAGIC.len());
         let (sum, magic) = tail.split_at(32);
         if magic != END_MAGIC {
-            return Err(IndexError::Damaged("its end is missing; it was cut off while it was written or copied".to_owned()));
+            return Err(IndexError::Damaged(
+                "its end is missing; it was cut off while it was written or copied".to_owned(),
+            ));
         }
         if Sha256::digest(body)[..] != *sum {
-            return Err(IndexError::Damaged("the checksum of its footer is wrong".to_owned()));
+            return Err(IndexError::Damaged(
+                "the checksum of its footer is wrong".to_owned(),
+            ));
         }
         let preparation = u32_at(body, 4).unwrap_or(0);
         if preparation != exonym_names::PREPARATION_VERSION {
             let known = exonym_names::PREPARATION_VERSION;
-            return Err(IndexError::Version { what: "name preparation", found: preparation, known });
+            return Err(IndexError::Version {
+                what: "name preparation",
+                found: preparation,
+                known,
+            });
         }
         let mut sections = [Place::default(); SECTIONS];
         for (number, place) in sections.iter_mut().enumerate() {
@@ -125,19 +139,33 @@ impl Footer {
             place.sha256.copy_from_slice(&body[at + 16..at + PLACE_BYTES]);
             let end = place.offset.checked_add(place.length);
             if end.is_none_or(|end| end > (file.len() - FOOTER_BYTES) as u64) {
-                return Err(IndexError::Damaged(format!("section {number} lies outside the file")));
+                return Err(IndexError::Damaged(format!(
+                    "section {number} lies outside the file"
+                )));
             }
         }
-        Ok(Footer { format: FORMAT_VERSION, preparation, sections })
+        Ok(Footer {
+            format: FORMAT_VERSION,
+            preparation,
+            sections,
+        })
     }
 }
 
 /// A little-endian number at a place, if it is there.
 pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_le_bytes)
+    bytes
+        .get(at..at.checked_add(4)?)?
+        .try_into()
+        .ok()
+        .map(u32::from_le_bytes)
 }
 
 /// A little-endian number at a place, if it is there.
 pub fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes.get(at..at.checked_add(8)?)?.try_into().ok().map(u64::from_le_bytes)
+    bytes
+        .get(at..at.checked_add(8)?)?
+        .try_into()
+        .ok()
+        .map(u64::from_le_bytes)
 }

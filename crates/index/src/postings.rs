@@ -25,7 +25,11 @@ impl PostingsWriter {
     pub(crate) fn finish(mut self) -> PostingsBytes {
         self.pairs.sort_unstable();
         self.pairs.dedup();
-        let mut bytes = PostingsBytes { hashes: Vec::new(), offsets: Vec::new(), postings: Vec::new() };
+        let mut bytes = PostingsBytes {
+            hashes: Vec::new(),
+            offsets: Vec::new(),
+            postings: Vec::new(),
+        };
         let mut last = None;
         for (at, (hash, number)) in self.pairs.iter().enumerate() {
             if last != Some(*hash) {
@@ -52,7 +56,9 @@ impl<'a> Postings<'a> {
     /// The numbers under a hash; empty where there are none or the file does not hold together.
     pub(crate) fn get(self, hash: u64) -> impl ExactSizeIterator<Item = u32> + 'a {
         let bytes = self.find(hash).and_then(|row| self.row(row)).unwrap_or_default();
-        bytes.chunks_exact(4).map(|chunk| u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]))
+        bytes
+            .chunks_exact(4)
+            .map(|chunk| u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]))
     }
 
     /// Number of different hashes.
@@ -67,7 +73,11 @@ impl<'a> Postings<'a> {
 
     /// The most postings under one hash.
     pub(crate) fn longest(self) -> usize {
-        (0..self.len()).filter_map(|row| self.row(row)).map(|bytes| bytes.len() / 4).max().unwrap_or(0)
+        (0..self.len())
+            .filter_map(|row| self.row(row))
+            .map(|bytes| bytes.len() / 4)
+            .max()
+            .unwrap_or(0)
     }
 
     fn find(self, hash: u64) -> Option<usize> {
@@ -102,10 +112,17 @@ mod tests {
             writer.add(hash, number);
         }
         let bytes = writer.finish();
-        let postings = Postings { hashes: &bytes.hashes, offsets: &bytes.offsets, postings: &bytes.postings };
+        let postings = Postings {
+            hashes: &bytes.hashes,
+            offsets: &bytes.offsets,
+            postings: &bytes.postings,
+        };
         assert_eq!(postings.get(9).collect::<Vec<_>>(), [0, 1]);
         assert_eq!(postings.get(3).collect::<Vec<_>>(), [2]);
         assert_eq!(postings.get(4).count(), 0);
-        assert_eq!((postings.len(), postings.posting_count(), postings.longest()), (2, 3, 2));
+        assert_eq!(
+            (postings.len(), postings.posting_count(), postings.longest()),
+            (2, 3, 2)
+        );
     }
 }

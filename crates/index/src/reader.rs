@@ -38,7 +38,11 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// Opens the bytes of an index file.
     pub fn open(data: D) -> Result<Index<D>, IndexError> {
         let footer = Footer::of_file(data.as_ref())?;
-        let mut index = Index { data, footer, meta: Meta::default() };
+        let mut index = Index {
+            data,
+            footer,
+            meta: Meta::default(),
+        };
         index.meta = serde_json::from_slice(index.section(Section::Meta))
             .map_err(|error| IndexError::Damaged(format!("its description: {error}")))?;
         Ok(index)
@@ -114,8 +118,12 @@ impl<D: AsRef<[u8]>> Index<D> {
     pub fn facts(&self, party: u32) -> Result<Facts, IndexError> {
         let missing = || IndexError::Damaged(format!("party {party} is not in it"));
         let at = u32_at(self.section(Section::Parties), party as usize * 16).ok_or_else(missing)?;
-        let bytes = self.section(Section::Facts).get(at as usize..).ok_or_else(missing)?;
-        let (facts, _) = postcard::take_from_bytes(bytes).map_err(|error| IndexError::Damaged(format!("facts of party {party}: {error}")))?;
+        let bytes = self
+            .section(Section::Facts)
+            .get(at as usize..)
+            .ok_or_else(missing)?;
+        let (facts, _) = postcard::take_from_bytes(bytes)
+            .map_err(|error| IndexError::Damaged(format!("facts of party {party}: {error}")))?;
         Ok(facts)
     }
 
@@ -138,7 +146,9 @@ impl<D: AsRef<[u8]>> Index<D> {
         let entities = self.section(Section::Entities);
         let at = usize::try_from(at).map_err(|error| error.to_string())?;
         let length = u32_at(entities, at).ok_or("its block lies outside the file")? as usize;
-        let packed = entities.get(at + 4..at + 4 + length).ok_or("its block lies outside the file")?;
+        let packed = entities
+            .get(at + 4..at + 4 + length)
+            .ok_or("its block lies outside the file")?;
         let json = zstd::bulk::decompress(packed, MAX_BLOCK_BYTES.min(unpacked_size(packed)))
             .map_err(|error| error.to_string())?;
         serde_json::from_slice(&json).map_err(|error| error.to_string())

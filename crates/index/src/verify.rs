@@ -40,7 +40,10 @@ pub fn verify<D: AsRef<[u8]>>(index: &Index<D>) -> Result<Verified, IndexError> 
         }
     }
     let mut postings = 0;
-    for (set, limit) in [(index.keys(), index.name_count()), (index.ids(), index.party_count())] {
+    for (set, limit) in [
+        (index.keys(), index.name_count()),
+        (index.ids(), index.party_count()),
+    ] {
         for chunk in set.postings.chunks_exact(4) {
             if u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]) >= limit {
                 return damaged("a posting points past the end".to_owned());
@@ -48,7 +51,12 @@ pub fn verify<D: AsRef<[u8]>>(index: &Index<D>) -> Result<Verified, IndexError> 
             postings += 1;
         }
     }
-    Ok(Verified { bytes, parties: index.party_count(), names: index.name_count(), postings })
+    Ok(Verified {
+        bytes,
+        parties: index.party_count(),
+        names: index.name_count(),
+        postings,
+    })
 }
 
 /// Sizes of an index, for people.
@@ -71,12 +79,26 @@ pub struct IndexStats {
 /// Counts what stands in an index.
 pub fn stats<D: AsRef<[u8]>>(index: &Index<D>) -> IndexStats {
     use crate::layout::Section::{
-        Entities, Facts, IdHashes, IdOffsets, IdPostings, KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool, Names, Parties,
+        Entities, Facts, IdHashes, IdOffsets, IdPostings, KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool,
+        Names, Parties,
     };
     let all = [
-        Meta, Parties, Facts, Entities, Names, NamePool, KeyHashes, KeyOffsets, KeyPostings, IdHashes, IdOffsets, IdPostings,
+        Meta,
+        Parties,
+        Facts,
+        Entities,
+        Names,
+        NamePool,
+        KeyHashes,
+        KeyOffsets,
+        KeyPostings,
+        IdHashes,
+        IdOffsets,
+        IdPostings,
     ];
-    let sections = all.iter().map(|section| (format!("{section:?}"), index.section(*section).len() as u64));
+    let sections = all
+        .iter()
+        .map(|section| (format!("{section:?}"), index.section(*section).len() as u64));
     IndexStats {
         bytes: index.byte_len() as u64,
         sections: sections.collect(),
@@ -89,6 +111,8 @@ pub fn stats<D: AsRef<[u8]>>(index: &Index<D>) -> IndexStats {
 
 impl<D: AsRef<[u8]>> Index<D> {
     fn data_at(&self, offset: u64, length: u64) -> &[u8] {
-        self.bytes().get(offset as usize..(offset + length) as usize).unwrap_or_default()
+        self.bytes()
+            .get(offset as usize..(offset + length) as usize)
+            .unwrap_or_default()
     }
 }

@@ -11,7 +11,8 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use exonym_names::{
-    NameKind, PartHint, PartTag, PreparedName, Scratch, THRESHOLD, compare, explain, keys, prepare, query_keys,
+    NameKind, PartHint, PartTag, PreparedName, Scratch, THRESHOLD, compare, explain, keys, prepare,
+    query_keys,
 };
 
 fn main() {
@@ -32,7 +33,10 @@ fn shared(path: &str) -> PathBuf {
     let root = std::env::var_os("EXONYM_SHARED").map_or_else(
         || {
             let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-            here.ancestors().map(|a| a.join("shared")).find(|p| p.is_dir()).unwrap_or_else(|| "shared".into())
+            here.ancestors()
+                .map(|a| a.join("shared"))
+                .find(|p| p.is_dir())
+                .unwrap_or_else(|| "shared".into())
         },
         PathBuf::from,
     );
@@ -52,7 +56,11 @@ fn rows(path: &str) -> Vec<HashMap<String, String>> {
     let mut reader = csv::Reader::from_path(shared(path)).unwrap();
     let header = reader.headers().unwrap().clone();
     let row = |record: csv::StringRecord| {
-        header.iter().map(str::to_owned).zip(record.iter().map(str::to_owned)).collect::<HashMap<_, _>>()
+        header
+            .iter()
+            .map(str::to_owned)
+            .zip(record.iter().map(str::to_owned))
+            .collect::<HashMap<_, _>>()
     };
     reader.records().map(|record| row(record.unwrap())).collect()
 }
@@ -77,7 +85,10 @@ impl Tally {
 
     fn print(self, name: &str) {
         let ratio = |a: u32, b: u32| f64::from(a) / f64::from(b.max(1));
-        let (p, r) = (ratio(self.tp, self.tp + self.fp), ratio(self.tp, self.tp + self.fn_));
+        let (p, r) = (
+            ratio(self.tp, self.tp + self.fp),
+            ratio(self.tp, self.tp + self.fn_),
+        );
         let f1 = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
         let Self { tp, fp, tn, fn_ } = self;
         println!("{name:24} P {p:.3} R {r:.3} F1 {f1:.3}   tp {tp} fp {fp} tn {tn} fn {fn_}");
@@ -93,20 +104,35 @@ fn pairs(file: &str, wrong: bool) {
     let prepared = Instant::now();
     for row in rows(&format!("labelled/{file}")) {
         let kind = kind(&row["schema"]);
-        names.push((prepare(&row["name1"], kind, &[]), prepare(&row["name2"], kind, &[]), row));
+        names.push((
+            prepare(&row["name1"], kind, &[]),
+            prepare(&row["name2"], kind, &[]),
+            row,
+        ));
     }
     let prepared = prepared.elapsed();
     let started = Instant::now();
-    let scores: Vec<f32> = names.iter().map(|(a, b, _)| compare(a, b, &mut scratch)).collect();
+    let scores: Vec<f32> = names
+        .iter()
+        .map(|(a, b, _)| compare(a, b, &mut scratch))
+        .collect();
     let compared = started.elapsed();
     for ((a, b, row), score) in names.iter().zip(scores) {
         let label = row["is_match"] == "true";
         let said = score >= THRESHOLD;
-        groups.entry(row["case_group"].trim_end_matches("-other").to_owned()).or_default().add(label, said);
+        groups
+            .entry(row["case_group"].trim_end_matches("-other").to_owned())
+            .or_default()
+            .add(label, said);
         all.add(label, said);
         scored.push((score, label));
         if wrong && label != said {
-            println!("{} {score:.2} {:?} | {:?}", if label { "MISS" } else { "FALSE" }, a.text(), b.text());
+            println!(
+                "{} {score:.2} {:?} | {:?}",
+                if label { "MISS" } else { "FALSE" },
+                a.text(),
+                b.text()
+            );
         }
     }
     groups.into_iter().for_each(|(name, tally)| tally.print(&name));
@@ -115,7 +141,9 @@ fn pairs(file: &str, wrong: bool) {
     for step in 1..100 {
         let t = step as f32 / 100.0;
         let mut tally = Tally::default();
-        scored.iter().for_each(|&(score, label)| tally.add(label, score >= t));
+        scored
+            .iter()
+            .for_each(|&(score, label)| tally.add(label, score >= t));
         let f1 = 2.0 * f64::from(tally.tp) / f64::from(2 * tally.tp + tally.fp + tally.fn_);
         if f1 > best.0 {
             best = (f1, t);
@@ -124,13 +152,20 @@ fn pairs(file: &str, wrong: bool) {
     println!("best F1 {:.3} at {:.2}", best.0, best.1);
     let n = names.len() as f64;
     let us = |d: std::time::Duration, n: f64| d.as_secs_f64() * 1e6 / n;
-    println!("prepare {:.1} us/name, compare {:.2} us/pair", us(prepared, 2.0 * n), us(compared, n));
+    println!(
+        "prepare {:.1} us/name, compare {:.2} us/pair",
+        us(prepared, 2.0 * n),
+        us(compared, n)
+    );
 }
 
 fn values(record: &serde_json::Value, key: &str) -> Vec<String> {
     match &record[key] {
         serde_json::Value::String(text) => vec![text.clone()],
-        serde_json::Value::Array(list) => list.iter().filter_map(|v| v.as_str().map(str::to_owned)).collect(),
+        serde_json::Value::Array(list) => list
+            .iter()
+            .filter_map(|v| v.as_str().map(str::to_owned))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -138,7 +173,11 @@ fn values(record: &serde_json::Value, key: &str) -> Vec<String> {
 fn record_names(record: &serde_json::Value, kind: NameKind) -> Vec<PreparedName> {
     let mut hints = Vec::new();
     let mut built = Vec::new();
-    for (key, tag) in [("firstName", PartTag::Given), ("middleName", PartTag::Middle), ("lastName", PartTag::Family)] {
+    for (key, tag) in [
+        ("firstName", PartTag::Given),
+        ("middleName", PartTag::Middle),
+        ("lastName", PartTag::Family),
+    ] {
         for text in values(record, key) {
             built.push(text.clone());
             hints.push(PartHint { kind: tag, text });
@@ -167,7 +206,12 @@ fn entities(wrong: bool) {
         }
         all.add(label, score >= THRESHOLD);
         if wrong && label != (score >= THRESHOLD) {
-            println!("{} {score:.2} {} | {}", if label { "MISS" } else { "FALSE" }, row["query"], row["candidate"]);
+            println!(
+                "{} {score:.2} {} | {}",
+                if label { "MISS" } else { "FALSE" },
+                row["query"],
+                row["candidate"]
+            );
         }
     }
     all.print("entity names");
@@ -181,11 +225,21 @@ fn un_names() -> Vec<PreparedName> {
         .filter(|p| p.extension().is_some_and(|e| e == "xml"))
         .collect();
     files.sort();
-    let text = files.iter().map(|f| std::fs::read_to_string(f).unwrap()).max_by_key(String::len).unwrap();
+    let text = files
+        .iter()
+        .map(|f| std::fs::read_to_string(f).unwrap())
+        .max_by_key(String::len)
+        .unwrap();
     let inner = |block: &str, tag: &str| {
         let from = block.find(&format!("<{tag}>"))? + tag.len() + 2;
         let to = block[from..].find(&format!("</{tag}>"))?;
-        Some(block[from..from + to].replace("&apos;", "'").replace("&amp;", "&").trim().to_owned())
+        Some(
+            block[from..from + to]
+                .replace("&apos;", "'")
+                .replace("&amp;", "&")
+                .trim()
+                .to_owned(),
+        )
     };
     let mut out = Vec::new();
     for block in text.split("<INDIVIDUAL>").skip(1) {
@@ -205,17 +259,26 @@ fn un_names() -> Vec<PreparedName> {
     }
     out.sort();
     out.dedup();
-    out.iter().map(|name| prepare(name, NameKind::Person, &[])).collect()
+    out.iter()
+        .map(|name| prepare(name, NameKind::Person, &[]))
+        .collect()
 }
 
 fn hints(row: &HashMap<String, String>) -> Vec<PartHint> {
     let part = |key: &str, kind| {
-        row.get(key).filter(|t| !t.is_empty()).map(|t| PartHint { kind, text: t.clone() })
+        row.get(key).filter(|t| !t.is_empty()).map(|t| PartHint {
+            kind,
+            text: t.clone(),
+        })
     };
-    [part("first_name", PartTag::Given), part("middle_name", PartTag::Middle), part("last_name", PartTag::Family)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        part("first_name", PartTag::Given),
+        part("middle_name", PartTag::Middle),
+        part("last_name", PartTag::Family),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn alarms(step: usize, print: &str) {
@@ -223,10 +286,17 @@ fn alarms(step: usize, print: &str) {
     let mut scratch = Scratch::default();
     let (mut asked, mut alerted) = (0, 0);
     let started = Instant::now();
-    for row in rows("labelled/negatives_global_dev.csv").iter().step_by(step.max(1)) {
+    for row in rows("labelled/negatives_global_dev.csv")
+        .iter()
+        .step_by(step.max(1))
+    {
         let query = prepare(&row["full_name"], NameKind::Person, &hints(row));
         asked += 1;
-        let best = listed.iter().map(|l| (compare(&query, l, &mut scratch), l)).max_by(|a, b| a.0.total_cmp(&b.0)).unwrap();
+        let best = listed
+            .iter()
+            .map(|l| (compare(&query, l, &mut scratch), l))
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .unwrap();
         if best.0 >= THRESHOLD {
             alerted += 1;
             if print == "wrong" {
@@ -260,7 +330,10 @@ fn found() {
             println!("MISS {score:.2} {:?} | {:?}", query.text(), expected.text());
         }
     }
-    println!("{hits} of {n} found by the expected name alone ({:.1} %); {on_list} expected names on the list", 100.0 * f64::from(hits) / f64::from(n));
+    println!(
+        "{hits} of {n} found by the expected name alone ({:.1} %); {on_list} expected names on the list",
+        100.0 * f64::from(hits) / f64::from(n)
+    );
 }
 
 fn recall(step: usize) {
@@ -270,7 +343,11 @@ fn recall(step: usize) {
     for file in ["positives_un_treated_dev.csv", "negatives_global_dev.csv"] {
         let step = if file.starts_with("neg") { step } else { 1 };
         let rows = rows(&format!("labelled/{file}"));
-        queries.extend(rows.iter().step_by(step).map(|r| prepare(&r["full_name"], NameKind::Person, &hints(r))));
+        queries.extend(
+            rows.iter()
+                .step_by(step)
+                .map(|r| prepare(&r["full_name"], NameKind::Person, &hints(r))),
+        );
     }
     queries.extend(listed.iter().step_by(step.max(2) / 2).cloned());
     let mut scratch = Scratch::default();
@@ -300,7 +377,11 @@ fn recall(step: usize) {
 
 fn key_set(name: &PreparedName, asking: bool) -> HashSet<u64> {
     let mut out = Vec::new();
-    if asking { query_keys(name, &mut out) } else { keys(name, &mut out) }
+    if asking {
+        query_keys(name, &mut out)
+    } else {
+        keys(name, &mut out)
+    }
     out.into_iter().collect()
 }
 

@@ -7,7 +7,13 @@ use exonym_names::PreparedName;
 pub(crate) const MAX_COMPARED: usize = 2_000_000;
 
 /// Numbers of candidate names, ascending, each once.
-pub(crate) fn gather<D: AsRef<[u8]>>(index: &Index<D>, name: &PreparedName, exhaustive: bool, keys: &mut Vec<u64>, out: &mut Vec<u32>) {
+pub(crate) fn gather<D: AsRef<[u8]>>(
+    index: &Index<D>,
+    name: &PreparedName,
+    exhaustive: bool,
+    keys: &mut Vec<u64>,
+    out: &mut Vec<u32>,
+) {
     out.clear();
     if exhaustive {
         out.extend(0..index.name_count());

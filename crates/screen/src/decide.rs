@@ -18,13 +18,19 @@ pub fn score(name: f32, evidence: &[Evidence]) -> f32 {
 /// What stands behind a score; `tokens` is the number of words of the matched name that carry it.
 pub fn strength(name: f32, tokens: usize, evidence: &[Evidence]) -> Strength {
     let effect_of = |part: &str| {
-        evidence.iter().find(|line| line.part.part == part).map_or(0.0, |line| line.part.effect)
+        evidence
+            .iter()
+            .find(|line| line.part.part == part)
+            .map_or(0.0, |line| line.part.effect)
     };
     let (id, date, country) = (effect_of("identifier"), effect_of("date"), effect_of("country"));
     let against = evidence.iter().any(|line| line.part.effect < -0.05);
     if id >= weights::ID_OTHER || (name >= SAME_NAME && date >= weights::DATE_SAME_DAY) {
         Strength::Exact
-    } else if !against && (name >= SAME_NAME && (tokens >= 3 || date > 0.0) || name >= GOOD_NAME && date >= weights::DATE_SAME_DAY) {
+    } else if !against
+        && (name >= SAME_NAME && (tokens >= 3 || date > 0.0)
+            || name >= GOOD_NAME && date >= weights::DATE_SAME_DAY)
+    {
         Strength::Strong
     } else if !against && (name >= GOOD_NAME || date > 0.0 || country > 0.0) {
         Strength::Medium

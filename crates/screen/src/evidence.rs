@@ -17,7 +17,16 @@ pub struct Evidence {
 impl Evidence {
     fn new(part: &str, query: &str, candidate: &str, detail: impl Into<String>, effect: f32) -> Evidence {
         let (part, query, candidate) = (part.to_owned(), query.to_owned(), candidate.to_owned());
-        Evidence { part: Part { part, query, candidate, detail: detail.into(), weight: 1.0, effect } }
+        Evidence {
+            part: Part {
+                part,
+                query,
+                candidate,
+                detail: detail.into(),
+                weight: 1.0,
+                effect,
+            },
+        }
     }
 }
 
@@ -34,7 +43,9 @@ fn dates(query: &Query, facts: &Facts) -> Option<Evidence> {
     let mut best: Option<(f32, &'static str, PartialDate, &str)> = None;
     for asked in &query.parts.dates {
         for text in &facts.dates {
-            let Ok(listed) = text.parse::<PartialDate>() else { continue };
+            let Ok(listed) = text.parse::<PartialDate>() else {
+                continue;
+            };
             let (effect, detail) = date_effect(*asked, listed);
             if best.is_none_or(|(known, ..)| effect > known) {
                 best = Some((effect, detail, *asked, text));
@@ -52,16 +63,26 @@ pub fn date_effect(asked: PartialDate, listed: PartialDate) -> (f32, &'static st
         return match gap {
             0 => (weights::DATE_COMPATIBLE, "about the same year"),
             1 | 2 => (weights::DATE_ABOUT, "within two years of an approximate date"),
-            3..=5 => (weights::DATE_NEAR_YEAR, "up to five years from an approximate date"),
-            _ => (weights::DATE_DISJOINT, "more than five years from an approximate date"),
+            3..=5 => (
+                weights::DATE_NEAR_YEAR,
+                "up to five years from an approximate date",
+            ),
+            _ => (
+                weights::DATE_DISJOINT,
+                "more than five years from an approximate date",
+            ),
         };
     }
     match (asked.exact_day(), listed.exact_day()) {
         (Some(a), Some(b)) if a == b => (weights::DATE_SAME_DAY, "same day"),
-        (Some(a), Some(b)) if a.0 == b.0 && a.1 == b.2 && a.2 == b.1 => (weights::DATE_SWAPPED, "day and month swapped"),
+        (Some(a), Some(b)) if a.0 == b.0 && a.1 == b.2 && a.2 == b.1 => {
+            (weights::DATE_SWAPPED, "day and month swapped")
+        }
         (Some(a), Some(b)) if one_digit_off(a, b) => (weights::DATE_ONE_DIGIT, "one digit differs"),
         _ if asked.overlaps(listed) => (weights::DATE_COMPATIBLE, "compatible at the stated precision"),
-        (Some(_), Some(_)) if year_gap(asked, listed) == 0 => (weights::DATE_OTHER_DAY, "same year, another day"),
+        (Some(_), Some(_)) if year_gap(asked, listed) == 0 => {
+            (weights::DATE_OTHER_DAY, "same year, another day")
+        }
         _ if year_gap(asked, listed) == 0 => (weights::DATE_OTHER_DAY, "same year, another month"),
         _ if year_gap(asked, listed) == 1 => (weights::DATE_NEAR_YEAR, "one year apart"),
         _ if year_gap(asked, listed) == 2 => (weights::DATE_TWO_YEARS, "two years apart"),
@@ -76,7 +97,10 @@ fn year_gap(a: PartialDate, b: PartialDate) -> u16 {
 }
 
 fn one_digit_off(a: (u16, u8, u8), b: (u16, u8, u8)) -> bool {
-    let (a, b) = (format!("{:04}{:02}{:02}", a.0, a.1, a.2), format!("{:04}{:02}{:02}", b.0, b.1, b.2));
+    let (a, b) = (
+        format!("{:04}{:02}{:02}", a.0, a.1, a.2),
+        format!("{:04}{:02}{:02}", b.0, b.1, b.2),
+    );
     a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count() == 1
 }
 
@@ -88,7 +112,13 @@ fn countries(query: &Query, facts: &Facts) -> Option<Evidence> {
         for (listed, prop) in &facts.countries {
             if same_country(asked.as_str(), listed) {
                 let detail = format!("same country, listed as {prop}");
-                return Some(Evidence::new("country", asked.as_str(), listed, detail, weights::COUNTRY_SHARED));
+                return Some(Evidence::new(
+                    "country",
+                    asked.as_str(),
+                    listed,
+                    detail,
+                    weights::COUNTRY_SHARED,
+                ));
             }
         }
     }
@@ -96,7 +126,13 @@ fn countries(query: &Query, facts: &Facts) -> Option<Evidence> {
     let mut listed: Vec<&str> = facts.countries.iter().map(|(code, _)| code.as_str()).collect();
     listed.sort_unstable();
     listed.dedup();
-    Some(Evidence::new("country", &asked.join(", "), &listed.join(", "), "no country in common", weights::COUNTRY_DISJOINT))
+    Some(Evidence::new(
+        "country",
+        &asked.join(", "),
+        &listed.join(", "),
+        "no country in common",
+        weights::COUNTRY_DISJOINT,
+    ))
 }
 
 /// Equal, or a part or a predecessor of the other: Crimea and Ukraine, the Soviet Union and Latvia.
@@ -105,9 +141,16 @@ fn same_country(a: &str, b: &str) -> bool {
 }
 
 fn gender(query: &Query, facts: &Facts) -> Option<Evidence> {
-    let asked = query.parts.gender.as_deref().filter(|asked| *asked == "male" || *asked == "female")?;
+    let asked = query
+        .parts
+        .gender
+        .as_deref()
+        .filter(|asked| *asked == "male" || *asked == "female")?;
     let listed = facts.genders.first()?;
-    let differs = !facts.genders.iter().any(|known| known == asked || known == "other");
+    let differs = !facts
+        .genders
+        .iter()
+        .any(|known| known == asked || known == "other");
     differs.then(|| Evidence::new("gender", asked, listed, "different gender", weights::GENDER_OTHER))
 }
 
@@ -117,18 +160,35 @@ fn identifiers(query: &Query, facts: &Facts) -> Vec<Evidence> {
     for (kind, value) in &query.ids {
         let mut met = false;
         for (listed_kind, listed) in &facts.ids {
-            if value == listed && (kind.is_empty() || kind == listed_kind || listed_kind == IdKind::Other.key()) {
+            if value == listed
+                && (kind.is_empty() || kind == listed_kind || listed_kind == IdKind::Other.key())
+            {
                 let (effect, what) = id_weight(listed_kind);
                 met = true;
                 if best.as_ref().is_none_or(|known| effect > known.part.effect) {
-                    best = Some(Evidence::new("identifier", value, listed, format!("same {what}"), effect));
+                    best = Some(Evidence::new(
+                        "identifier",
+                        value,
+                        listed,
+                        format!("same {what}"),
+                        effect,
+                    ));
                 }
             }
         }
-        let same_kind = facts.ids.iter().find(|(listed_kind, _)| listed_kind == kind && registered(kind));
+        let same_kind = facts
+            .ids
+            .iter()
+            .find(|(listed_kind, _)| listed_kind == kind && registered(kind));
         if let (false, Some((_, listed))) = (met, same_kind) {
             let detail = format!("another {kind} number");
-            against = Some(Evidence::new("identifier", value, listed, detail, weights::ID_DIFFERS));
+            against = Some(Evidence::new(
+                "identifier",
+                value,
+                listed,
+                detail,
+                weights::ID_DIFFERS,
+            ));
         }
     }
     // One agreeing identifier settles it; a second one that differs is an old or a wrong number, not another party.
@@ -137,8 +197,16 @@ fn identifiers(query: &Query, facts: &Facts) -> Vec<Evidence> {
 
 fn registered(kind: &str) -> bool {
     const REGISTERED: &[IdKind] = &[
-        IdKind::Imo, IdKind::Mmsi, IdKind::Lei, IdKind::Bic, IdKind::Iban, IdKind::Isin, IdKind::Inn, IdKind::Ogrn,
-        IdKind::Uscc, IdKind::Wallet,
+        IdKind::Imo,
+        IdKind::Mmsi,
+        IdKind::Lei,
+        IdKind::Bic,
+        IdKind::Iban,
+        IdKind::Isin,
+        IdKind::Inn,
+        IdKind::Ogrn,
+        IdKind::Uscc,
+        IdKind::Wallet,
     ];
     REGISTERED.iter().any(|known| known.key() == kind)
 }
@@ -162,7 +230,11 @@ mod tests {
         let check = |a: &str, b: &str, expected: f32| {
             let effect = date_effect(a.parse().unwrap(), b.parse().unwrap()).0;
             assert_eq!(effect, expected, "{a} {b}");
-            assert_eq!(date_effect(b.parse().unwrap(), a.parse().unwrap()).0, expected, "{b} {a}");
+            assert_eq!(
+                date_effect(b.parse().unwrap(), a.parse().unwrap()).0,
+                expected,
+                "{b} {a}"
+            );
         };
         check("1984-01-08", "1984-01-08", weights::DATE_SAME_DAY);
         check("1984-01-08", "1984-08-01", weights::DATE_SWAPPED);

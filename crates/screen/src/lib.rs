@@ -19,5 +19,5 @@ mod weights;
 pub use evidence::{Evidence, date_effect};
 pub use finding::{Citation, Entry, Finding, Listing, ListingState, Matched, Part, Strength};
 pub use query::{Filters, Options, Query, QueryError, QueryParts};
-pub use screener::{Outcome, ScreenError, Screener, Scratch};
+pub use screener::{Outcome, Scratch, ScreenError, Screener};
 pub use weights::DEFAULT_THRESHOLD;

@@ -47,7 +47,9 @@ pub enum QueryError {
     #[error(transparent)]
     Identifier(#[from] exonym_model::IdError),
     /// A schema that cannot be matched.
-    #[error("`{0}` is not a schema that can be screened; use Person, Company, Organization, Vessel, Airplane, CryptoWallet, Security, LegalEntity or Thing")]
+    #[error(
+        "`{0}` is not a schema that can be screened; use Person, Company, Organization, Vessel, Airplane, CryptoWallet, Security, LegalEntity or Thing"
+    )]
     Schema(Schema),
 }
 
@@ -78,7 +80,12 @@ impl Query {
                 Some(kind) => ids.push((kind.key(), kind.parse(text)?)),
             }
         }
-        Ok(Query { parts, schema, prepared, ids })
+        Ok(Query {
+            parts,
+            schema,
+            prepared,
+            ids,
+        })
     }
 
     /// What was asked.
@@ -122,6 +129,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { threshold: DEFAULT_THRESHOLD, limit: 10, weak: false, exhaustive: false, filters: Filters::default() }
+        Options {
+            threshold: DEFAULT_THRESHOLD,
+            limit: 10,
+            weak: false,
+            exhaustive: false,
+            filters: Filters::default(),
+        }
     }
 }

@@ -90,15 +90,33 @@ impl<D: AsRef<[u8]>> Screener<D> {
 
     /// Whether every list of a filter is in the index; asked once, before many queries.
     pub fn check(&self, filters: &Filters) -> Result<(), ScreenError> {
-        let known: Vec<&str> = self.index.meta().lists.iter().map(|list| list.version.list.as_str()).collect();
-        match filters.lists.iter().find(|asked| !known.contains(&asked.as_str())) {
-            Some(asked) => Err(ScreenError::UnknownList { asked: asked.clone(), known: known.join(", ") }),
+        let known: Vec<&str> = self
+            .index
+            .meta()
+            .lists
+            .iter()
+            .map(|list| list.version.list.as_str())
+            .collect();
+        match filters
+            .lists
+            .iter()
+            .find(|asked| !known.contains(&asked.as_str()))
+        {
+            Some(asked) => Err(ScreenError::UnknownList {
+                asked: asked.clone(),
+                known: known.join(", "),
+            }),
             None => Ok(()),
         }
     }
 
     /// Answers a query.
-    pub fn screen(&self, query: &Query, options: &Options, scratch: &mut Scratch) -> Result<Outcome, ScreenError> {
+    pub fn screen(
+        &self,
+        query: &Query,
+        options: &Options,
+        scratch: &mut Scratch,
+    ) -> Result<Outcome, ScreenError> {
         let (mut met, compared, limited) = self.compare_names(query, options, scratch);
         for (kind, value) in &query.ids {
             for party in self.index.parties_with_id(kind, value) {
@@ -110,48 +128,90 @@ impl<D: AsRef<[u8]>> Screener<D> {
             ranked.extend(self.rank(query, options, party, met)?);
         }
         ranked.sort_by(|a, b| {
-            b.score.total_cmp(&a.score).then(b.strength.cmp(&a.strength)).then(a.party.cmp(&b.party))
+            b.score
+                .total_cmp(&a.score)
+                .then(b.strength.cmp(&a.strength))
+                .then(a.party.cmp(&b.party))
         });
         ranked.truncate(options.limit);
-        let findings = ranked.into_iter().map(|party| self.show(query, options, party, scratch));
-        Ok(Outcome { findings: findings.collect::<Result<_, _>>()?, compared, limited })
+        let findings = ranked
+            .into_iter()
+            .map(|party| self.show(query, options, party, scratch));
+        Ok(Outcome {
+            findings: findings.collect::<Result<_, _>>()?,
+            compared,
+            limited,
+        })
     }
 
-    fn compare_names(&self, query: &Query, options: &Options, scratch: &mut Scratch) -> (BTreeMap<u32, Met>, usize, Option<String>) {
+    fn compare_names(
+        &self,
+        query: &Query,
+        options: &Options,
+        scratch: &mut Scratch,
+    ) -> (BTreeMap<u32, Met>, usize, Option<String>) {
         let mut met: BTreeMap<u32, Met> = BTreeMap::new();
         let (mut compared, mut limited) = (0, None);
         for (number, name) in query.prepared.iter().enumerate() {
-            let Scratch { names, keys, candidates } = scratch;
+            let Scratch {
+                names,
+                keys,
+                candidates,
+            } = scratch;
             candidates::gather(&self.index, name, options.exhaustive, keys, candidates);
             if candidates.len() > candidates::MAX_COMPARED {
-                limited = Some(format!("{} candidate names, the first {} compared", candidates.len(), candidates::MAX_COMPARED));
+                limited = Some(format!(
+                    "{} candidate names, the first {} compared",
+                    candidates.len(),
+                    candidates::MAX_COMPARED
+                ));
                 candidates.truncate(candidates::MAX_COMPARED);
             }
             for candidate in candidates.iter() {
-                let Some(row) = self.index.name(*candidate) else { continue };
-                let Some(listed) = self.index.prepared(row) else { continue };
+                let Some(row) = self.index.name(*candidate) else {
+                    continue;
+                };
+                let Some(listed) = self.index.prepared(row) else {
+                    continue;
+                };
                 compared += 1;
-                let score = exonym_names::compare(name.as_ref(), listed, names);
+                let score = exonym_names::compare_refs(name.as_ref(), listed, names);
                 if score < weights::NAME_FLOOR {
                     continue;
                 }
                 let slot = met.entry(row.party).or_default();
-                let side = if row.weak { &mut slot.weak } else { &mut slot.strong };
+                let side = if row.weak {
+                    &mut slot.weak
+                } else {
+                    &mut slot.strong
+                };
                 if side.is_none_or(|known| score > known.score) {
-                    *side = Some(Best { score, row, query: number });
+                    *side = Some(Best {
+                        score,
+                        row,
+                        query: number,
+                    });
                 }
             }
         }
         (met, compared, limited)
     }
 
-    fn rank(&self, query: &Query, options: &Options, party: u32, met: Met) -> Result<Option<Ranked>, ScreenError> {
+    fn rank(
+        &self,
+        query: &Query,
+        options: &Options,
+        party: u32,
+        met: Met,
+    ) -> Result<Option<Ranked>, ScreenError> {
         let facts = self.index.facts(party)?;
         if !self.asked_for(query, &options.filters, &facts) {
             return Ok(None);
         }
         let mut evidence = evidence::weigh(query, &facts);
-        let by_id = evidence.iter().any(|line| line.part.part == "identifier" && line.part.effect > 0.0);
+        let by_id = evidence
+            .iter()
+            .any(|line| line.part.part == "identifier" && line.part.effect > 0.0);
         let name = match (met.strong, met.weak) {
             (strong, Some(weak)) if options.weak => {
                 strong.filter(|strong| strong.score >= weak.score).or(Some(weak))
@@ -170,13 +230,26 @@ impl<D: AsRef<[u8]>> Screener<D> {
         if score < options.threshold {
             return Ok(None);
         }
-        let tokens = name.and_then(|best| self.index.prepared(best.row)).map_or(0, |name| name.token_count());
+        let tokens = name
+            .and_then(|best| self.index.prepared(best.row))
+            .map_or(0, |name| name.token_count());
         let strength = decide::strength(name_score, tokens, &evidence);
-        Ok(Some(Ranked { party, facts, name, evidence, score, strength }))
+        Ok(Some(Ranked {
+            party,
+            facts,
+            name,
+            evidence,
+            score,
+            strength,
+        }))
     }
 
     fn weak_line(&self, query: &Query, weak: Best) -> Result<Evidence, ScreenError> {
-        let listed = self.index.prepared(weak.row).map(|name| name.text().to_owned()).unwrap_or_default();
+        let listed = self
+            .index
+            .prepared(weak.row)
+            .map(|name| name.text().to_owned())
+            .unwrap_or_default();
         let part = Part {
             part: "weak alias".to_owned(),
             query: query.parts.names.get(weak.query).cloned().unwrap_or_default(),
@@ -190,14 +263,29 @@ impl<D: AsRef<[u8]>> Screener<D> {
 
     fn asked_for(&self, query: &Query, filters: &Filters, facts: &Facts) -> bool {
         let list = self.index.meta().lists.get(facts.list as usize);
-        let listed_there = |list: &exonym_index::MetaList| filters.lists.is_empty() || filters.lists.contains(&list.version.list);
+        let listed_there = |list: &exonym_index::MetaList| {
+            filters.lists.is_empty() || filters.lists.contains(&list.version.list)
+        };
         let schema: Option<Schema> = facts.schema.parse().ok();
-        let program = |asked: &String| facts.programs.iter().any(|known| known.to_lowercase() == asked.to_lowercase());
+        let program = |asked: &String| {
+            facts
+                .programs
+                .iter()
+                .any(|known| known.to_lowercase() == asked.to_lowercase())
+        };
         let topic = |asked: &String| {
-            let under = |known: &String| known.strip_prefix(asked.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            let under = |known: &String| {
+                known
+                    .strip_prefix(asked.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            };
             facts.topics.iter().any(under)
         };
-        let listed_by_then = match (&filters.as_of, &facts.listed, list.and_then(|list| list.basis.as_deref())) {
+        let listed_by_then = match (
+            &filters.as_of,
+            &facts.listed,
+            list.and_then(|list| list.basis.as_deref()),
+        ) {
             // A version kept of that time needs no stated date; a later one is read by the dates it states.
             (Some(day), Some(listed), Some(basis)) if basis != KEPT => listed <= day,
             _ => true,
@@ -209,13 +297,22 @@ impl<D: AsRef<[u8]>> Screener<D> {
             && listed_by_then
     }
 
-    fn show(&self, query: &Query, options: &Options, ranked: Ranked, scratch: &mut Scratch) -> Result<Finding, ScreenError> {
+    fn show(
+        &self,
+        query: &Query,
+        options: &Options,
+        ranked: Ranked,
+        scratch: &mut Scratch,
+    ) -> Result<Finding, ScreenError> {
         let bundle = self.index.bundle(ranked.party)?;
         let mut explanation = Vec::new();
-        let matched = match ranked.name.and_then(|best| Some((best, self.index.prepared(best.row)?))) {
+        let matched = match ranked
+            .name
+            .and_then(|best| Some((best, self.index.prepared(best.row)?)))
+        {
             Some((best, listed)) => {
                 let asked = &query.prepared[best.query];
-                let comparison = exonym_names::explain(asked.as_ref(), listed, &mut scratch.names);
+                let comparison = exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.names);
                 let roads = name_lines(&comparison, &mut explanation);
                 matched_name(&query.parts.names[best.query], &bundle, best.row, roads)
             }
@@ -247,7 +344,9 @@ impl<D: AsRef<[u8]>> Screener<D> {
         let version = list.map(|list| &list.version);
         let citation = Citation {
             publisher: list.map(|list| list.publisher.clone()).unwrap_or_default(),
-            published: version.map(|version| version.published.clone()).unwrap_or_default(),
+            published: version
+                .map(|version| version.published.clone())
+                .unwrap_or_default(),
             record: bundle.party.record.clone(),
             url: bundle.party.first(&Prop::SOURCE_URL).map(str::to_owned),
             sha256: version.map(|version| version.sha256.clone()).unwrap_or_default(),
@@ -271,16 +370,29 @@ fn listing(as_of: Option<&str>, facts: &Facts, list: Option<&exonym_index::MetaL
         (Some(day), Some(ended)) => ended.as_str() <= day,
         _ => true,
     };
-    let state = if facts.delisted && ended_by_then { ListingState::Delisted } else { ListingState::Listed };
+    let state = if facts.delisted && ended_by_then {
+        ListingState::Delisted
+    } else {
+        ListingState::Listed
+    };
     let basis = as_of.map(|day| {
-        let published = list.map(|list| list.version.published.as_str()).unwrap_or_default();
+        let published = list
+            .map(|list| list.version.published.as_str())
+            .unwrap_or_default();
         match list.and_then(|list| list.basis.as_deref()) {
             Some(KEPT) => format!("from the version of {published}, in service on {day}"),
-            _ if facts.listed.is_some() => format!("from the listing dates that the version of {published} states"),
+            _ if facts.listed.is_some() => {
+                format!("from the listing dates that the version of {published} states")
+            }
             _ => format!("listing date not stated; on the list by {published}"),
         }
     });
-    Listing { state, since: facts.listed.clone(), until: facts.ended.clone(), basis }
+    Listing {
+        state,
+        since: facts.listed.clone(),
+        until: facts.ended.clone(),
+        basis,
+    }
 }
 
 fn name_lines(comparison: &exonym_names::Comparison, out: &mut Vec<Part>) -> Vec<String> {
@@ -290,8 +402,8 @@ fn name_lines(comparison: &exonym_names::Comparison, out: &mut Vec<Part>) -> Vec
             roads.push(road.to_owned());
         }
         let detail = match part.road {
-            Some(road) => format!("{}, {road}", part.relation.as_str()),
-            None => part.relation.as_str().to_owned(),
+            Some(road) => format!("{}, {road}", part.relation.name()),
+            None => part.relation.name().to_owned(),
         };
         out.push(Part {
             part: "name".to_owned(),
@@ -307,11 +419,15 @@ fn name_lines(comparison: &exonym_names::Comparison, out: &mut Vec<Part>) -> Vec
 
 fn matched_name(asked: &str, bundle: &Bundle, row: NameRow, roads: Vec<String>) -> Matched {
     let statement = bundle.party.statements.get(row.statement as usize);
-    let listed = statement.map(|statement| statement.value.clone()).unwrap_or_default();
+    let listed = statement
+        .map(|statement| statement.value.clone())
+        .unwrap_or_default();
     Matched {
         query: asked.to_owned(),
-        script: exonym_names::script_code(&listed).to_owned(),
-        property: statement.map(|statement| statement.prop.name().to_owned()).unwrap_or_default(),
+        script: exonym_text::script::main_script(&listed).iso15924().to_owned(),
+        property: statement
+            .map(|statement| statement.prop.name().to_owned())
+            .unwrap_or_default(),
         quality: statement.map_or(Quality::Unstated, |statement| statement.quality()),
         listed,
         roads,
@@ -320,7 +436,9 @@ fn matched_name(asked: &str, bundle: &Bundle, row: NameRow, roads: Vec<String>) 
 
 fn matched_id(evidence: &[Evidence]) -> Matched {
     let line = evidence.iter().find(|line| line.part.part == "identifier");
-    let (query, listed) = line.map(|line| (line.part.query.clone(), line.part.candidate.clone())).unwrap_or_default();
+    let (query, listed) = line
+        .map(|line| (line.part.query.clone(), line.part.candidate.clone()))
+        .unwrap_or_default();
     Matched {
         query,
         listed,
@@ -332,7 +450,18 @@ fn matched_id(evidence: &[Evidence]) -> Matched {
 }
 
 fn bounds_line(effect: f32) -> Part {
-    let detail = if effect < 0.0 { "the score is at most 1" } else { "the score is at least 0" };
+    let detail = if effect < 0.0 {
+        "the score is at most 1"
+    } else {
+        "the score is at least 0"
+    };
     let (query, candidate) = (String::new(), String::new());
-    Part { part: "bounds".to_owned(), query, candidate, detail: detail.to_owned(), weight: 1.0, effect }
+    Part {
+        part: "bounds".to_owned(),
+        query,
+        candidate,
+        detail: detail.to_owned(),
+        weight: 1.0,
+        effect,
+    }
 }
