@@ -71,7 +71,10 @@ pub struct IdError {
 impl IdKind {
     /// The kind of this key (`imo`, `lei`, …), ignoring case.
     pub fn from_key(key: &str) -> Option<IdKind> {
-        IdKind::ALL.iter().copied().find(|kind| kind.key().eq_ignore_ascii_case(key))
+        IdKind::ALL
+            .iter()
+            .copied()
+            .find(|kind| kind.key().eq_ignore_ascii_case(key))
     }
 
     /// The kind whose structure a property's values have; [`IdKind::Other`] for the rest of the identifier properties.
@@ -92,7 +95,10 @@ impl IdKind {
             (Prop::CRYPTO_ADDRESS, IdKind::Wallet),
             (Prop::PASSPORT_NUMBER, IdKind::Passport),
         ];
-        KINDS.iter().find(|(known, _)| known == prop).map_or(IdKind::Other, |(_, kind)| *kind)
+        KINDS
+            .iter()
+            .find(|(known, _)| known == prop)
+            .map_or(IdKind::Other, |(_, kind)| *kind)
     }
 
     /// The comparable form of what was written: separators and prefixes gone, upper case, check digit tested.
@@ -104,7 +110,10 @@ impl IdKind {
 
 /// Letters and digits only, upper case: the form in which identifiers without structure are compared.
 pub fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 impl fmt::Display for IdKind {

@@ -243,7 +243,14 @@ impl Prop {
 
     /// Whether the property carries a whole name of the entity: name, alias, weak alias, former name, abbreviation.
     pub fn is_whole_name(&self) -> bool {
-        [Prop::NAME, Prop::ALIAS, Prop::WEAK_ALIAS, Prop::PREVIOUS_NAME, Prop::ABBREVIATION].contains(self)
+        [
+            Prop::NAME,
+            Prop::ALIAS,
+            Prop::WEAK_ALIAS,
+            Prop::PREVIOUS_NAME,
+            Prop::ABBREVIATION,
+        ]
+        .contains(self)
     }
 }
 

@@ -1,1 +1,9 @@
 //! Generated and hand-kept language data, each with its origin, behind typed look-ups.
+//!
+//! Data lies in `data/`, one concern a file, each with its origin and licence at the head; code lies here, one look-up a file. Nothing
+//! is computed that is not a look-up, and nothing is read from outside the binary.
+
+mod key;
+mod table;
+
+pub mod countries;
