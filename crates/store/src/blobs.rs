@@ -7,6 +7,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
@@ -15,6 +16,9 @@ use crate::error::{Result, StoreError};
 
 /// zstd level: 9 packs XML lists about 15:1 at some 40 MB/s; higher levels cost seconds on the largest list for little.
 const LEVEL: i32 = 9;
+
+/// Files in the making older than this are left-overs: no download or import is allowed to run so long.
+const SCRATCH_AGE: Duration = Duration::from_secs(24 * 3600);
 
 /// The folder of blobs and the folder of files in the making.
 #[derive(Debug, Clone)]
@@ -61,11 +65,17 @@ impl Blobs {
         self.root.join(prefix).join(format!("{sha256}.zst"))
     }
 
-    /// Removes what a killed process left in the making. Only the holder of the writer lock may call it.
+    /// Removes what a killed process left in the making. What is younger than [`SCRATCH_AGE`] may belong to a download that
+    /// another process has under way, and stays.
     pub(crate) fn clear_scratch(&self) -> Result<()> {
         let entries = fs::read_dir(&self.scratch).map_err(StoreError::io("read", &self.scratch))?;
         for entry in entries.flatten() {
             let path = entry.path();
+            let changed = entry.metadata().and_then(|meta| meta.modified());
+            let age = changed.ok().and_then(|changed| changed.elapsed().ok());
+            if age.is_none_or(|age| age < SCRATCH_AGE) {
+                continue;
+            }
             let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
             removed.map_err(StoreError::io("remove", &path))?;
         }

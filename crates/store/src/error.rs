@@ -127,9 +127,6 @@ pub enum StoreError {
         /// Why.
         reason: String,
     },
-    /// The caller's sink asked to stop.
-    #[error("{0}")]
-    Stopped(String),
 }
 
 impl StoreError {
