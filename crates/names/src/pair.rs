@@ -5,7 +5,7 @@ use exonym_text::distance::{Scratch as Rows, weighted};
 use exonym_text::road::Road;
 
 use crate::explain::Relation;
-use crate::layout::{FLAG_ATTESTED, NameRef, Reading, Token, TokenClass};
+use crate::layout::{FLAG_ATTESTED, FLAG_SERVANT, NameRef, Reading, Token, TokenClass};
 use crate::sieve::least_edits;
 use crate::weights::{self, spelling_cost};
 
@@ -73,6 +73,9 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
             (q.letters() == l.letters()).then(|| Likeness::new(0.0, Relation::Same))
         }
         _ if same_concept => Some(known(q, l, rows)),
+        (a, b) if (a == C::Patronymic) != (b == C::Patronymic) => {
+            spelled(q, l, rows).filter(|likeness| likeness.cost <= weights::PATRONYMIC_LIMIT)
+        }
         _ => spelled(q, l, rows),
     }
 }
@@ -129,6 +132,11 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
                 });
             }
         }
+    }
+    if (q.token.flags ^ l.token.flags) & FLAG_SERVANT != 0
+        && let Some(likeness) = &mut best
+    {
+        likeness.cost += weights::SERVANT_COST;
     }
     let attested = q.token.flags & l.token.flags & FLAG_ATTESTED != 0;
     best.map(|likeness| if attested { two_names(likeness) } else { likeness })

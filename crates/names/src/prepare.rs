@@ -10,7 +10,8 @@ use exonym_text::tokenize::Gap;
 use crate::arabic;
 use crate::kind::{NameKind, PartHint, PartTag};
 use crate::layout::{
-    FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN, MAX_TOKENS, PreparedName, TokenClass,
+    FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN, FLAG_SERVANT, MAX_TOKENS,
+    PreparedName, TokenClass,
 };
 use crate::pieces::{Piece, pieces};
 use crate::roles::{Role, is_common, is_filiation, roles};
@@ -49,7 +50,11 @@ fn draft(pieces: &[Piece], role: &Role) -> Draft {
         .any(|piece| !matches!(piece.script, Script::Latin | Script::Common));
     let plain = span.first().map_or("", |piece| piece.plain.as_str());
     let mut flags = 0;
-    for (set, flag) in [(bracket, FLAG_BRACKET), (foreign, FLAG_FOREIGN)] {
+    for (set, flag) in [
+        (bracket, FLAG_BRACKET),
+        (foreign, FLAG_FOREIGN),
+        (role.servant, FLAG_SERVANT),
+    ] {
         flags |= if set { flag } else { 0 };
     }
     let mut weight = weight_of(role.class);
@@ -67,26 +72,25 @@ fn draft(pieces: &[Piece], role: &Role) -> Draft {
         link: 0,
         start: at(span.first().map(|piece| piece.span.start)),
         end: at(span.last().map(|piece| piece.span.end)),
-        readings: readings(span, role),
+        readings: readings(pieces, span, role),
     }
 }
 
 /// What a word can sound like. Compounds and words without sound of interest have one reading.
-fn readings(span: &[Piece], role: &Role) -> Vec<DraftReading> {
-    if let Some(unified) = &role.unified {
-        return vec![DraftReading {
-            letters: unified.clone(),
-            road: Road::AsWritten,
-            cost: 0,
-        }];
-    }
-    let [piece] = span else {
-        let letters = span.iter().map(|piece| piece.plain.as_str()).collect();
-        return vec![DraftReading {
+fn readings(pieces: &[Piece], span: &[Piece], role: &Role) -> Vec<DraftReading> {
+    let plain = |letters: String| {
+        vec![DraftReading {
             letters,
             road: Road::AsWritten,
             cost: 0,
-        }];
+        }]
+    };
+    if let Some(unified) = &role.unified {
+        return plain(unified.clone());
+    }
+    let piece = match (role.read.and_then(|at| pieces.get(at)), span) {
+        (Some(piece), _) | (None, [piece]) => piece,
+        _ => return plain(span.iter().map(|piece| piece.plain.as_str()).collect()),
     };
     let mut out: Vec<DraftReading> = Vec::new();
     for reading in exonym_text::readings::readings(&piece.text, piece.script, None) {
@@ -95,9 +99,11 @@ fn readings(span: &[Piece], role: &Role) -> Vec<DraftReading> {
         } else {
             reading.text
         };
-        if !out.iter().any(|other| {
-            other.letters == letters && other.road.is_unvowelled() == reading.road.is_unvowelled()
-        }) {
+        let bare = reading.road.is_unvowelled();
+        if !out
+            .iter()
+            .any(|other| other.letters == letters && other.road.is_unvowelled() == bare)
+        {
             out.push(DraftReading {
                 letters,
                 road: reading.road,
