@@ -9,7 +9,9 @@ const SERVANT: &[&str] = &[
     "abd", "abdul", "abdel", "abdal", "abdoul", "abdool", "abdol", "abdu", "abdi",
 ];
 /// The word for servant in Arabic letters.
-pub(crate) const SERVANT_ARABIC: &str = "عبد";
+const SERVANT_ARABIC: &str = "عبد";
+/// Second halves of names of two words in Arabic letters: God and faith, with Arabic and Persian letters.
+const ENDS_ARABIC: &[&str] = &["الله", "اللہ", "ﷲ", "الدين", "الدین"];
 /// The article in its spellings and assimilated forms.
 const ARTICLE: &[&str] = &[
     "al", "el", "ul", "ol", "as", "ad", "ar", "an", "az", "at", "ash", "ud", "ur", "us", "un", "uz", "ed",
@@ -26,6 +28,21 @@ const ARTICLE_FAITH: &[&str] = &[
 /// True for a word that begins a servant name (`Abd`, `Abdul`).
 pub(crate) fn is_servant(word: &str) -> bool {
     SERVANT.contains(&word)
+}
+
+/// The second half of a servant name in Arabic letters, with the number of words it takes: the next word after the word for
+/// servant, or what follows it in one word.
+pub(crate) fn master_in_arabic(word: &str, next: Option<&str>) -> Option<(usize, String)> {
+    let rest = word.strip_prefix(SERVANT_ARABIC)?;
+    if rest.is_empty() {
+        return next.map(|next| (2, next.to_owned()));
+    }
+    (rest.chars().count() >= 3).then(|| (1, rest.to_owned()))
+}
+
+/// True for a word that ends a name of two words (`Allah`, `al-Din`) in Arabic letters.
+pub(crate) fn ends_name_in_arabic(word: &str) -> bool {
+    ENDS_ARABIC.contains(&word)
 }
 
 /// True for the article standing alone.

@@ -1,7 +1,8 @@
 //! How alike two words are, over the cheapest pair of their readings.
 
-use exonym_text::costs::{SOUND, SPELLING, UNVOWELLED_SOUND};
+use exonym_text::costs::{Costs, SOUND, SPELLING};
 use exonym_text::distance::{Scratch as Rows, weighted};
+use exonym_text::likeness::table_for;
 use exonym_text::road::Road;
 
 use crate::explain::Relation;
@@ -151,50 +152,39 @@ fn two_names(mut likeness: Likeness) -> Likeness {
     likeness
 }
 
-/// The cost between two readings, by spelling or by sound, whichever is less.
+/// The cost between two readings, by spelling or by sound, whichever is less; by the table of a road that loses sounds
+/// where one side came by it.
 fn met(q: NameRef<'_>, a: Reading, l: NameRef<'_>, b: Reading, rows: &mut Rows) -> Option<(f32, Relation)> {
     let (x, y) = (q.letters(a.offset, a.length), l.letters(b.offset, b.length));
-    let bare = (is_unvowelled(a.road), is_unvowelled(b.road));
-    if x == y && bare.0 == bare.1 {
+    let (lossy_a, lossy_b) = (lossy(a.road), lossy(b.road));
+    if x == y && lossy_a.is_none() == lossy_b.is_none() {
         return Some((0.0, Relation::Same));
     }
-    let length = length(x, y, bare);
+    let length = match (lossy_a.is_some(), lossy_b.is_some()) {
+        (true, false) => x.len(),
+        (false, true) => y.len(),
+        _ => x.len().max(y.len()),
+    };
     let limit = weights::LIMIT * length as f32;
-    if least_edits(a.consonants, b.consonants, bare.0 || bare.1) > limit {
+    if least_edits(a.consonants, b.consonants, lossy_a.is_some() || lossy_b.is_some()) > limit {
         return None;
     }
     let (s, t) = (
         q.letters(a.sounds, a.sounds_length),
         l.letters(b.sounds, b.sounds_length),
     );
-    match bare {
-        (false, false) => spelled_or_sounded((x, s), (y, t), length, limit, rows),
-        (true, false) => {
-            weighted(s, t, &UNVOWELLED_SOUND, limit, rows).map(|e| (spelling_cost(e, length), Relation::Road))
-        }
-        (false, true) => {
-            weighted(t, s, &UNVOWELLED_SOUND, limit, rows).map(|e| (spelling_cost(e, length), Relation::Road))
-        }
-        (true, true) => {
-            weighted(s, t, &SOUND, limit, rows).map(|e| (spelling_cost(e, length), Relation::Road))
-        }
-    }
+    let edits = match (lossy_a, lossy_b) {
+        (None, None) => return spelled_or_sounded((x, s), (y, t), length, limit, rows),
+        (Some(table), None) => weighted(s, t, table, limit, rows),
+        (None, Some(table)) => weighted(t, s, table, limit, rows),
+        (Some(_), Some(_)) => weighted(s, t, &SOUND, limit, rows),
+    };
+    edits.map(|edits| (spelling_cost(edits, length), Relation::Road))
 }
 
-/// The length that edits are measured against: with vowels supplied, a word is as long as its consonants and half as
-/// many vowels.
-fn length(x: &[u8], y: &[u8], bare: (bool, bool)) -> usize {
-    match bare {
-        (true, false) => y.len().max(x.len()),
-        (false, true) => x.len().max(y.len()),
-        _ => x.len().max(y.len()),
-    }
-}
-
-fn is_unvowelled(road: u8) -> bool {
-    Road::ALL
-        .get(usize::from(road))
-        .is_some_and(|road| road.is_unvowelled())
+/// The table of a road that loses sounds.
+fn lossy(road: u8) -> Option<&'static Costs> {
+    Road::ALL.get(usize::from(road)).and_then(|&road| table_for(road))
 }
 
 /// Letters and sounds of both words; the cheaper way counts.

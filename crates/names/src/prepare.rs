@@ -72,12 +72,12 @@ fn draft(pieces: &[Piece], role: &Role) -> Draft {
         link: 0,
         start: at(span.first().map(|piece| piece.span.start)),
         end: at(span.last().map(|piece| piece.span.end)),
-        readings: readings(pieces, span, role),
+        readings: readings(span, role),
     }
 }
 
 /// What a word can sound like. Compounds and words without sound of interest have one reading.
-fn readings(pieces: &[Piece], span: &[Piece], role: &Role) -> Vec<DraftReading> {
+fn readings(span: &[Piece], role: &Role) -> Vec<DraftReading> {
     let plain = |letters: String| {
         vec![DraftReading {
             letters,
@@ -88,12 +88,13 @@ fn readings(pieces: &[Piece], span: &[Piece], role: &Role) -> Vec<DraftReading> 
     if let Some(unified) = &role.unified {
         return plain(unified.clone());
     }
-    let piece = match (role.read.and_then(|at| pieces.get(at)), span) {
-        (Some(piece), _) | (None, [piece]) => piece,
+    let (text, script) = match (&role.read, span) {
+        (Some(text), [first, ..]) => (text, first.script),
+        (None, [piece]) => (&piece.text, piece.script),
         _ => return plain(span.iter().map(|piece| piece.plain.as_str()).collect()),
     };
     let mut out: Vec<DraftReading> = Vec::new();
-    for reading in exonym_text::readings::readings(&piece.text, piece.script, None) {
+    for reading in exonym_text::readings::readings(text, script, None) {
         let letters = if role.class == TokenClass::Word {
             arabic::unify(&reading.text)
         } else {

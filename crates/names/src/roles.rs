@@ -19,8 +19,8 @@ pub(crate) struct Role {
     pub concept: u32,
     /// The one spelling of a compound.
     pub unified: Option<String>,
-    /// The piece whose readings count where it is not the only one.
-    pub read: Option<usize>,
+    /// The text whose readings count where it is not that of the only piece.
+    pub read: Option<String>,
     /// A servant name: what is read is its second half.
     pub servant: bool,
 }
@@ -152,12 +152,11 @@ fn servant(pieces: &[Piece], at: usize) -> Option<Role> {
         ..Role::new(at, count, TokenClass::Word, 0)
     };
     if piece.script == Script::Arabic {
-        let next = pieces
-            .get(at + 1)
-            .filter(|_| piece.text == arabic::SERVANT_ARABIC)?;
-        return (next.script == Script::Arabic).then(|| Role {
-            read: Some(at + 1),
-            ..word(2)
+        let (count, rest) =
+            arabic::master_in_arabic(&piece.text, pieces.get(at + 1).map(|next| next.text.as_str()))?;
+        return Some(Role {
+            read: Some(rest),
+            ..word(count)
         });
     }
     let first = latin(pieces, at)?;
@@ -176,6 +175,16 @@ fn servant(pieces: &[Piece], at: usize) -> Option<Role> {
 }
 
 fn faith(pieces: &[Piece], at: usize) -> Option<Role> {
+    if let Some(piece) = pieces.get(at).filter(|piece| piece.script == Script::Arabic) {
+        let next = pieces
+            .get(at + 1)
+            .filter(|next| arabic::ends_name_in_arabic(&next.text))?;
+        let read = Some(format!("{}{}", piece.text, next.text));
+        return Some(Role {
+            read,
+            ..Role::new(at, 2, TokenClass::Word, 0)
+        });
+    }
     let first = latin(pieces, at)?;
     if first.len() < 2 || arabic::is_article(first) || is_filiation(first) {
         return None;
