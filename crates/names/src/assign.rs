@@ -221,8 +221,7 @@ fn join_cost(parts: &Join<'_>, joined: &mut Joined, rows: &mut Rows) -> Option<f
     }
     let (s, t) = (sounds(one), sounds(joined));
     let length = one.len().max(joined.len());
-    let limit = weights::LIMIT * length as f32;
-    let (cost, _) = spelled_or_sounded((one, s.as_bytes()), (joined, t.as_bytes()), length, limit, rows)?;
+    let (cost, _) = spelled_or_sounded((one, s.as_bytes()), (joined, t.as_bytes()), length, false, rows)?;
     (cost <= weights::JOIN_LIMIT).then_some(cost + weights::JOIN_COST)
 }
 

@@ -111,6 +111,7 @@ fn same_start(q: Word<'_>, l: Word<'_>) -> bool {
 
 /// The cheapest pair of readings.
 fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
+    let attested = q.token.flags & l.token.flags & FLAG_ATTESTED != 0;
     let mut best: Option<Likeness> = None;
     for a in q.readings() {
         for b in l.readings() {
@@ -119,7 +120,7 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
             if base >= worst {
                 continue;
             }
-            let Some((cost, relation)) = met(q.name, a, l.name, b, rows) else {
+            let Some((cost, relation)) = met((q.name, a), (l.name, b), attested, rows) else {
                 continue;
             };
             let cost = base + cost;
@@ -139,22 +140,17 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
     {
         likeness.cost += weights::SERVANT_COST;
     }
-    let attested = q.token.flags & l.token.flags & FLAG_ATTESTED != 0;
-    best.map(|likeness| if attested { two_names(likeness) } else { likeness })
-        .filter(|likeness| likeness.cost < weights::TWO_WORDS)
-}
-
-/// Two forms that are both attested names are mostly two names: nearness is no slip of the pen.
-fn two_names(mut likeness: Likeness) -> Likeness {
-    if likeness.relation == Relation::Spelling {
-        likeness.cost += weights::BOTH_ATTESTED;
-    }
-    likeness
+    best.filter(|likeness| likeness.cost < weights::TWO_WORDS)
 }
 
 /// The cost between two readings, by spelling or by sound, whichever is less; by the table of a road that loses sounds
 /// where one side came by it.
-fn met(q: NameRef<'_>, a: Reading, l: NameRef<'_>, b: Reading, rows: &mut Rows) -> Option<(f32, Relation)> {
+fn met(
+    (q, a): (NameRef<'_>, Reading),
+    (l, b): (NameRef<'_>, Reading),
+    attested: bool,
+    rows: &mut Rows,
+) -> Option<(f32, Relation)> {
     let (x, y) = (q.letters(a.offset, a.length), l.letters(b.offset, b.length));
     let (lossy_a, lossy_b) = (lossy(a.road), lossy(b.road));
     if x == y && lossy_a.is_none() == lossy_b.is_none() {
@@ -174,7 +170,7 @@ fn met(q: NameRef<'_>, a: Reading, l: NameRef<'_>, b: Reading, rows: &mut Rows) 
         l.letters(b.sounds, b.sounds_length),
     );
     let edits = match (lossy_a, lossy_b) {
-        (None, None) => return spelled_or_sounded((x, s), (y, t), length, limit, rows),
+        (None, None) => return spelled_or_sounded((x, s), (y, t), length, attested, rows),
         (Some(table), None) => weighted(s, t, table, limit, rows),
         (None, Some(table)) => weighted(t, s, table, limit, rows),
         (Some(_), Some(_)) => weighted(s, t, &SOUND, limit, rows),
@@ -187,14 +183,16 @@ fn lossy(road: u8) -> Option<&'static Costs> {
     Road::ALL.get(usize::from(road)).and_then(|&road| table_for(road))
 }
 
-/// Letters and sounds of both words; the cheaper way counts.
+/// Letters and sounds of both words; the cheaper way counts. Where both forms are attested names, what sets them apart counts
+/// more: it is no slip of the pen.
 pub(crate) fn spelled_or_sounded(
     (x, s): (&[u8], &[u8]),
     (y, t): (&[u8], &[u8]),
     length: usize,
-    limit: f32,
+    attested: bool,
     rows: &mut Rows,
 ) -> Option<(f32, Relation)> {
+    let limit = weights::LIMIT * length as f32;
     let spelled = weighted(x, y, &SPELLING, limit, rows);
     let sounded = weighted(s, t, &SOUND, spelled.unwrap_or(limit), rows);
     let (edits, relation) = match (spelled, sounded) {
@@ -209,5 +207,6 @@ pub(crate) fn spelled_or_sounded(
     } else {
         weights::FIRST_LETTER
     };
-    Some((spelling_cost(edits, length) + first, relation))
+    let two_names = if attested { weights::two_names(edits) } else { 0.0 };
+    Some((spelling_cost(edits, length) + first + two_names, relation))
 }

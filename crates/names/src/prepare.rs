@@ -10,8 +10,8 @@ use exonym_text::tokenize::Gap;
 use crate::arabic;
 use crate::kind::{NameKind, PartHint, PartTag};
 use crate::layout::{
-    FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN, FLAG_SERVANT, MAX_TOKENS,
-    PreparedName, TokenClass,
+    FLAG_ATTESTED, FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN, FLAG_SERVANT,
+    MAX_TOKENS, PreparedName, TokenClass,
 };
 use crate::pieces::{Piece, pieces};
 use crate::roles::{Role, is_common, is_filiation, roles};
@@ -61,6 +61,12 @@ fn draft(pieces: &[Piece], role: &Role) -> Draft {
     if role.class == TokenClass::Word && role.count == 1 && is_common(plain) {
         flags |= FLAG_COMMON;
         weight = weights::COMMON;
+    }
+    if role.class == TokenClass::Word
+        && !foreign
+        && exonym_tables::attested::count(plain) >= weights::ATTESTED
+    {
+        flags |= FLAG_ATTESTED;
     }
     let at = |position: Option<u32>| position.and_then(|p| u16::try_from(p).ok()).unwrap_or(u16::MAX);
     Draft {

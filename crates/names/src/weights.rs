@@ -94,10 +94,14 @@ pub(crate) const SHORT_LIMIT: f32 = 0.45;
 pub(crate) const LIMIT: f32 = 0.36;
 /// Edits added where words agree by sound and not by letters, so that the written form wins.
 pub(crate) const SOUND_ONLY: f32 = 0.1;
-/// Both forms are attested names.
-pub(crate) const BOTH_ATTESTED: f32 = 0.35;
+/// Records that make a word an attested name.
+pub(crate) const ATTESTED: u32 = 2;
+/// Both forms are attested names: added in full from [`TWO_NAMES_FROM`] plus half an edit on, not at all up to it.
+pub(crate) const BOTH_ATTESTED: f32 = 0.5;
+/// Edits up to which two attested names are held to be spellings of one (`Mohamed`, `Mohammed`).
+pub(crate) const TWO_NAMES_FROM: f32 = 0.3;
 /// `Abdul Rahman` for `Rahman`: the word for servant is left out at will.
-pub(crate) const SERVANT_COST: f32 = 0.12;
+pub(crate) const SERVANT_COST: f32 = 0.25;
 /// A father's name by its form for a name of another form: rarely the same word.
 pub(crate) const PATRONYMIC_LIMIT: f32 = 0.2;
 /// One particle for another.
@@ -128,4 +132,9 @@ pub(crate) fn spelling_cost(edits: f32, length: usize) -> f32 {
         low = high;
     }
     CONFLICT
+}
+
+/// What is added where both forms are attested names and `edits` apart.
+pub(crate) fn two_names(edits: f32) -> f32 {
+    BOTH_ATTESTED * ((edits - TWO_NAMES_FROM) * 2.0).clamp(0.0, 1.0)
 }

@@ -6,4 +6,5 @@
 mod key;
 mod table;
 
+pub mod attested;
 pub mod countries;
