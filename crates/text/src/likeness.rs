@@ -45,7 +45,7 @@ pub fn cost(a: &Sounded, b: &Sounded, limit: f32, scratch: &mut Scratch) -> Opti
 }
 
 /// The table for readings that lose sounds on their road.
-fn table_for(road: Road) -> Option<&'static Costs> {
+pub fn table_for(road: Road) -> Option<&'static Costs> {
     if road.is_unvowelled() {
         Some(&UNVOWELLED_SOUND)
     } else if road.is_foreign() {
