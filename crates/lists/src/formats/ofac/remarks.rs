@@ -38,9 +38,17 @@ fn take_clause(record: &mut Record, clause: &str) {
         let plain = |text: &str| squash(text.trim_end_matches('.'));
         let repeats = |fact: &Fact| fact.label == "Title" && plain(&fact.value) == plain(clause);
         if !record.facts.iter().any(repeats) {
-            record.comments.push(clause.to_owned());
+            record.comments.push(without_full_stop(clause).to_owned());
         }
     }
+}
+
+/// A remark without the full stop of its sentence, which the CSV writes only behind the last. That of an abbreviation
+/// (`Lt. Col.`) stays.
+fn without_full_stop(remark: &str) -> &str {
+    let Some(bare) = remark.strip_suffix('.') else { return remark };
+    let last = bare.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if last.chars().count() > 4 { bare } else { remark }
 }
 
 /// `a.k.a. 'NAME'`: an alias that OFAC holds too weak for the alias file.
@@ -94,18 +102,25 @@ fn fact(label: &Label, rest: &str) -> Option<Fact> {
 fn document(fact: &mut Fact, rest: &str) {
     let (rest, expires) = cut(rest, " expires ");
     let (rest, issued) = cut(rest, " issued ");
-    let (rest, country) = match rest.strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
-        // A country has no digits; `(357)` is part of a number. What is no country is a place of issue: `(Bogota)`.
-        Some((number, inner)) if !number.trim().is_empty() && !inner.contains(|c: char| c.is_ascii_digit()) => {
-            let country = country_code(inner).is_some();
-            fact.authority = (!country).then(|| squash(inner));
-            (number, country.then(|| squash(inner)))
-        }
-        _ => (rest, None),
-    };
+    (fact.issued, fact.expires) = (issued, expires);
     fact.value = rest.trim().to_owned();
-    (fact.issued, fact.expires, fact.country) = (issued, expires, country);
     fact.document = true;
+    split_country(fact);
+}
+
+/// Parts a number from the country in brackets behind it, `1 (Russia)`; the standard XML at times has it there too. A country
+/// has no digits; `(357)` is part of a number. What is no country is a place of issue: `(Bogota)`.
+pub(super) fn split_country(fact: &mut Fact) {
+    let Some((number, inner)) = fact.value.strip_suffix(')').and_then(|open| open.rsplit_once('(')) else { return };
+    if number.trim().is_empty() || inner.contains(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let (number, inner) = (number.trim().to_owned(), squash(inner));
+    match country_code(&inner) {
+        Some(_) => fact.country = Some(inner),
+        None => fact.authority = Some(inner),
+    }
+    fact.value = number;
 }
 
 /// The date that follows a word, cut off with it.

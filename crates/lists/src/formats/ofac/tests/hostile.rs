@@ -1,1 +1,3 @@
 //! Hostile bytes.
+
+use super::*;
