@@ -97,6 +97,8 @@ pub struct SanctionParts<'a> {
     pub provisions: Option<&'a str>,
     /// Date of listing.
     pub listed: Option<PartialDate>,
+    /// Date of the legal act named here, which may have come long after the listing.
+    pub act_date: Option<PartialDate>,
     /// Date of delisting or end.
     pub ended: Option<PartialDate>,
     /// `delisted` or another state as published.
@@ -412,6 +414,9 @@ impl Party {
         if let Some(date) = parts.listed {
             record.add(Prop::LISTING_DATE, date.to_string());
             record.add(Prop::START_DATE, date.to_string());
+        }
+        if let Some(date) = parts.act_date {
+            record.add(Prop::DATE, date.to_string());
         }
         if let Some(date) = parts.ended {
             record.add(Prop::END_DATE, date.to_string());
