@@ -117,9 +117,6 @@ fn two_versions_of_sdn_csv_differ_as_their_rows_do() {
     let added = new.keys().filter(|record| !old.contains_key(*record)).count();
     let removed = old.keys().filter(|record| !new.contains_key(*record)).count();
     let changed = old.iter().filter(|(record, entities)| new.get(*record).is_some_and(|now| now != *entities)).count();
-    let mut same_entities: Vec<&String> = old.iter().filter(|(record, entities)| new.get(*record) == Some(entities)).map(|(record, _)| record).collect();
-    same_entities.sort();
-    std::fs::write("/tmp/same.txt", same_entities.iter().map(|r| r.as_str()).collect::<Vec<_>>().join("\n")).unwrap();
     // Python: keys of one dict and not of the other; rows under the same key that differ.
     assert_eq!((added, removed, changed), (1256, 104, 48));
 }
@@ -172,8 +169,8 @@ fn cons_advanced_of_2020() {
     assert_eq!(parties(&read), [82, 293, 0, 0]);
     // grep -c '<ProfileRelationship ': 276, all `Owned or Controlled By`.
     assert_eq!(count(&read, Schema::Ownership), 276);
-    // grep -c '<DocumentedName ': 1,290.
-    assert_eq!(read.parties().map(|party| party.names().count()).sum::<usize>(), 1290);
+    // grep -c '<DocumentedName ': 1,290, of which 18769 has one weak alias twice.
+    assert_eq!(read.parties().map(|party| party.names().count()).sum::<usize>(), 1289);
     assert_eq!(read.notes, []);
     let listed = read.entities.iter().filter(|entity| entity.schema == Schema::Sanction);
     assert!(listed.clone().all(|sanction| sanction.first(&Prop::LISTING_DATE).is_some()), "{}", listed.count());
@@ -209,10 +206,11 @@ fn the_csv_and_the_xml_of_one_year_say_much_the_same() {
         let Some(other) = xml.get(record) else { continue };
         let (a, b) = (said(&entities.iter().collect::<Vec<_>>()), said(&other.iter().collect::<Vec<_>>()));
         same += usize::from(a == b);
-        if a != b && std::env::var_os("SHOW").is_some() {
+        if a != b {
             println!("{record}: csv {:?} xml {:?}", a.difference(&b).collect::<Vec<_>>(), b.difference(&a).collect::<Vec<_>>());
         }
     }
-    println!("{same} of {} parties say the same", csv.len());
-    assert!(same > 1);
+    // 442 parties of December against 443 of March. The other 13 were read side by side: ten Russian oil companies were also
+    // listed under RUSSIA-EO14024 in between, 18782 lost SYRIA, 17022 gained a programme, and 22391 was spelt anew.
+    assert_eq!((csv.len(), xml.len(), same), (442, 443, 429));
 }

@@ -9,7 +9,7 @@ use exonym_model::{Entity, Prop, Schema};
 
 use super::*;
 
-const SDN_CSV: &str = concat!(
+pub(super) const SDN_CSV: &str = concat!(
     "900001,\"DOE ROE, Janina Petrovna\",\"individual\",\"CUBA] [CYBER2\",\"Minister of Examples\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,",
     "\"DOB circa 1962; alt. DOB 01 Jan 1961 to 31 Dec 1963; POB Havana, Cuba; nationality Cuba; alt. nationality Korea, North; ",
     "Gender Female; Passport A 123456 (Cuba) issued 19 Aug 2016 expires 18 Aug 2026; Tax ID No. 1234567894 (Russia); ",
@@ -20,13 +20,13 @@ const SDN_CSV: &str = concat!(
     "900003,\"ROE LTD.\",-0- ,\"CUBA\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,",
     "\"Registration Number 1234567890127 (Russia); Organization Established Date May 1990; SWIFT/BIC SABRRUMM.\"\r\n\u{1a}"
 );
-const ALT_CSV: &str = concat!(
+pub(super) const ALT_CSV: &str = concat!(
     "900001,1,\"aka\",\"DOE, Janka\",-0- \r\n900001,2,\"fka\",\"SMITH, Janina\",-0- \r\n",
     "900003,3,\"aka\",\"ROE, SONS AND CO.\",-0- \r\n\u{1a}"
 );
-const ADD_CSV: &str = "900001,7,\"1, Example Street\",\"Havana, Playa 11300\",\"Cuba\",-0- \r\n900002,8,-0- ,-0- ,\"Cuba\",-0- \r\n\u{1a}";
+pub(super) const ADD_CSV: &str = "900001,7,\"1, Example Street\",\"Havana, Playa 11300\",\"Cuba\",-0- \r\n900002,8,-0- ,-0- ,\"Cuba\",-0- \r\n\u{1a}";
 
-const STANDARD: &str = r#"<?xml version="1.0"?>
+pub(super) const STANDARD: &str = r#"<?xml version="1.0"?>
 <sdnList xmlns="https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/XML">
 <publshInformation><Publish_Date>03/04/2025</Publish_Date><Record_Count>3</Record_Count></publshInformation>
 <sdnEntry><uid>900001</uid><firstName>Janina Petrovna</firstName><lastName>DOE ROE</lastName><title>Minister of Examples</title>
@@ -151,7 +151,7 @@ fn entry(uid: &str, programs: &[&str]) -> String {
 }
 
 /// The advanced document, with a Cyrillic name that the other shapes cannot state where asked.
-fn advanced(cyrillic: bool) -> String {
+pub(super) fn advanced(cyrillic: bool) -> String {
     let part = |kind: &str, text: &str| {
         format!("<LocationPart LocPartTypeID='{kind}'><LocationPartValue Primary='true'><Value>{text}</Value></LocationPartValue></LocationPart>")
     };
@@ -255,7 +255,7 @@ fn enhanced_entity(uid: &str, kind: &str, general: &str, programs: &[&str], inne
     )
 }
 
-fn enhanced() -> String {
+pub(super) fn enhanced() -> String {
     let feature = |kind: &str, value: &str| {
         format!("<feature id='1'><type featureTypeId='1'>{kind}</type><versionId>1</versionId><value>{value}</value></feature>")
     };
