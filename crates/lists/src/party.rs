@@ -545,7 +545,11 @@ fn without_quotes(name: &str) -> &str {
         name.starts_with(QUOTES) && name.ends_with(QUOTES) && !inner.contains(QUOTES),
         name.matches(QUOTES).count() % 2 == 1,
     );
-    if whole || astray { inner.trim_matches([',', ';', ' ']) } else { name }
+    if whole || astray {
+        inner.trim_matches([',', ';', ' '])
+    } else {
+        name
+    }
 }
 
 /// The property that an identifier type, as published, belongs to. First match of a lower-case piece wins, so the narrow

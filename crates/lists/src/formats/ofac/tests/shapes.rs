@@ -66,11 +66,16 @@ pub(super) const STANDARD: &str = r#"<?xml version="1.0"?>
 
 /// An advanced feature: type, and what stands in its version.
 fn feature(kind: &str, inner: &str) -> String {
-    format!("<Feature ID='1' FeatureTypeID='{kind}'><FeatureVersion ID='1' ReliabilityID='1'><Comment/>{inner}</FeatureVersion></Feature>")
+    format!(
+        "<Feature ID='1' FeatureTypeID='{kind}'><FeatureVersion ID='1' ReliabilityID='1'><Comment/>{inner}</FeatureVersion></Feature>"
+    )
 }
 
 fn text_feature(kind: &str, text: &str) -> String {
-    feature(kind, &format!("<VersionDetail DetailTypeID='1432'>{text}</VersionDetail>"))
+    feature(
+        kind,
+        &format!("<VersionDetail DetailTypeID='1432'>{text}</VersionDetail>"),
+    )
 }
 
 fn day(tag: &str, (year, month, day): (u16, u8, u8)) -> String {
@@ -127,10 +132,20 @@ const REFERENCE: &str = r#"<ReferenceValueSets>
 </ReferenceValueSets>"#;
 
 fn profile(uid: &str, sub_type: &str, comment: &str, aliases: &str, features: &str) -> String {
-    let groups: String = [("l", "1520"), ("f", "1521"), ("p", "91708"), ("e", "1525"), ("v", "1526")]
-        .iter()
-        .map(|(id, kind)| format!("<MasterNamePartGroup><NamePartGroup ID='{id}' NamePartTypeID='{kind}'/></MasterNamePartGroup>"))
-        .collect();
+    let groups: String = [
+        ("l", "1520"),
+        ("f", "1521"),
+        ("p", "91708"),
+        ("e", "1525"),
+        ("v", "1526"),
+    ]
+    .iter()
+    .map(|(id, kind)| {
+        format!(
+            "<MasterNamePartGroup><NamePartGroup ID='{id}' NamePartTypeID='{kind}'/></MasterNamePartGroup>"
+        )
+    })
+    .collect();
     format!(
         "<DistinctParty FixedRef='{uid}'><Comment>{comment}</Comment><Profile ID='{uid}' PartySubTypeID='{sub_type}'>\
          <Identity ID='i{uid}' FixedRef='{uid}' Primary='true' False='false'>{aliases}<NamePartGroups>{groups}</NamePartGroups></Identity>\
@@ -141,7 +156,11 @@ fn profile(uid: &str, sub_type: &str, comment: &str, aliases: &str, features: &s
 fn entry(uid: &str, programs: &[&str]) -> String {
     let programs: String = programs
         .iter()
-        .map(|program| format!("<SanctionsMeasure ID='2' SanctionsTypeID='1'><Comment>{program}</Comment></SanctionsMeasure>"))
+        .map(|program| {
+            format!(
+                "<SanctionsMeasure ID='2' SanctionsTypeID='1'><Comment>{program}</Comment></SanctionsMeasure>"
+            )
+        })
         .collect();
     format!(
         "<SanctionsEntry ID='{uid}' ProfileID='{uid}' ListID='1550'><EntryEvent ID='1' EntryEventTypeID='1' LegalBasisID='2'>{}</EntryEvent>\
@@ -153,15 +172,30 @@ fn entry(uid: &str, programs: &[&str]) -> String {
 /// The advanced document, with a Cyrillic name that the other shapes cannot state where asked.
 pub(super) fn advanced(cyrillic: bool) -> String {
     let part = |kind: &str, text: &str| {
-        format!("<LocationPart LocPartTypeID='{kind}'><LocationPartValue Primary='true'><Value>{text}</Value></LocationPartValue></LocationPart>")
+        format!(
+            "<LocationPart LocPartTypeID='{kind}'><LocationPartValue Primary='true'><Value>{text}</Value></LocationPartValue></LocationPart>"
+        )
     };
     let at = |id: &str| format!("<VersionLocation LocationID='{id}'/>");
     let place = |id: &str, country: &str, parts: &str| {
-        format!("<Location ID='{id}'><LocationCountry CountryID='{country}' CountryRelevanceID='1'/>{parts}</Location>")
+        format!(
+            "<Location ID='{id}'><LocationCountry CountryID='{country}' CountryRelevanceID='1'/>{parts}</Location>"
+        )
     };
-    let street = [("1451", "1, Example Street"), ("1454", "Havana"), ("1455", "Playa"), ("1456", "11300")];
+    let street = [
+        ("1451", "1, Example Street"),
+        ("1454", "Havana"),
+        ("1455", "Playa"),
+        ("1456", "11300"),
+    ];
     let street: String = street.iter().map(|(kind, text)| part(kind, text)).collect();
-    let locations = [place("7", "5", &street), place("8", "5", ""), place("106", "6", ""), place("108", "8", "")].concat();
+    let locations = [
+        place("7", "5", &street),
+        place("8", "5", ""),
+        place("106", "6", ""),
+        place("108", "8", ""),
+    ]
+    .concat();
     let document = |kind: &str, identity: &str, number: &str, country: &str, dates: &str| {
         format!(
             "<IDRegDocument ID='1' IDRegDocTypeID='{kind}' IdentityID='{identity}' {country} ValidityID='1'><Comment/>\
@@ -169,7 +203,10 @@ pub(super) fn advanced(cyrillic: bool) -> String {
         )
     };
     let exact = |kind: &str, day: (u16, u8, u8)| {
-        format!("<DocumentDate IDRegDocDateTypeID='{kind}'>{}</DocumentDate>", period(day, day, false))
+        format!(
+            "<DocumentDate IDRegDocDateTypeID='{kind}'>{}</DocumentDate>",
+            period(day, day, false)
+        )
     };
     let dates = exact("1480", (2016, 8, 19)) + &exact("1481", (2026, 8, 18));
     let documents = [
@@ -179,8 +216,12 @@ pub(super) fn advanced(cyrillic: bool) -> String {
         document("91761", "i900003", "1234567890127", "IssuedBy-CountryID='7'", ""),
     ]
     .concat();
-    let mut aliases = alias("1403", false, "215", &[("l", "DOE ROE"), ("f", "Janina"), ("p", "Petrovna")])
-        + &alias("1400", false, "215", &[("l", "DOE"), ("f", "Janka")])
+    let mut aliases = alias(
+        "1403",
+        false,
+        "215",
+        &[("l", "DOE ROE"), ("f", "Janina"), ("p", "Petrovna")],
+    ) + &alias("1400", false, "215", &[("l", "DOE"), ("f", "Janka")])
         + &alias("1401", false, "215", &[("l", "SMITH"), ("f", "Janina")])
         + &alias("1400", true, "215", &[("l", "DOE"), ("f", "Jane")]);
     if cyrillic {
@@ -192,7 +233,10 @@ pub(super) fn advanced(cyrillic: bool) -> String {
         text_feature("9", "Havana, Cuba"),
         feature("10", &at("8")),
         feature("10", &at("106")),
-        feature("224", "<VersionDetail DetailTypeID='1431' DetailReferenceID='1'/>"),
+        feature(
+            "224",
+            "<VersionDetail DetailTypeID='1431' DetailReferenceID='1'/>",
+        ),
         text_feature("14", "www.example.com"),
         text_feature("344", "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"),
         text_feature("26", "Minister of Examples"),
@@ -210,20 +254,29 @@ pub(super) fn advanced(cyrillic: bool) -> String {
         feature("25", &at("8")),
     ]
     .concat();
-    let entity = text_feature("13", "SABRRUMM") + &feature("646", &period((1990, 5, 1), (1990, 5, 31), false));
+    let entity =
+        text_feature("13", "SABRRUMM") + &feature("646", &period((1990, 5, 1), (1990, 5, 31), false));
     let parties = [
         profile("900001", "4", "held in Examplia", &aliases, &person),
-        profile("900002", "1", "", &alias("1403", false, "215", &[("v", "SEA DOE")]), &vessel),
+        profile(
+            "900002",
+            "1",
+            "",
+            &alias("1403", false, "215", &[("v", "SEA DOE")]),
+            &vessel,
+        ),
         profile(
             "900003",
             "3",
             "",
-            &(alias("1403", false, "215", &[("e", "ROE LTD.")]) + &alias("1400", false, "215", &[("e", "ROE, SONS AND CO.")])),
+            &(alias("1403", false, "215", &[("e", "ROE LTD.")])
+                + &alias("1400", false, "215", &[("e", "ROE, SONS AND CO.")])),
             &entity,
         ),
     ]
     .concat();
-    let entries = entry("900001", &["CUBA", "CYBER2"]) + &entry("900002", &["CUBA"]) + &entry("900003", &["CUBA"]);
+    let entries =
+        entry("900001", &["CUBA", "CYBER2"]) + &entry("900002", &["CUBA"]) + &entry("900003", &["CUBA"]);
     format!(
         "<Sanctions xmlns='https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ADVANCED_XML' Version='3'>{}{REFERENCE}\
          <Locations>{locations}</Locations><IDRegDocuments>{documents}</IDRegDocuments><DistinctParties>{parties}</DistinctParties>\
@@ -235,9 +288,15 @@ pub(super) fn advanced(cyrillic: bool) -> String {
 
 /// An enhanced name: alias type, weak, parts as (type, text).
 fn enhanced_name(kind: Option<&str>, weak: bool, parts: &[(&str, &str)]) -> String {
-    let parts: String =
-        parts.iter().map(|(kind, text)| format!("<namePart id='1'><type refId='1'>{kind}</type><value>{text}</value></namePart>")).collect();
-    let alias = kind.map(|kind| format!("<aliasType refId='1'>{kind}</aliasType>")).unwrap_or_default();
+    let parts: String = parts
+        .iter()
+        .map(|(kind, text)| {
+            format!("<namePart id='1'><type refId='1'>{kind}</type><value>{text}</value></namePart>")
+        })
+        .collect();
+    let alias = kind
+        .map(|kind| format!("<aliasType refId='1'>{kind}</aliasType>"))
+        .unwrap_or_default();
     format!(
         "<name id='1'><isPrimary>{}</isPrimary>{alias}<isLowQuality>{weak}</isLowQuality><translations><translation id='1'>\
          <isPrimary>true</isPrimary><script refId='20122'>Latin</script><nameParts>{parts}</nameParts></translation></translations></name>",
@@ -246,7 +305,10 @@ fn enhanced_name(kind: Option<&str>, weak: bool, parts: &[(&str, &str)]) -> Stri
 }
 
 fn enhanced_entity(uid: &str, kind: &str, general: &str, programs: &[&str], inner: &str) -> String {
-    let programs: String = programs.iter().map(|program| format!("<sanctionsProgram refId='1' id='1'>{program}</sanctionsProgram>")).collect();
+    let programs: String = programs
+        .iter()
+        .map(|program| format!("<sanctionsProgram refId='1' id='1'>{program}</sanctionsProgram>"))
+        .collect();
     format!(
         "<entity id='{uid}'><generalInfo><identityId>1</identityId><entityType refId='600'>{kind}</entityType>{general}</generalInfo>\
          <sanctionsLists><sanctionsList refId='1550' id='1' datePublished='2015-04-01'>SDN List</sanctionsList></sanctionsLists>\
@@ -257,25 +319,57 @@ fn enhanced_entity(uid: &str, kind: &str, general: &str, programs: &[&str], inne
 
 pub(super) fn enhanced() -> String {
     let feature = |kind: &str, value: &str| {
-        format!("<feature id='1'><type featureTypeId='1'>{kind}</type><versionId>1</versionId><value>{value}</value></feature>")
+        format!(
+            "<feature id='1'><type featureTypeId='1'>{kind}</type><versionId>1</versionId><value>{value}</value></feature>"
+        )
     };
     let features = |all: &[(&str, &str)]| {
         let all: String = all.iter().map(|(kind, value)| feature(kind, value)).collect();
         format!("<features>{all}</features>")
     };
     let document = |kind: &str, number: &str, rest: &str| {
-        format!("<identityDocument id='1'><type refId='1'>{kind}</type><documentNumber>{number}</documentNumber><isValid>true</isValid>{rest}</identityDocument>")
+        format!(
+            "<identityDocument id='1'><type refId='1'>{kind}</type><documentNumber>{number}</documentNumber><isValid>true</isValid>{rest}</identityDocument>"
+        )
     };
     let country = |name: &str| format!("<issuingCountry refId='1'>{name}</issuingCountry>");
-    let part = |kind: &str, text: &str| format!("<addressPart id='1'><type refId='1'>{kind}</type><value>{text}</value></addressPart>");
-    let street = [("ADDRESS1", "1, Example Street"), ("CITY", "Havana"), ("STATE/PROVINCE", "Playa"), ("POSTAL CODE", "11300")];
+    let part = |kind: &str, text: &str| {
+        format!("<addressPart id='1'><type refId='1'>{kind}</type><value>{text}</value></addressPart>")
+    };
+    let street = [
+        ("ADDRESS1", "1, Example Street"),
+        ("CITY", "Havana"),
+        ("STATE/PROVINCE", "Playa"),
+        ("POSTAL CODE", "11300"),
+    ];
     let street: String = street.iter().map(|(kind, text)| part(kind, text)).collect();
-    let passport = country("Cuba") + "<issueDate>2016-08-19</issueDate><expirationDate>2026-08-18</expirationDate>";
+    let passport =
+        country("Cuba") + "<issueDate>2016-08-19</issueDate><expirationDate>2026-08-18</expirationDate>";
     let person_names = [
-        enhanced_name(None, false, &[("Last Name", "DOE ROE"), ("First Name", "Janina"), ("Patronymic", "Petrovna")]),
-        enhanced_name(Some("A.K.A."), false, &[("Last Name", "DOE"), ("First Name", "Janka")]),
-        enhanced_name(Some("F.K.A."), false, &[("Last Name", "SMITH"), ("First Name", "Janina")]),
-        enhanced_name(Some("A.K.A."), true, &[("Last Name", "DOE"), ("First Name", "Jane")]),
+        enhanced_name(
+            None,
+            false,
+            &[
+                ("Last Name", "DOE ROE"),
+                ("First Name", "Janina"),
+                ("Patronymic", "Petrovna"),
+            ],
+        ),
+        enhanced_name(
+            Some("A.K.A."),
+            false,
+            &[("Last Name", "DOE"), ("First Name", "Janka")],
+        ),
+        enhanced_name(
+            Some("F.K.A."),
+            false,
+            &[("Last Name", "SMITH"), ("First Name", "Janina")],
+        ),
+        enhanced_name(
+            Some("A.K.A."),
+            true,
+            &[("Last Name", "DOE"), ("First Name", "Jane")],
+        ),
     ]
     .concat();
     let person = format!(
@@ -288,7 +382,10 @@ pub(super) fn enhanced() -> String {
             ("Nationality Country", "Korea, North"),
             ("Gender", "Female"),
             ("Website", "www.example.com"),
-            ("Digital Currency Address - XBT", "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"),
+            (
+                "Digital Currency Address - XBT",
+                "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"
+            ),
         ]),
         document("Passport", "A 123456", &passport),
         document("Tax ID No.", "1234567894", &country("Russia")),
@@ -312,7 +409,10 @@ pub(super) fn enhanced() -> String {
         "<names>{}{}</names>{}<identityDocuments>{}</identityDocuments>",
         enhanced_name(None, false, &[("Entity Name", "ROE LTD.")]),
         enhanced_name(Some("A.K.A."), false, &[("Entity Name", "ROE, SONS AND CO.")]),
-        features(&[("SWIFT/BIC", "SABRRUMM"), ("Organization Established Date", "May 1990")]),
+        features(&[
+            ("SWIFT/BIC", "SABRRUMM"),
+            ("Organization Established Date", "May 1990")
+        ]),
         document("Registration Number", "1234567890127", &country("Russia")),
     );
     let general = "<title>Minister of Examples</title><remarks>held in Examplia</remarks>";
@@ -366,10 +466,24 @@ fn said(read: &Collected) -> BTreeSet<(String, Schema, String, String, String)> 
         _ => false,
     };
     let mut said = BTreeSet::new();
-    for entity in read.entities.iter().filter(|entity| !entity.id.contains("/link-")) {
-        for statement in entity.statements.iter().filter(|statement| !apart(entity, &statement.prop)) {
+    for entity in read
+        .entities
+        .iter()
+        .filter(|entity| !entity.id.contains("/link-"))
+    {
+        for statement in entity
+            .statements
+            .iter()
+            .filter(|statement| !apart(entity, &statement.prop))
+        {
             let quality = format!("{:?}", statement.name.as_ref().map(|name| name.quality));
-            said.insert((entity.id.clone(), entity.schema, statement.prop.to_string(), statement.value.clone(), quality));
+            said.insert((
+                entity.id.clone(),
+                entity.schema,
+                statement.prop.to_string(),
+                statement.value.clone(),
+                quality,
+            ));
         }
     }
     said
@@ -385,7 +499,10 @@ fn all_shapes_say_the_same() {
         let found = said(read);
         let missing: Vec<_> = expected.difference(&found).collect();
         let more: Vec<_> = found.difference(&expected).collect();
-        assert!(missing.is_empty() && more.is_empty(), "{format} lacks {missing:#?} and adds {more:#?}");
+        assert!(
+            missing.is_empty() && more.is_empty(),
+            "{format} lacks {missing:#?} and adds {more:#?}"
+        );
     }
 }
 
@@ -395,18 +512,41 @@ fn what_was_stated_is_understood() {
         let party = |record: &str| read.parties().find(|party| party.record == record).unwrap();
         let person = party("900001");
         assert_eq!(person.caption(), "Janina Petrovna DOE ROE", "{format}");
-        assert_eq!(person.of(&Prop::NAME).next().unwrap().original.as_deref(), Some("DOE ROE, Janina Petrovna"));
+        assert_eq!(
+            person.of(&Prop::NAME).next().unwrap().original.as_deref(),
+            Some("DOE ROE, Janina Petrovna")
+        );
         assert_eq!(person.first(&Prop::WEAK_ALIAS), Some("Jane DOE"));
-        assert_eq!(person.values(&Prop::BIRTH_DATE).collect::<Vec<_>>(), ["1962~", "1961/1963"]);
-        assert_eq!(person.values(&Prop::NATIONALITY).collect::<Vec<_>>(), ["cu", "kp"]);
+        assert_eq!(
+            person.values(&Prop::BIRTH_DATE).collect::<Vec<_>>(),
+            ["1962~", "1961/1963"]
+        );
+        assert_eq!(
+            person.values(&Prop::NATIONALITY).collect::<Vec<_>>(),
+            ["cu", "kp"]
+        );
         assert_eq!(person.first(&Prop::INN_CODE), Some("1234567894"));
         assert_eq!(person.first(&Prop::POSITION), Some("Minister of Examples"));
-        assert_eq!(person.first(&Prop::ADDRESS), Some("1, Example Street, Havana, Playa 11300, Cuba"));
-        assert_eq!(person.values(&Prop::NOTES).collect::<Vec<_>>(), ["held in Examplia"]);
+        assert_eq!(
+            person.first(&Prop::ADDRESS),
+            Some("1, Example Street, Havana, Playa 11300, Cuba")
+        );
+        assert_eq!(
+            person.values(&Prop::NOTES).collect::<Vec<_>>(),
+            ["held in Examplia"]
+        );
         assert_eq!(party("900002").first(&Prop::IMO_NUMBER), Some("1234567"));
         assert_eq!(party("900003").first(&Prop::OGRN_CODE), Some("1234567890127"));
-        let link = read.entities.iter().find(|entity| entity.id.contains("/link-")).unwrap();
-        let ends: Vec<&str> = link.statements.iter().map(|statement| statement.value.as_str()).collect();
+        let link = read
+            .entities
+            .iter()
+            .find(|entity| entity.id.contains("/link-"))
+            .unwrap();
+        let ends: Vec<&str> = link
+            .statements
+            .iter()
+            .map(|statement| statement.value.as_str())
+            .collect();
         for uid in ["us_ofac_sdn:900002", "us_ofac_sdn:900003"] {
             assert!(ends.contains(&uid), "{format}: {ends:?}");
         }
@@ -415,7 +555,10 @@ fn what_was_stated_is_understood() {
 
 #[test]
 fn dates_of_the_file() {
-    let dates: Vec<_> = all_shapes().into_iter().map(|(_, _, header)| header.published).collect();
+    let dates: Vec<_> = all_shapes()
+        .into_iter()
+        .map(|(_, _, header)| header.published)
+        .collect();
     let expected = Some("2025-03-04".to_owned());
     assert_eq!(dates, [None, expected.clone(), expected.clone(), expected]);
 }
@@ -425,11 +568,31 @@ fn the_advanced_shape_says_more() {
     let (read, _) = read_text(Format::OfacAdvancedXml, "a.xml", &advanced(true), "us_ofac_sdn").unwrap();
     let person = read.parties().next().unwrap();
     let cyrillic = person.of(&Prop::NAME).find(|name| name.lang.is_some()).unwrap();
-    assert_eq!((cyrillic.value.as_str(), cyrillic.lang.as_deref()), ("Янина ДОУ", Some("und-Cyrl")));
+    assert_eq!(
+        (cyrillic.value.as_str(), cyrillic.lang.as_deref()),
+        ("Янина ДОУ", Some("und-Cyrl"))
+    );
     assert_eq!(person.first(&Prop::FATHER_NAME), Some("Petrovna"));
-    let of = |schema: Schema| read.entities.iter().find(|entity| entity.schema == schema).unwrap();
-    assert_eq!(of(Schema::Sanction).first(&Prop::LISTING_DATE), Some("2015-04-01"));
-    assert_eq!(of(Schema::Sanction).first(&Prop::LEGAL_BASIS), Some("Executive Order 13694"));
-    assert_eq!(of(Schema::Ownership).first(&Prop::from_name("owner")), Some("us_ofac_sdn:900003"));
-    assert_eq!(of(Schema::Ownership).first(&Prop::ASSET), Some("us_ofac_sdn:900002"));
+    let of = |schema: Schema| {
+        read.entities
+            .iter()
+            .find(|entity| entity.schema == schema)
+            .unwrap()
+    };
+    assert_eq!(
+        of(Schema::Sanction).first(&Prop::LISTING_DATE),
+        Some("2015-04-01")
+    );
+    assert_eq!(
+        of(Schema::Sanction).first(&Prop::LEGAL_BASIS),
+        Some("Executive Order 13694")
+    );
+    assert_eq!(
+        of(Schema::Ownership).first(&Prop::from_name("owner")),
+        Some("us_ofac_sdn:900003")
+    );
+    assert_eq!(
+        of(Schema::Ownership).first(&Prop::ASSET),
+        Some("us_ofac_sdn:900002")
+    );
 }
