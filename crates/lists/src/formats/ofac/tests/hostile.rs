@@ -2,7 +2,7 @@
 
 use exonym_model::NoteKind;
 
-use super::shapes::{ADD_CSV, ALT_CSV, SDN_CSV, STANDARD, advanced, enhanced};
+use super::documents::{ADD_CSV, ALT_CSV, SDN_CSV, STANDARD, advanced, enhanced};
 use super::*;
 use crate::{Probe, Sniff};
 
@@ -121,9 +121,7 @@ fn the_entries_of_another_list_are_refused() {
 
 #[test]
 fn broken_records_are_skipped_with_a_note_and_the_rest_is_read() {
-    let xml = STANDARD
-        .replace("<uid>900002</uid><lastName>", "<lastName>")
-        .replace("<Record_Count>3", "<Record_Count>3");
+    let xml = STANDARD.replace("<uid>900002</uid><lastName>", "<lastName>");
     let advanced = advanced(false).replace(
         "<Profile ID='900002' PartySubTypeID='1'>",
         "<Profile ID='900002' PartySubTypeID='99'>",
@@ -138,15 +136,10 @@ fn broken_records_are_skipped_with_a_note_and_the_rest_is_read() {
     ] {
         let (read, _) = read_text(format, "sdn", &text, "us_ofac_sdn").unwrap();
         assert_eq!(read.parties().count(), 2, "{format}");
-        assert_eq!(
-            read.notes
-                .iter()
-                .filter(|note| note.kind == NoteKind::Skipped)
-                .count(),
-            1,
-            "{format}: {:?}",
-            read.notes
-        );
+        // The side tables of the advanced shape hold three things more of the party that was skipped.
+        let expected = if format == Format::OfacAdvancedXml { 4 } else { 1 };
+        let skipped = read.notes.iter().filter(|note| note.kind == NoteKind::Skipped);
+        assert_eq!(skipped.count(), expected, "{format}: {:?}", read.notes);
     }
 }
 
