@@ -57,7 +57,7 @@ fn spot_checks(sink: &exonym_lists::Collected) {
     assert_eq!(plant.schema, Schema::Organization);
     let putin = by_name("Vladimir Vladimirovich PUTIN");
     assert_eq!(putin.first(&Prop::BIRTH_DATE), Some("1952-10-07"));
-    let kozhemyako = by_name("Yanina Valeryevna KOZHEMYAKO");
+    let kozhemyako = by_name("Oleg Nikolaevich KOZHEMYAKO");
     assert_eq!(kozhemyako.first(&Prop::PROGRAM), Some("PRK"));
 }
 

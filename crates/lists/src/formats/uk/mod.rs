@@ -1,4 +1,13 @@
-//! The UK's lists.
+//! The UK's lists: the FCDO's UK Sanctions List (XML, CSV) and OFSI's retired consolidated list.
+//!
+//! All three layouts fill one [`designation::Designation`], so that one entry reads the same from each; [`emit`] makes
+//! the party of it.
+
+pub(crate) mod designation;
+pub(crate) mod emit;
+mod languages;
+mod names;
 pub(crate) mod numbered;
 pub(crate) mod registrations;
 pub(crate) mod sections;
+pub(crate) mod table;
