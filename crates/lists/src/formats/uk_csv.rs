@@ -127,3 +127,145 @@ fn add(found: &mut Designation, columns: &Columns, row: &[String]) {
         found.add(*field, cell(name));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use exonym_model::Entity;
+
+    use super::*;
+    use crate::formats::uk_xml::tests as xml;
+    use crate::{Collected, Format, InputFile};
+
+    const HEADER: &str = "Last Updated,Unique ID,OFSI Group ID,UN Reference Number,Name 6,Name 1,Name 2,Name 3,Name 4,Name 5,\
+        Name type,Alias strength,Title,Name non-latin script,Non-latin script type,Non-latin script language,Regime Name,\
+        Designation Type,Designation source,Sanctions Imposed,Other Information,UK Statement of Reasons,Address Line 1,\
+        Address Line 2,Address Line 3,Address Line 4,Address Line 5,Address Line 6,Address Postal Code,Address Country,\
+        Phone number,Website,Email address,Date Designated,D.O.B,Nationality(/ies),National Identifier number,\
+        National Identifier additional information,Passport number,Passport additional information,Position,Gender,\
+        Town of birth,Country of birth,Type of entity,Subsidiaries,Parent company,Business registration number (s),IMO number,\
+        Current owner/operator (s),Previous owner/operator (s),Current believed flag of ship,Previous flags,Type of ship,\
+        Tonnage of ship,Length of ship,Year Built,Hull identification number (HIN)";
+
+    /// The person of the XML tests, on rows that each add something and repeat the rest.
+    fn csv() -> String {
+        let same = [
+            ("Last Updated", "14/04/2026"),
+            ("Unique ID", "AFG9006"),
+            ("OFSI Group ID", "7172"),
+            ("UN Reference Number", "TAi.902"),
+            ("Title", "Mullah"),
+            (
+                "Regime Name",
+                "The Afghanistan (Sanctions) (EU Exit) Regulations 2020",
+            ),
+            ("Designation Type", "Individual"),
+            ("Designation source", "UN"),
+            ("Sanctions Imposed", "Asset freeze|Travel Ban"),
+            ("UK Statement of Reasons", "Deputy."),
+            ("Address Line 6", "Kabul"),
+            ("Address Country", "Afghanistan"),
+            ("Date Designated", "25/01/2001"),
+            ("Nationality(/ies)", "Afghanistan"),
+            ("Gender", "Male"),
+            ("Town of birth", "Lakhi"),
+            ("Country of birth", "Afghanistan"),
+            ("Passport number", "P04581926"),
+            (
+                "Passport additional information",
+                "Afghanistan number. Issued on 2 September 2013. Expires 31 August 2021",
+            ),
+        ];
+        let rows: [&[(&str, &str)]; 3] = [
+            &[
+                ("Name 6", "TEST"),
+                ("Name 1", "Mohamad"),
+                ("Name type", "Primary name variation"),
+                ("D.O.B", "dd/mm/1945"),
+                ("Name non-latin script", "محمد تست"),
+                ("Non-latin script type", "Arabic"),
+                ("Non-latin script language", "Persian"),
+            ],
+            &[
+                ("Name 6", "TEST"),
+                ("Name 1", "MOHAMMAD"),
+                ("Name 2", "HASSAN"),
+                ("Name type", "Primary Name"),
+                ("D.O.B", "01/03/1958"),
+            ],
+            &[
+                ("Name 6", "Haji Test"),
+                ("Name type", "Alias"),
+                ("Alias strength", "Low quality a.k.a"),
+            ],
+        ];
+        let line = |cells: &[(&str, &str)]| {
+            let cell = |column: &str| {
+                let found = cells.iter().chain(&same).find(|(name, _)| *name == column);
+                format!("\"{}\"", found.map_or("", |(_, cell)| cell))
+            };
+            HEADER.split(',').map(cell).collect::<Vec<_>>().join(",")
+        };
+        let rows: Vec<String> = rows.into_iter().map(line).collect();
+        format!(
+            "Report Date: 22-Aug-2026\r\n{HEADER}\r\n{}\r\n",
+            rows.join("\r\n")
+        )
+    }
+
+    fn read_text(text: &str) -> Result<(Header, Collected), ListError> {
+        let input = Input::single(
+            InputFile::bytes("uk.csv", text.as_bytes().to_vec()),
+            "gb_fcdo_sanctions",
+        );
+        let mut sink = Collected::default();
+        Format::UkCsv.read(&input, &mut sink).map(|header| (header, sink))
+    }
+
+    fn sorted(sink: Collected) -> Vec<Entity> {
+        let mut entities = sink.entities;
+        for entity in &mut entities {
+            entity
+                .statements
+                .sort_by_key(|fact| (fact.prop.clone(), fact.value.clone()));
+        }
+        entities
+    }
+
+    #[test]
+    fn csv_and_xml_give_the_same_party() {
+        let (header, sink) = read_text(&csv()).unwrap();
+        let (from_xml, expected) = xml::read_text(&xml::document(xml::PERSON)).unwrap();
+        assert_eq!(header, from_xml);
+        assert!(sink.notes.is_empty(), "{:?}", sink.notes);
+        assert_eq!(sorted(sink), sorted(expected));
+    }
+
+    #[test]
+    fn the_format_is_told_from_the_header() {
+        let probe =
+            |text: &str| sniff(&Probe::new(&InputFile::bytes("x.csv", text.as_bytes().to_vec())).unwrap());
+        assert_eq!(probe(&csv()), Sniff::list("gb_fcdo_sanctions"));
+        assert_eq!(probe(&format!("{HEADER}\n")), Sniff::list("gb_fcdo_sanctions"));
+        let export = "Unique ID,OFSI Group ID,Name,Regime Name,Type,Designation source,Date Designated,Sanctions Imposed\n";
+        assert!(matches!(probe(export), Sniff::Refuse(why) if why.contains("primary names only")));
+        assert_eq!(probe("a,b\n1,2\n"), Sniff::No);
+    }
+
+    #[test]
+    fn cut_files_are_damaged() {
+        let whole = csv();
+        let last = whole.trim_end().rfind('\n').unwrap();
+        assert!(matches!(
+            read_text(&whole[..last + 60]),
+            Err(ListError::Damaged { .. })
+        ));
+        for cut in (0..whole.len())
+            .filter(|cut| whole.is_char_boundary(*cut))
+            .step_by(11)
+        {
+            let _ = read_text(&whole[..cut]);
+        }
+        assert!(read_text("").is_err());
+        assert!(read_text("<html>,</html>").is_err());
+    }
+}

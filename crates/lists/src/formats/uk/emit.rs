@@ -105,7 +105,7 @@ fn referents(party: &mut Party, publisher: Publisher, designation: &Designation)
 }
 
 /// Every value of a field, numbered cells taken apart.
-fn values<'a>(designation: &'a Designation, field: Field) -> impl Iterator<Item = &'a str> {
+fn values(designation: &Designation, field: Field) -> impl Iterator<Item = &str> {
     designation
         .cells(field)
         .iter()
