@@ -329,4 +329,12 @@ mod tests {
         assert_eq!(un_reference("éi.43"), None);
         assert_eq!(un_reference("RUS0001"), None);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn prose_never_panics(text in "(IMO |QDe\\.1|issued on |number |[(). é]|[0-9]{1,4}|[A-Za-zи]{1,5}){0,12}") {
+            let _ = (document_number(&text), bare_number(&text), date_after(&text, ISSUED), company_imo(&text));
+            let _ = (country_of(&text), countries_of(&text), un_references(&text), un_reference(&text));
+        }
+    }
 }

@@ -7,7 +7,8 @@ use exonym_model::{Note, NoteKind};
 
 use crate::clean::dates;
 use crate::formats::uk::designation::{Address, Designation, Field, Name, NonLatin, Publisher, Regime};
-use crate::formats::uk::emit::{self, NameIndex};
+use crate::formats::uk::emit;
+use crate::formats::uk::ties::{self, NameIndex};
 use crate::xml::{Element, Records};
 use crate::{Header, Input, ListError, Probe, Sink, Sniff, squash};
 
@@ -65,7 +66,7 @@ pub(crate) fn read(input: &Input, sink: &mut dyn Sink) -> Result<Header, ListErr
     let mut index = NameIndex::default();
     let mut records = Records::open(&file, &["Designation"])?;
     while let Some(element) = records.next_record()? {
-        emit::index_names(&mut index, &designation(&element));
+        ties::index_names(&mut index, &designation(&element));
     }
     let mut records = Records::open(&file, &["Designation", "DateGenerated"])?;
     let mut published = None;

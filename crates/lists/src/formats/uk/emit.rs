@@ -1,51 +1,14 @@
 //! From a gathered designation to its party.
 
-use std::collections::BTreeMap;
-
 use exonym_model::{NoteKind, Prop, Schema};
 
 use super::designation::{Address, Designation, Field, Publisher};
-use super::{names, numbered, registrations};
+use super::ties::{self, NameIndex};
+use super::{names, numbered, persons, registrations};
 use crate::clean::dates;
 use crate::formats::{prose, registries};
 use crate::party::{AddressParts, IdText, Party, SanctionParts};
 use crate::squash;
-
-/// Names of the file and the records that bear them, for ties that are stated by name only.
-#[derive(Debug, Default)]
-pub(crate) struct NameIndex(BTreeMap<String, Option<String>>);
-
-impl NameIndex {
-    /// Files a name under its record; a name that two records bear names neither.
-    pub(crate) fn add(&mut self, name: &str, record: &str) {
-        let entry = self
-            .0
-            .entry(index_key(name))
-            .or_insert_with(|| Some(record.to_owned()));
-        if entry.as_deref() != Some(record) {
-            *entry = None;
-        }
-    }
-
-    fn find(&self, name: &str) -> Option<&str> {
-        self.0.get(&index_key(name))?.as_deref()
-    }
-}
-
-/// Capitals, without brackets and punctuation: `Korea Samjong Shipping (KSS)` and `KOREA SAMJONG SHIPPING` are one.
-fn index_key(name: &str) -> String {
-    let bare = name
-        .split('(')
-        .next()
-        .filter(|bare| !bare.trim().is_empty())
-        .unwrap_or(name);
-    let letters: String = bare
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .flat_map(char::to_uppercase)
-        .collect();
-    squash(&letters)
-}
 
 /// Makes the party.
 pub(crate) fn party(list: &str, publisher: Publisher, designation: &Designation, index: &NameIndex) -> Party {
@@ -67,7 +30,7 @@ pub(crate) fn party(list: &str, publisher: Publisher, designation: &Designation,
     party.topic("sanction");
     referents(&mut party, publisher, designation);
     names::read(&mut party, designation);
-    person(&mut party, designation);
+    persons::read(&mut party, designation);
     organisation(&mut party, designation, index);
     ship(&mut party, designation, index);
     contacts(&mut party, designation);
@@ -77,7 +40,7 @@ pub(crate) fn party(list: &str, publisher: Publisher, designation: &Designation,
         .for_each(|one| address(&mut party, one));
     for text in designation.cells(Field::OtherInformation) {
         party.long_text(Prop::NOTES, text);
-        mentions(&mut party, text, index);
+        ties::mentioned(&mut party, text, index);
     }
     for cell in designation.cells(Field::LastUpdated) {
         party.date(Prop::MODIFIED_AT, cell);
@@ -105,75 +68,11 @@ fn referents(party: &mut Party, publisher: Publisher, designation: &Designation)
 }
 
 /// Every value of a field, numbered cells taken apart.
-fn values(designation: &Designation, field: Field) -> impl Iterator<Item = &str> {
+pub(super) fn values(designation: &Designation, field: Field) -> impl Iterator<Item = &str> {
     designation
         .cells(field)
         .iter()
         .flat_map(|cell| numbered::texts(cell))
-}
-
-fn person(party: &mut Party, designation: &Designation) {
-    values(designation, Field::Title).for_each(|text| party.text(Prop::TITLE, text));
-    values(designation, Field::BirthDate).for_each(|text| party.date(Prop::BIRTH_DATE, text));
-    let nationalities = values(designation, Field::Nationality).flat_map(prose::countries_of);
-    nationalities.for_each(|text| party.country(Prop::NATIONALITY, text));
-    values(designation, Field::Position).for_each(|text| party.text(Prop::POSITION, text));
-    for text in values(designation, Field::Gender) {
-        match text.to_lowercase().as_str() {
-            gender @ ("male" | "female") => party.text(Prop::GENDER, gender),
-            other => party.note(
-                NoteKind::Dropped,
-                "gender",
-                format!("`{other}` is no gender that the list is known to state"),
-            ),
-        }
-    }
-    for (town, country) in &designation.births {
-        for (town, country) in numbered::pairs(town, country) {
-            let place: Vec<&str> = [town, country].into_iter().flatten().collect();
-            if town.is_some() {
-                party.text(Prop::BIRTH_PLACE, &place.join(", "));
-            }
-            for country in prose::countries_of(country.unwrap_or_default()) {
-                party.country(Prop::BIRTH_COUNTRY, country);
-            }
-        }
-    }
-    documents(
-        party,
-        &designation.passports,
-        "Passport",
-        Some(&Prop::PASSPORT_NUMBER),
-    );
-    documents(
-        party,
-        &designation.national_ids,
-        "National identification number",
-        None,
-    );
-}
-
-fn documents(party: &mut Party, pairs: &[(String, String)], kind: &str, prop: Option<&Prop>) {
-    for (numbers, details) in pairs {
-        for (number, detail) in numbered::pairs(numbers, details) {
-            let detail = detail.map(squash);
-            let Some(number) = number else {
-                party.text(Prop::NOTES, &format!("{kind}: {}", detail.unwrap_or_default()));
-                continue;
-            };
-            let said = detail.as_deref().unwrap_or_default();
-            party.identifier(IdText {
-                kind,
-                prop,
-                number: &prose::bare_number(number),
-                country: prose::country_of(said),
-                issued: prose::date_after(said, prose::ISSUED),
-                expires: prose::date_after(said, prose::EXPIRES),
-                note: detail.as_deref(),
-                ..IdText::default()
-            });
-        }
-    }
 }
 
 fn organisation(party: &mut Party, designation: &Designation, index: &NameIndex) {
@@ -199,7 +98,7 @@ fn organisation(party: &mut Party, designation: &Designation, index: &NameIndex)
             });
         }
     }
-    ties(
+    ties::named(
         party,
         designation,
         Field::Parent,
@@ -207,7 +106,7 @@ fn organisation(party: &mut Party, designation: &Designation, index: &NameIndex)
         index,
         Schema::UnknownLink,
     );
-    ties(
+    ties::named(
         party,
         designation,
         Field::Subsidiary,
@@ -231,49 +130,6 @@ fn registry_country<'a>(designation: &'a Designation, cell: &str) -> Option<&'a 
     countries.all(|country| country == first).then_some(first)
 }
 
-/// Ties to parties that are named in words: an edge where the name is that of one other record, else a note. An owner owns
-/// the ship; for organisations the publisher's word is the role, since FollowTheMoney lets only companies be owned.
-fn ties(
-    party: &mut Party,
-    designation: &Designation,
-    field: Field,
-    role: &str,
-    index: &NameIndex,
-    schema: Schema,
-) {
-    for cell in designation.cells(field) {
-        for name in numbered::texts(cell) {
-            match index.find(name).filter(|record| *record != party.entity.record) {
-                Some(record) => party.link(schema, schema == Schema::UnknownLink, record, Some(role)),
-                None => party.text(Prop::NOTES, &format!("{role}: {name}")),
-            }
-        }
-    }
-}
-
-/// Ties to listed parties that a text names by number: `Listed as asset of X (OFSI ID: 13635, UN Ref KPe.064)`.
-fn mentions(party: &mut Party, text: &str, index: &NameIndex) {
-    let ids = text.match_indices("OFSI ID: ").filter_map(|(at, words)| {
-        let rest = text.get(at + words.len()..)?;
-        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        Some((
-            rest.get(..end)?,
-            prose::sentence(text, at, at + words.len() + end),
-        ))
-    });
-    let mut seen = Vec::new();
-    for (reference, sentence) in ids.chain(prose::un_references(text)) {
-        if let Some(record) = index
-            .find(reference)
-            .filter(|record| *record != party.entity.record)
-            && !seen.contains(&record)
-        {
-            seen.push(record);
-            party.link(Schema::UnknownLink, true, record, Some(sentence));
-        }
-    }
-}
-
 fn ship(party: &mut Party, designation: &Designation, index: &NameIndex) {
     for number in values(designation, Field::Imo) {
         let bare = number.trim_start_matches(|c: char| !c.is_ascii_digit());
@@ -293,7 +149,7 @@ fn ship(party: &mut Party, designation: &Designation, index: &NameIndex) {
             ..IdText::default()
         });
     }
-    ties(
+    ties::named(
         party,
         designation,
         Field::Owner,
@@ -301,7 +157,7 @@ fn ship(party: &mut Party, designation: &Designation, index: &NameIndex) {
         index,
         Schema::Ownership,
     );
-    ties(
+    ties::named(
         party,
         designation,
         Field::PreviousOwner,
@@ -431,25 +287,4 @@ fn page(designation: &Designation) -> Option<String> {
         "https://search-uk-sanctions-list.service.gov.uk/designations/{}/{kind}",
         designation.id
     ))
-}
-
-/// Every name that the index should know of a designation.
-pub(crate) fn index_names(index: &mut NameIndex, designation: &Designation) {
-    for name in &designation.names {
-        let whole = name
-            .parts
-            .iter()
-            .filter(|part| !part.is_empty())
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" ");
-        index.add(&whole, &designation.id);
-    }
-    let numbers = designation
-        .cells(Field::OtherList)
-        .iter()
-        .chain(designation.cells(Field::UnReference));
-    numbers
-        .chain([&designation.id])
-        .for_each(|number| index.add(number, &designation.id));
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use exonym_model::{Note, NoteKind};
 
 use super::designation::{Designation, Publisher};
-use super::emit::{self, NameIndex};
+use super::emit;
+use super::ties::{self, NameIndex};
 use crate::clean::dates;
 use crate::formats::rows::{Columns, Rows};
 use crate::input::Input;
@@ -75,7 +76,7 @@ impl Layout {
         let mut index = NameIndex::default();
         gathered
             .iter()
-            .for_each(|designation| emit::index_names(&mut index, designation));
+            .for_each(|designation| ties::index_names(&mut index, designation));
         for designation in &gathered {
             emit::party(&input.list, self.publisher, designation, &index).finish(sink);
         }
