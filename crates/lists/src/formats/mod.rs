@@ -9,6 +9,7 @@ pub(crate) mod eu_csv;
 pub(crate) mod eu_xml;
 pub(crate) mod ftm_json;
 pub(crate) mod jp_mof_xlsx;
+pub(crate) mod national;
 pub(crate) mod ofac;
 pub(crate) mod os_simple_csv;
 pub(crate) mod os_statements_csv;

@@ -68,6 +68,7 @@ pub(super) fn read(party: &mut Party, element: &Element) {
             .or_else(|| element.attr("validFrom")),
         expires: element.attr("validTo"),
         note: Some(note.as_str()).filter(|text| !text.is_empty()),
+        ..IdText::default()
     });
 }
 
