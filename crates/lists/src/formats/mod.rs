@@ -14,6 +14,7 @@ pub(crate) mod ofac;
 pub(crate) mod os_simple_csv;
 pub(crate) mod os_statements_csv;
 mod prose;
+mod registries;
 mod rows;
 pub(crate) mod senzing_json;
 mod uk;
