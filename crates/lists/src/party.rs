@@ -343,6 +343,7 @@ impl Party {
             parts.state,
         ];
         let mut shown: Vec<String> = lines.into_iter().filter_map(clean).collect();
+        let says_more = !shown.is_empty();
         let country = clean(parts.country);
         if let Some(country) = &country {
             let named = shown
@@ -385,7 +386,7 @@ impl Party {
             }
         }
         // An address of only a country says no more than the country does.
-        if shown.len() > 1 || parts.country.is_none() {
+        if says_more {
             self.entity.add(Prop::ADDRESS, full);
             self.entity.add(Prop::ADDRESS_ENTITY, record.id.clone());
             self.satellites.push(record);
