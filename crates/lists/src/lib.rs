@@ -11,6 +11,7 @@ pub mod formats;
 mod input;
 mod party;
 mod probe;
+mod rows;
 mod sink;
 pub mod table;
 pub mod xml;

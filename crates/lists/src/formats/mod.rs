@@ -16,6 +16,7 @@ pub(crate) mod uk_conlist;
 pub(crate) mod uk_csv;
 pub(crate) mod uk_xml;
 pub(crate) mod un_xml;
+pub(crate) mod us_csl;
 pub(crate) mod us_csl_csv;
 pub(crate) mod us_csl_json;
 pub(crate) mod world_bank_json;
