@@ -12,6 +12,7 @@ pub(crate) mod ofac;
 pub(crate) mod os_simple_csv;
 pub(crate) mod os_statements_csv;
 pub(crate) mod senzing_json;
+pub(crate) mod streams;
 pub(crate) mod uk_conlist;
 pub(crate) mod uk_csv;
 pub(crate) mod uk_xml;

@@ -3,4 +3,8 @@
 //! they are at hand, and hostile ones.
 
 mod csl;
+mod ftm;
+mod senzing;
 mod shared;
+mod simple_csv;
+mod statements;
