@@ -19,6 +19,7 @@ pub mod xml;
 pub use clean::{country_code, dates, squash};
 pub use error::ListError;
 pub use format::Format;
+pub use formats::column_map::ColumnMap;
 pub use input::{Input, InputFile, MAX_FILE_BYTES};
 pub use party::{AddressParts, IdText, NameRole, Party, SanctionParts};
 pub use probe::{Probe, Role, Sniff, XmlRoot};
