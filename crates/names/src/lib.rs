@@ -1,1 +1,28 @@
-//! What a name is: prepare, keys, compare.
+//! What a name is: [`prepare`] it once, find it by its [`keys`], [`compare`] it with another, [`explain`] the score.
+//!
+//! Reasons: listed and asked names go through one door, so that they cannot be treated unlike; what costs time (script,
+//! sound, roles of words) is done there once and stored, so that comparing is reading; and the score is a sum of parts
+//! with named weights, so that a person can redo it.
+
+mod assign;
+mod classify;
+mod edit;
+mod explain;
+mod key;
+mod kind;
+mod layout;
+mod pair;
+mod prepare;
+mod score;
+mod scratch;
+mod weights;
+mod words;
+mod writer;
+
+pub use explain::{Comparison, PartMatch, Relation, compare, compare_refs, explain, explain_refs};
+pub use key::{KeyKind, key_kind, keys, query_keys};
+pub use kind::{NameKind, PartHint, PartTag};
+pub use layout::{NameRef, PREPARATION_VERSION, PreparedName, Token, TokenClass};
+pub use prepare::prepare;
+pub use scratch::Scratch;
+pub use weights::THRESHOLD;

@@ -113,9 +113,10 @@ fn single(text: &str, order: NumberOrder) -> Option<DatePoint> {
     if let Some(day) = text
         .get(..10)
         .filter(|_| text.get(10..11).is_some_and(|c| "t ".contains(c)))
-        && let Ok(point) = day.parse::<DatePoint>() {
-            return Some(point);
-        }
+        && let Ok(point) = day.parse::<DatePoint>()
+    {
+        return Some(point);
+    }
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || "/.-,".contains(c))
         .filter(|word| !word.is_empty() && *word != "of")

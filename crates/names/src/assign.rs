@@ -1,0 +1,192 @@
+//! Which word of the query meets which word of the listed name.
+//!
+//! Word order is free. All likely pairs, and joins of up to three neighbours against one word, are put in order of what
+//! they explain; the best goes first. Names are short, so greedy choice followed by trying exchanges finds the best
+//! assignment in all but contrived cases, at a fraction of an exact solver's time.
+
+use crate::explain::Relation;
+use crate::layout::{NameRef, Token, TokenClass};
+use crate::pair::{Likeness, letters, letters_cost, likeness};
+use crate::scratch::Scratch;
+use crate::weights;
+
+/// A possible meeting of words: `q_count` of the query from `q` on with `l_count` of the listed name from `l` on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Edge {
+    pub q: u8,
+    pub q_count: u8,
+    pub l: u8,
+    pub l_count: u8,
+    pub weight: f32,
+    pub likeness: Likeness,
+    gain: f32,
+}
+
+/// Neighbours that may be written as one.
+const MAX_JOIN: usize = 3;
+
+/// Finds the meetings and leaves the chosen ones in `scratch.edges`, with the words they use marked.
+pub(crate) fn assign(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
+    scratch.query.load(query);
+    scratch.listed.load(listed);
+    scratch.edges.clear();
+    single_edges(query, listed, scratch);
+    join_edges(query, listed, scratch);
+    scratch.edges.sort_unstable_by(|a, b| {
+        b.gain
+            .total_cmp(&a.gain)
+            .then_with(|| distance_of(a).cmp(&distance_of(b)))
+            .then_with(|| (a.q, a.l).cmp(&(b.q, b.l)))
+    });
+    choose(scratch);
+}
+
+/// Equal gains go to words that stand at like places.
+fn distance_of(edge: &Edge) -> u8 {
+    edge.q.abs_diff(edge.l)
+}
+
+fn choose(scratch: &mut Scratch) {
+    let mut kept = 0;
+    for index in 0..scratch.edges.len() {
+        let Some(&edge) = scratch.edges.get(index) else {
+            break;
+        };
+        if scratch.query.is_free(edge.q, edge.q_count) && scratch.listed.is_free(edge.l, edge.l_count) {
+            scratch.query.take(edge.q, edge.q_count);
+            scratch.listed.take(edge.l, edge.l_count);
+            if let Some(place) = scratch.edges.get_mut(kept) {
+                *place = edge;
+            }
+            kept += 1;
+        }
+    }
+    scratch.edges.truncate(kept);
+}
+
+fn weight(token: Token) -> f32 {
+    f32::from(token.weight) / 100.0
+}
+
+/// Weight of two words that meet: the lighter role rules, equal roles share.
+fn pair_weight(q: Token, l: Token) -> f32 {
+    if q.class == l.class {
+        f32::midpoint(weight(q), weight(l))
+    } else {
+        weight(q).min(weight(l))
+    }
+}
+
+fn single_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
+    for (i, &q) in scratch.query.tokens.iter().enumerate() {
+        for (j, &l) in scratch.listed.tokens.iter().enumerate() {
+            let Some(mut likeness) = likeness(query, q, listed, l, &mut scratch.rows) else {
+                continue;
+            };
+            if q.tag.contradicts(l.tag) {
+                likeness.cost += weights::TAG_COST;
+            }
+            let weight = pair_weight(q, l);
+            let gain = weight * (weights::CONFLICT - likeness.cost);
+            scratch.edges.push(Edge {
+                q: i as u8,
+                q_count: 1,
+                l: j as u8,
+                l_count: 1,
+                weight,
+                likeness,
+                gain,
+            });
+        }
+    }
+}
+
+/// Joins on either side, for words that have no near counterpart of their own.
+fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
+    let (settled_q, settled_l) = settled(scratch);
+    for i in 0..scratch.query.tokens.len() {
+        for j in 0..scratch.listed.tokens.len() {
+            for count in 2..=MAX_JOIN {
+                if settled_q & (1 << i) == 0 && count + j <= scratch.listed.tokens.len() {
+                    join(query, (i, 1), listed, (j, count), scratch);
+                }
+                if settled_l & (1 << j) == 0 && count + i <= scratch.query.tokens.len() {
+                    join(query, (i, count), listed, (j, 1), scratch);
+                }
+            }
+        }
+    }
+}
+
+/// Words that are already met letter by letter.
+fn settled(scratch: &Scratch) -> (u32, u32) {
+    let exact = scratch
+        .edges
+        .iter()
+        .filter(|edge| edge.likeness.cost < weights::JOIN_COST);
+    exact.fold((0, 0), |(q, l), edge| (q | 1 << edge.q, l | 1 << edge.l))
+}
+
+fn join(
+    query: NameRef<'_>,
+    (i, q_count): (usize, usize),
+    listed: NameRef<'_>,
+    (j, l_count): (usize, usize),
+    scratch: &mut Scratch,
+) {
+    let many_q = q_count > 1;
+    let (single_name, single, many_name, many) = if many_q {
+        (
+            listed,
+            scratch.listed.tokens.get(j),
+            query,
+            scratch.query.tokens.get(i..i + q_count),
+        )
+    } else {
+        (
+            query,
+            scratch.query.tokens.get(i),
+            listed,
+            scratch.listed.tokens.get(j..j + l_count),
+        )
+    };
+    let (Some(&single), Some(many)) = (single, many) else {
+        return;
+    };
+    let one = letters(single_name, single);
+    let total: usize = many.iter().map(|&token| letters(many_name, token).len()).sum();
+    if one.len().abs_diff(total) > 2
+        || one.len() < 4 && one.len() != total
+        || single.class == TokenClass::Number
+    {
+        return;
+    }
+    scratch.joined.clear();
+    if !many
+        .iter()
+        .all(|&token| scratch.joined.push(letters(many_name, token)))
+    {
+        return;
+    }
+    let joined = scratch.joined.letters();
+    let Some(cost) = letters_cost(one, 0, joined, 0, &mut scratch.rows) else {
+        return;
+    };
+    let cost = cost + weights::JOIN_COST;
+    let weight = weight(single).max(many.iter().map(|&token| weight(token)).sum());
+    let likeness = Likeness {
+        cost,
+        relation: Relation::Joined,
+        roads: (0, 0),
+    };
+    let gain = weight * (weights::CONFLICT - cost);
+    scratch.edges.push(Edge {
+        q: i as u8,
+        q_count: q_count as u8,
+        l: j as u8,
+        l_count: l_count as u8,
+        weight,
+        likeness,
+        gain,
+    });
+}

@@ -1,0 +1,142 @@
+//! Why two names got their score, part by part.
+
+use crate::layout::{NameRef, PreparedName};
+use crate::score::{Part, score_words};
+use crate::scratch::{Scratch, Side};
+
+/// What the words of a part are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// The same letters.
+    Same,
+    /// Spelled alike.
+    Spelling,
+    /// Sounding alike although spelled otherwise.
+    Sound,
+    /// Alike after reading one in the other's script or language.
+    Road,
+    /// A nickname or short form.
+    Nickname,
+    /// A single letter for a word.
+    Initial,
+    /// Several words written as one.
+    Joined,
+    /// The same legal form.
+    LegalForm,
+    /// Words for the same thing.
+    Generic,
+    /// The same number.
+    Number,
+    /// First letters for the words.
+    Acronym,
+    /// Each side says another word.
+    Conflict,
+    /// Only the query has it.
+    ExtraInQuery,
+    /// Only the listed name has it.
+    ExtraInListed,
+    /// Rule: only one name proper agrees although there are more.
+    SingleName,
+    /// Rule: nothing that tells one party from another agrees.
+    NothingDistinctive,
+    /// Rule: father and son changed places.
+    FatherAndSon,
+}
+
+impl Relation {
+    /// The word that an explanation prints.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Spelling => "spelling",
+            Self::Sound => "sound",
+            Self::Road => "road",
+            Self::Nickname => "nickname",
+            Self::Initial => "initial",
+            Self::Joined => "joined",
+            Self::LegalForm => "legal form",
+            Self::Generic => "generic",
+            Self::Number => "number",
+            Self::Acronym => "acronym",
+            Self::Conflict => "conflict",
+            Self::ExtraInQuery => "extra in query",
+            Self::ExtraInListed => "extra in listed",
+            Self::SingleName => "single name",
+            Self::NothingDistinctive => "nothing distinctive",
+            Self::FatherAndSon => "father and son exchanged",
+        }
+    }
+}
+
+/// One line of the sum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartMatch {
+    /// Words of the query, empty where only the listed name has the part.
+    pub query: String,
+    /// Words of the listed name, empty where only the query has the part.
+    pub listed: String,
+    /// What they are to each other.
+    pub relation: Relation,
+    /// By which reading they met, where it was not as written.
+    pub road: Option<&'static str>,
+    /// 0 for the same up to 1.6 for a contradiction.
+    pub cost: f32,
+    /// Weight of the part; its share is this over the sum of all weights. 0 for a rule.
+    pub weight: f32,
+    /// What it adds to the score: minus share times cost, or the fixed amount of a rule. `1 + sum of effects`, clamped to
+    /// 0..1, is the score.
+    pub effect: f32,
+}
+
+/// A score and the parts it is the sum of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// 0..1, the same that [`compare`] gives.
+    pub score: f32,
+    /// The lines of the sum.
+    pub parts: Vec<PartMatch>,
+}
+
+/// How alike two names are, 0..1; 0.70 decides. Allocates nothing once `scratch` has grown.
+pub fn compare(query: &PreparedName, listed: &PreparedName, scratch: &mut Scratch) -> f32 {
+    compare_refs(query.as_ref(), listed.as_ref(), scratch)
+}
+
+/// [`compare`] on names read in place.
+pub fn compare_refs(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> f32 {
+    score_words(query, listed, scratch)
+}
+
+/// The score with its reasons.
+pub fn explain(query: &PreparedName, listed: &PreparedName, scratch: &mut Scratch) -> Comparison {
+    explain_refs(query.as_ref(), listed.as_ref(), scratch)
+}
+
+/// [`explain`] on names read in place.
+pub fn explain_refs(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> Comparison {
+    let score = score_words(query, listed, scratch);
+    let parts = scratch.parts.iter().map(|part| PartMatch {
+        query: surface(query, &scratch.query, part.q),
+        listed: surface(listed, &scratch.listed, part.l),
+        relation: part.relation,
+        road: road(part),
+        cost: part.cost,
+        weight: part.weight,
+        effect: part.effect,
+    });
+    Comparison {
+        score,
+        parts: parts.collect(),
+    }
+}
+
+fn road(_part: &Part) -> Option<&'static str> {
+    None
+}
+
+fn surface(name: NameRef<'_>, side: &Side, (first, count): (u8, u8)) -> String {
+    let first = usize::from(first);
+    let tokens = side.tokens.get(first..first + usize::from(count)).unwrap_or(&[]);
+    let words: Vec<&str> = tokens.iter().map(|&token| name.surface(token)).collect();
+    words.join(" ")
+}

@@ -1,0 +1,410 @@
+//! How a prepared name lies in memory and in the index file: one run of bytes, read in place.
+//!
+//! Reasons: an index holds millions of names and is mapped, not loaded, so a stored name must be comparable where it
+//! lies; small fixed records at the front keep a comparison to a few cache lines. All numbers are little-endian.
+//!
+//! ```text
+//! 0  version u8 | kind u8 | tokens u8 | forms u8 | readings u16 | letters u16 | text u16 | reserved u16
+//! 12 tokens   x 16: class u8, tag u8, flags u8, weight u8, concept u32, first reading u16, readings u8, link u8, start u16, end u16
+//!    readings x 12: offset u16, length u8, road u8, cost u8, first u8, reserved u16, mask u32
+//!    forms    x  8: offset u16, length u8, space u8, road u8, cost u8, reserved u16
+//!    letters (ASCII), text (UTF-8)
+//! ```
+
+use crate::kind::{NameKind, PartTag};
+
+/// Raise when prepare, keys or tables change in a way that stored names no longer fit.
+pub const PREPARATION_VERSION: u32 = 1;
+
+pub(crate) const HEADER: usize = 12;
+pub(crate) const TOKEN: usize = 16;
+pub(crate) const READING: usize = 12;
+pub(crate) const FORM: usize = 8;
+/// Words kept of a name; the rest is noise (real list names stay under 25).
+pub(crate) const MAX_TOKENS: usize = 32;
+/// Letters kept of one reading; fits one row of the edit table.
+pub(crate) const MAX_LETTERS: usize = 48;
+/// Readings kept of one word.
+pub(crate) const MAX_READINGS: usize = 12;
+/// Whole-name syllable forms kept.
+pub(crate) const MAX_FORMS: usize = 16;
+
+/// What role a word plays in the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum TokenClass {
+    /// A name proper.
+    Word = 0,
+    /// A single letter that stands for a word.
+    Initial = 1,
+    /// A number, by digits, Roman digits or words.
+    Number = 2,
+    /// An article, preposition or word of descent (`al`, `bin`, `de`, `van`).
+    Particle = 3,
+    /// A title or honorific.
+    Title = 4,
+    /// A legal form of a company.
+    LegalForm = 5,
+    /// A word that thousands of organisations bear (`bank`, `trading`).
+    Generic = 6,
+    /// A country or region in the name of an organisation.
+    Place = 7,
+    /// A father's name by its form (`-ovich`, `-ovna`, `oglu`).
+    Patronymic = 8,
+    /// A generational suffix (`Jr`, `III`).
+    Suffix = 9,
+}
+
+impl TokenClass {
+    fn from_byte(byte: u8) -> Option<Self> {
+        Some(match byte {
+            0 => Self::Word,
+            1 => Self::Initial,
+            2 => Self::Number,
+            3 => Self::Particle,
+            4 => Self::Title,
+            5 => Self::LegalForm,
+            6 => Self::Generic,
+            7 => Self::Place,
+            8 => Self::Patronymic,
+            9 => Self::Suffix,
+            _ => return None,
+        })
+    }
+
+    /// Words that tell one party from another.
+    pub(crate) fn is_distinctive(self) -> bool {
+        matches!(self, Self::Word | Self::Patronymic)
+    }
+}
+
+/// The token is joined to the next by a hyphen.
+pub(crate) const FLAG_HYPHEN: u8 = 1;
+/// The token stood in brackets.
+pub(crate) const FLAG_BRACKET: u8 = 2;
+/// The token is the father of the token that `link` names (`X bin Y`: Y is father of X).
+pub(crate) const FLAG_FATHER: u8 = 4;
+/// A very common name, light as evidence.
+pub(crate) const FLAG_COMMON: u8 = 8;
+/// The token is written in another script than Latin.
+pub(crate) const FLAG_FOREIGN: u8 = 16;
+/// The token stands in a lexicon of attested names.
+pub(crate) const FLAG_ATTESTED: u8 = 32;
+
+/// One word of a prepared name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its role.
+    pub class: TokenClass,
+    /// What a hint said of it.
+    pub tag: PartTag,
+    pub(crate) flags: u8,
+    /// Weight in hundredths.
+    pub(crate) weight: u8,
+    /// Nickname group, legal class, generic concept or number value; 0 for none.
+    pub(crate) concept: u32,
+    pub(crate) first_reading: u16,
+    pub(crate) readings: u8,
+    /// With `FLAG_FATHER`: index of the child's token.
+    pub(crate) link: u8,
+    /// First code point in the text.
+    pub start: u16,
+    /// One past the last code point in the text.
+    pub end: u16,
+}
+
+/// What a word can sound like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub offset: u16,
+    pub length: u8,
+    pub road: u8,
+    /// Hundredths.
+    pub cost: u8,
+    /// Sound class of the first letter.
+    pub first: u8,
+    /// Which letter classes occur.
+    pub mask: u32,
+}
+
+/// The whole name as syllables of one East Asian language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Form {
+    pub offset: u16,
+    pub length: u8,
+    pub space: u8,
+    pub road: u8,
+    pub cost: u8,
+}
+
+/// A name made ready for comparison: its words with their roles, readings and weights.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PreparedName {
+    bytes: Box<[u8]>,
+}
+
+/// A prepared name read where it lies, for instance in a mapped index.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct NameRef<'a> {
+    bytes: &'a [u8],
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> u16 {
+    match bytes.get(at..at + 2) {
+        Some(&[a, b]) => u16::from_le_bytes([a, b]),
+        _ => 0,
+    }
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    match bytes.get(at..at + 4) {
+        Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
+        _ => 0,
+    }
+}
+
+fn u8_at(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).copied().unwrap_or(0)
+}
+
+impl<'a> NameRef<'a> {
+    /// Reads a name at the start of `bytes`; returns it with the bytes it takes, or `None` where the bytes are not a
+    /// name of this preparation.
+    pub fn parse(bytes: &'a [u8]) -> Option<(Self, usize)> {
+        if bytes.len() < HEADER || u32::from(u8_at(bytes, 0)) != PREPARATION_VERSION {
+            return None;
+        }
+        let probe = NameRef { bytes };
+        let end = probe.text_at() + usize::from(u16_at(bytes, 8));
+        let name = NameRef {
+            bytes: bytes.get(..end)?,
+        };
+        name.check().then_some((name, end))
+    }
+
+    /// True when every record points inside its section, so that no later read can miss.
+    fn check(self) -> bool {
+        NameKind::from_byte(u8_at(self.bytes, 1)).is_some()
+            && self.token_count() <= MAX_TOKENS
+            && self
+                .bytes
+                .get(self.text_at()..)
+                .is_some_and(|text| std::str::from_utf8(text).is_ok())
+            && (0..self.token_count()).all(|i| self.token_is_sound(i))
+            && (0..self.reading_count()).all(|i| {
+                let reading = self.reading(i);
+                usize::from(reading.length) <= MAX_LETTERS && self.inside(reading.offset, reading.length)
+            })
+            && (0..self.form_count()).all(|i| {
+                let form = self.form(i);
+                self.inside(form.offset, form.length)
+            })
+    }
+
+    fn token_is_sound(self, index: usize) -> bool {
+        let at = HEADER + index * TOKEN;
+        let token = self.token(index);
+        TokenClass::from_byte(u8_at(self.bytes, at)).is_some()
+            && PartTag::from_byte(u8_at(self.bytes, at + 1)).is_some()
+            && usize::from(token.readings) <= MAX_READINGS
+            && usize::from(token.first_reading) + usize::from(token.readings) <= self.reading_count()
+            && token.start <= token.end
+    }
+
+    fn inside(self, offset: u16, length: u8) -> bool {
+        usize::from(offset) + usize::from(length) <= self.letters_len()
+    }
+
+    /// What kind of thing bears the name.
+    pub fn kind(self) -> NameKind {
+        NameKind::from_byte(u8_at(self.bytes, 1)).unwrap_or(NameKind::Unknown)
+    }
+
+    /// Number of words.
+    pub fn token_count(self) -> usize {
+        usize::from(u8_at(self.bytes, 2))
+    }
+
+    pub(crate) fn form_count(self) -> usize {
+        usize::from(u8_at(self.bytes, 3))
+    }
+
+    pub(crate) fn reading_count(self) -> usize {
+        usize::from(u16_at(self.bytes, 4))
+    }
+
+    fn letters_len(self) -> usize {
+        usize::from(u16_at(self.bytes, 6))
+    }
+
+    fn readings_at(self) -> usize {
+        HEADER + self.token_count() * TOKEN
+    }
+
+    fn forms_at(self) -> usize {
+        self.readings_at() + self.reading_count() * READING
+    }
+
+    fn letters_at(self) -> usize {
+        self.forms_at() + self.form_count() * FORM
+    }
+
+    fn text_at(self) -> usize {
+        self.letters_at() + self.letters_len()
+    }
+
+    /// The name as it was given, cut at 384 characters.
+    pub fn text(self) -> &'a str {
+        self.bytes
+            .get(self.text_at()..)
+            .and_then(|text| std::str::from_utf8(text).ok())
+            .unwrap_or("")
+    }
+
+    /// The word at `index`; past the end an empty particle.
+    pub fn token(self, index: usize) -> Token {
+        let at = HEADER + index * TOKEN;
+        let bytes = self.bytes.get(at..at + TOKEN).unwrap_or(&[]);
+        Token {
+            class: TokenClass::from_byte(u8_at(bytes, 0)).unwrap_or(TokenClass::Particle),
+            tag: PartTag::from_byte(u8_at(bytes, 1)).unwrap_or(PartTag::Unknown),
+            flags: u8_at(bytes, 2),
+            weight: u8_at(bytes, 3),
+            concept: u32_at(bytes, 4),
+            first_reading: u16_at(bytes, 8),
+            readings: u8_at(bytes, 10),
+            link: u8_at(bytes, 11),
+            start: u16_at(bytes, 12),
+            end: u16_at(bytes, 14),
+        }
+    }
+
+    /// The words in the order of the text.
+    pub fn tokens(self) -> impl Iterator<Item = Token> + 'a {
+        (0..self.token_count()).map(move |index| self.token(index))
+    }
+
+    pub(crate) fn reading(self, index: usize) -> Reading {
+        let at = self.readings_at() + index * READING;
+        let bytes = self.bytes.get(at..at + READING).unwrap_or(&[]);
+        Reading {
+            offset: u16_at(bytes, 0),
+            length: u8_at(bytes, 2),
+            road: u8_at(bytes, 3),
+            cost: u8_at(bytes, 4),
+            first: u8_at(bytes, 5),
+            mask: u32_at(bytes, 8),
+        }
+    }
+
+    pub(crate) fn form(self, index: usize) -> Form {
+        let at = self.forms_at() + index * FORM;
+        let bytes = self.bytes.get(at..at + FORM).unwrap_or(&[]);
+        Form {
+            offset: u16_at(bytes, 0),
+            length: u8_at(bytes, 2),
+            space: u8_at(bytes, 3),
+            road: u8_at(bytes, 4),
+            cost: u8_at(bytes, 5),
+        }
+    }
+
+    /// The letters that a reading or form points at.
+    pub(crate) fn letters(self, offset: u16, length: u8) -> &'a [u8] {
+        let at = self.letters_at() + usize::from(offset);
+        self.bytes.get(at..at + usize::from(length)).unwrap_or(&[])
+    }
+
+    /// The part of the text that a word stands on.
+    pub fn surface(self, token: Token) -> &'a str {
+        let text = self.text();
+        let byte_of = |position: u16| {
+            text.char_indices()
+                .nth(usize::from(position))
+                .map_or(text.len(), |(byte, _)| byte)
+        };
+        text.get(byte_of(token.start)..byte_of(token.end)).unwrap_or("")
+    }
+}
+
+impl PreparedName {
+    pub(crate) fn from_bytes(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes: bytes.into_boxed_slice(),
+        }
+    }
+
+    /// The name as a view, the form in which it is compared.
+    pub fn as_ref(&self) -> NameRef<'_> {
+        NameRef { bytes: &self.bytes }
+    }
+
+    /// Appends the name's bytes: the same name always gives the same bytes.
+    pub fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.bytes);
+    }
+
+    /// Reads a name at the start of `bytes`; returns it with the bytes it took, or `None` where the bytes are not a
+    /// name of this preparation.
+    pub fn decode(bytes: &[u8]) -> Option<(Self, usize)> {
+        let (name, length) = NameRef::parse(bytes)?;
+        Some((
+            Self {
+                bytes: name.bytes.into(),
+            },
+            length,
+        ))
+    }
+
+    /// The name as it was given, cut at 384 characters.
+    pub fn text(&self) -> &str {
+        self.as_ref().text()
+    }
+
+    /// What kind of thing bears the name.
+    pub fn kind(&self) -> NameKind {
+        self.as_ref().kind()
+    }
+
+    /// The words in the order of the text.
+    pub fn tokens(&self) -> impl Iterator<Item = Token> + '_ {
+        self.as_ref().tokens()
+    }
+}
+
+impl std::fmt::Debug for PreparedName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.as_ref().fmt(f)
+    }
+}
+
+impl std::fmt::Debug for NameRef<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} {:?}", self.kind(), self.text())?;
+        for token in self.tokens() {
+            write!(
+                f,
+                "\n  {:?} {:?} w{}",
+                self.surface(token),
+                token.class,
+                token.weight
+            )?;
+            for index in 0..usize::from(token.readings) {
+                let reading = self.reading(usize::from(token.first_reading) + index);
+                let letters =
+                    String::from_utf8_lossy(self.letters(reading.offset, reading.length)).into_owned();
+                write!(f, " {letters}/{}/{}", reading.road, reading.cost)?;
+            }
+        }
+        for index in 0..self.form_count() {
+            let form = self.form(index);
+            let letters = String::from_utf8_lossy(self.letters(form.offset, form.length)).into_owned();
+            write!(
+                f,
+                "\n  form {} road {} cost {} {letters:?}",
+                form.space, form.road, form.cost
+            )?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,257 @@
+//! From meetings and leftovers to one number: every part with its weight, cost and effect.
+
+use crate::assign::assign;
+use crate::explain::Relation;
+use crate::kind::NameKind;
+use crate::layout::{FLAG_BRACKET, FLAG_FATHER, NameRef, Token, TokenClass};
+use crate::scratch::{Scratch, Side};
+use crate::weights;
+
+/// One line of the sum, with positions instead of text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    pub q: (u8, u8),
+    pub l: (u8, u8),
+    pub relation: Relation,
+    pub roads: (u8, u8),
+    pub cost: f32,
+    /// 0 for a rule that takes a fixed amount off.
+    pub weight: f32,
+    pub effect: f32,
+}
+
+/// How the words of the two names are weighed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Person,
+    Organization,
+}
+
+/// Compares over the words of both names and leaves the parts in `scratch.parts`.
+pub(crate) fn score_words(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> f32 {
+    scratch.parts.clear();
+    assign(query, listed, scratch);
+    if scratch.query.tokens.is_empty() || scratch.listed.tokens.is_empty() {
+        return 0.0;
+    }
+    let mode = mode(query.kind(), listed.kind(), &scratch.query, &scratch.listed);
+    for index in 0..scratch.edges.len() {
+        if let Some(edge) = scratch.edges.get(index) {
+            scratch.parts.push(Part {
+                q: (edge.q, edge.q_count),
+                l: (edge.l, edge.l_count),
+                relation: edge.likeness.relation,
+                roads: edge.likeness.roads,
+                cost: edge.likeness.cost,
+                weight: edge.weight,
+                effect: 0.0,
+            });
+        }
+    }
+    let matched = matched_names(scratch);
+    leftovers(mode, scratch);
+    rules(mode, matched, scratch);
+    total(scratch)
+}
+
+fn mode(query: NameKind, listed: NameKind, q: &Side, l: &Side) -> Mode {
+    let company = |side: &Side| {
+        side.tokens
+            .iter()
+            .any(|t| matches!(t.class, TokenClass::LegalForm | TokenClass::Generic))
+    };
+    match (query, listed) {
+        (NameKind::Person, _) | (_, NameKind::Person) => Mode::Person,
+        (NameKind::Unknown, NameKind::Unknown) if !company(q) && !company(l) => Mode::Person,
+        _ => Mode::Organization,
+    }
+}
+
+/// How many names proper agree; an initial counts half.
+fn matched_names(scratch: &Scratch) -> f32 {
+    let mut count = 0.0;
+    for edge in &scratch.edges {
+        let q = span(&scratch.query, (edge.q, edge.q_count));
+        let l = span(&scratch.listed, (edge.l, edge.l_count));
+        count += match edge.likeness.relation {
+            Relation::Initial => 0.5,
+            _ => names_in(q).max(names_in(l)),
+        };
+    }
+    count
+}
+
+fn span(side: &Side, (first, count): (u8, u8)) -> &[Token] {
+    let first = usize::from(first);
+    side.tokens.get(first..first + usize::from(count)).unwrap_or(&[])
+}
+
+fn names_in(tokens: &[Token]) -> f32 {
+    tokens.iter().filter(|token| token.class.is_distinctive()).count() as f32
+}
+
+fn weight(token: Token) -> f32 {
+    f32::from(token.weight) / 100.0
+        * if token.flags & FLAG_BRACKET == 0 {
+            1.0
+        } else {
+            weights::BRACKETED
+        }
+}
+
+/// Which leftovers stand against each other.
+fn group(class: TokenClass) -> u8 {
+    match class {
+        TokenClass::Word
+        | TokenClass::Patronymic
+        | TokenClass::Generic
+        | TokenClass::Place
+        | TokenClass::Initial => 0,
+        TokenClass::Number => 1,
+        TokenClass::LegalForm => 2,
+        TokenClass::Suffix => 3,
+        TokenClass::Particle | TokenClass::Title => 4,
+    }
+}
+
+/// Words without a counterpart: in pairs they contradict, alone they are additions.
+fn leftovers(mode: Mode, scratch: &mut Scratch) {
+    for kind in 0..5 {
+        loop {
+            let next = |side: &Side| {
+                let mut left = side.left().filter(|(_, token)| group(token.class) == kind);
+                let first = left.next()?;
+                Some(left.fold(first, |best, other| {
+                    if other.1.weight > best.1.weight {
+                        other
+                    } else {
+                        best
+                    }
+                }))
+            };
+            let (q, l) = (next(&scratch.query), next(&scratch.listed));
+            let part = match (q, l) {
+                (None, None) => break,
+                (Some((i, q)), Some((j, l))) if kind < 4 => {
+                    scratch.query.take(i, 1);
+                    scratch.listed.take(j, 1);
+                    conflict(kind, (i, q), (j, l))
+                }
+                (Some((i, q)), _) => {
+                    scratch.query.take(i, 1);
+                    extra(mode, kind, Some((i, q)), None)
+                }
+                (None, Some((j, l))) => {
+                    scratch.listed.take(j, 1);
+                    extra(mode, kind, None, Some((j, l)))
+                }
+            };
+            scratch.parts.push(part);
+        }
+    }
+}
+
+fn conflict(kind: u8, (i, q): (u8, Token), (j, l): (u8, Token)) -> Part {
+    let cost = if kind == 2 {
+        weights::LEGAL_CONFLICT
+    } else {
+        weights::CONFLICT
+    };
+    let weight = f32::midpoint(weight(q), weight(l));
+    let fixed = if kind == 1 { weights::NUMBER_CONFLICT } else { 0.0 };
+    Part {
+        q: (i, 1),
+        l: (j, 1),
+        relation: Relation::Conflict,
+        roads: (0, 0),
+        cost,
+        weight: if kind == 1 { 0.0 } else { weight },
+        effect: -fixed,
+    }
+}
+
+fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>) -> Part {
+    let token = q.or(l).map_or(0.0, |(_, token)| weight(token));
+    let in_query = q.is_some();
+    let bias = match (mode, in_query) {
+        _ if kind >= 3 => 0.5,
+        (Mode::Person, true) => weights::EXTRA_QUERY_PERSON,
+        (Mode::Person, false) => weights::EXTRA_LISTED_PERSON,
+        (Mode::Organization, true) => weights::EXTRA_QUERY_ORGANIZATION,
+        (Mode::Organization, false) => weights::EXTRA_LISTED_ORGANIZATION,
+    };
+    let number = kind == 1;
+    Part {
+        q: q.map_or((0, 0), |(i, _)| (i, 1)),
+        l: l.map_or((0, 0), |(j, _)| (j, 1)),
+        relation: if in_query {
+            Relation::ExtraInQuery
+        } else {
+            Relation::ExtraInListed
+        },
+        roads: (0, 0),
+        cost: 1.0,
+        weight: if number { 0.0 } else { token * bias },
+        effect: if number { -weights::EXTRA_NUMBER } else { 0.0 },
+    }
+}
+
+/// Rules over the whole name, each a fixed amount.
+fn rules(mode: Mode, matched: f32, scratch: &mut Scratch) {
+    let (q, l) = (names_in(&scratch.query.tokens), names_in(&scratch.listed.tokens));
+    if matched < 0.9 && q.max(l) > 0.0 {
+        rule(
+            Relation::NothingDistinctive,
+            weights::NOTHING_DISTINCTIVE,
+            scratch,
+        );
+    } else if mode == Mode::Person && matched < 1.4 && q.max(l) > 1.0 {
+        rule(Relation::SingleName, weights::SINGLE_NAME, scratch);
+    }
+    if filiation_reversed(scratch) {
+        rule(Relation::FatherAndSon, weights::FILIATION, scratch);
+    }
+}
+
+fn rule(relation: Relation, amount: f32, scratch: &mut Scratch) {
+    scratch.parts.push(Part {
+        q: (0, 0),
+        l: (0, 0),
+        relation,
+        roads: (0, 0),
+        cost: amount,
+        weight: 0.0,
+        effect: -amount,
+    });
+}
+
+/// A father of one side is the child of the other.
+fn filiation_reversed(scratch: &Scratch) -> bool {
+    let meets = |q: u8, l: u8| scratch.edges.iter().any(|edge| edge.q == q && edge.l == l);
+    fathers(&scratch.query).any(|(father, child)| {
+        fathers(&scratch.listed)
+            .any(|(other_father, other_child)| meets(father, other_child) && meets(child, other_father))
+    })
+}
+
+fn fathers(side: &Side) -> impl Iterator<Item = (u8, u8)> + '_ {
+    let marked = side
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.flags & FLAG_FATHER != 0);
+    marked.map(|(index, token)| (index as u8, token.link))
+}
+
+/// Turns weights into shares and adds up.
+fn total(scratch: &mut Scratch) -> f32 {
+    let sum: f32 = scratch.parts.iter().map(|part| part.weight).sum();
+    let mut score = 1.0;
+    for part in &mut scratch.parts {
+        if part.weight > 0.0 && sum > 0.0 {
+            part.effect = -part.weight / sum * part.cost;
+        }
+        score += part.effect;
+    }
+    score.clamp(0.0, 1.0)
+}

@@ -1,0 +1,113 @@
+//! Every number that a name's score is made of, with its reason.
+//!
+//! A score is `1 - sum of (share x cost)`, clamped to 0..1. A part's share is its weight over the sum of all weights that
+//! take part; costs are 0 (same) to [`CONFLICT`] (each side says another word). All are dimensionless.
+
+/// The one decision threshold of the product: a pair at or over it is a match.
+pub const THRESHOLD: f32 = 0.70;
+
+/// Weight of a name proper: the unit of all others.
+pub(crate) const WORD: f32 = 1.0;
+/// A name borne by millions (`Muhammad`, `Kim`): says less, and is dropped more often, than another.
+pub(crate) const COMMON: f32 = 0.7;
+/// A father's name is left out in most records.
+pub(crate) const PATRONYMIC: f32 = 0.8;
+/// A single letter stands for many names.
+pub(crate) const INITIAL: f32 = 0.5;
+/// Words of descent and articles are spelled, joined and dropped at will.
+pub(crate) const PARTICLE: f32 = 0.05;
+/// Titles come and go with the source.
+pub(crate) const TITLE: f32 = 0.03;
+/// A generational suffix tells father from son where both have one.
+pub(crate) const SUFFIX: f32 = 0.3;
+/// Legal forms are abbreviated, translated and dropped, yet two different ones hint at two companies.
+pub(crate) const LEGAL: f32 = 0.15;
+/// Words that thousands of organisations bear.
+pub(crate) const GENERIC: f32 = 0.45;
+/// A country in a name tells one subsidiary from another.
+pub(crate) const PLACE: f32 = 0.65;
+/// Numbers tell sister ships, funds and brigades apart.
+pub(crate) const NUMBER: f32 = 1.0;
+
+/// Two words where each side says another: worth more than a missing word, for a record that leaves out differs from a
+/// record that says otherwise. At this cost one such word in a name of five is no match.
+pub(crate) const CONFLICT: f32 = 1.6;
+/// A word that only the listed name has: lists give names in full, people do not.
+pub(crate) const EXTRA_LISTED_PERSON: f32 = 0.2;
+/// A word that only the query has: the listed name would mostly have it.
+pub(crate) const EXTRA_QUERY_PERSON: f32 = 0.4;
+/// An organisation's additional word mostly names another organisation (`Banco Santander Chile`).
+pub(crate) const EXTRA_LISTED_ORGANIZATION: f32 = 0.65;
+/// The same on the asking side.
+pub(crate) const EXTRA_QUERY_ORGANIZATION: f32 = 0.75;
+/// Rule: a number that only one side has (`Victory` is not `Victory 3`); alone it takes a perfect name under the threshold.
+pub(crate) const EXTRA_NUMBER: f32 = 0.31;
+/// Rule: each side has another number (`Star 2` is not `Star 3`), however long the rest.
+pub(crate) const NUMBER_CONFLICT: f32 = 0.40;
+/// A word in brackets explains rather than names.
+pub(crate) const BRACKETED: f32 = 0.5;
+
+/// Two single letters, or letter and word, that begin alike.
+pub(crate) const INITIAL_COST: f32 = 0.15;
+/// A nickname for a full name.
+pub(crate) const NICKNAME_COST: f32 = 0.2;
+/// Words that mean the same in two languages, as legal forms and generic words do.
+pub(crate) const CONCEPT_COST: f32 = 0.05;
+/// Two legal forms of different kind.
+pub(crate) const LEGAL_CONFLICT: f32 = 1.6;
+/// Joining or splitting words.
+pub(crate) const JOIN_COST: f32 = 0.04;
+/// An acronym for the words it is made of.
+pub(crate) const ACRONYM_COST: f32 = 0.2;
+/// A published given name meets a published family name.
+pub(crate) const TAG_COST: f32 = 0.25;
+
+/// Only one name proper agrees while a side has more: a first name or a surname alone is nobody.
+pub(crate) const SINGLE_NAME: f32 = 0.25;
+/// No distinctive word agrees although both sides have one: only forms, titles, initials or generic words do.
+pub(crate) const NOTHING_DISTINCTIVE: f32 = 0.5;
+/// `Salman bin Muhammad` against `Muhammad bin Salman`: father and son changed places.
+pub(crate) const FILIATION: f32 = 0.45;
+
+/// Edit distance per letter against cost, straight lines between: one slip in ten letters is nearly nothing, one in
+/// four is a doubt, and from four in ten on the words are two words.
+pub(crate) const SPELLING: &[(f32, f32)] = &[
+    (0.0, 0.0),
+    (0.10, 0.12),
+    (0.20, 0.28),
+    (0.25, 0.42),
+    (0.34, 0.75),
+    (0.42, 1.1),
+    (0.50, CONFLICT),
+];
+/// In words of up to this many letters one letter is another person.
+pub(crate) const SHORT: usize = 3;
+/// Hundredths of an edit from which a short word is another word.
+pub(crate) const SHORT_LIMIT: u16 = 45;
+/// Costs from here on are shown as two words, not as one word spelled two ways.
+pub(crate) const TWO_WORDS: f32 = 1.1;
+/// Words that start on unlike sounds are more often two words.
+pub(crate) const FIRST_LETTER: f32 = 0.08;
+
+/// Cost of a distance of `hundredths` of an edit between words of at most `length` letters.
+pub(crate) fn spelling_cost(hundredths: u16, length: usize) -> f32 {
+    if hundredths == 0 {
+        return 0.0;
+    }
+    if length <= SHORT && hundredths > SHORT_LIMIT {
+        return CONFLICT;
+    }
+    let ratio = f32::from(hundredths) / 100.0 / length.max(1) as f32;
+    let mut low = (0.0, 0.0);
+    for &high in SPELLING {
+        if ratio <= high.0 {
+            return if high.0 > low.0 {
+                low.1 + (ratio - low.0) / (high.0 - low.0) * (high.1 - low.1)
+            } else {
+                0.0
+            };
+        }
+        low = high;
+    }
+    CONFLICT
+}

@@ -1,0 +1,121 @@
+//! Writes the bytes that [`crate::layout`] describes.
+//!
+//! The writer never fails: what exceeds a limit is cut, because a name is data of others and must not stop a run.
+
+use crate::edit::{letter_class, mask_of};
+use crate::kind::{NameKind, PartTag};
+use crate::layout::{
+    MAX_FORMS, MAX_LETTERS, MAX_READINGS, MAX_TOKENS, PREPARATION_VERSION, PreparedName, TokenClass,
+};
+
+/// A reading before it is written: letters, road and cost in hundredths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DraftReading {
+    pub letters: String,
+    pub road: u8,
+    pub cost: u8,
+}
+
+/// A word before it is written.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub class: TokenClass,
+    pub tag: PartTag,
+    pub flags: u8,
+    pub weight: u8,
+    pub concept: u32,
+    pub link: u8,
+    pub start: u16,
+    pub end: u16,
+    pub readings: Vec<DraftReading>,
+}
+
+/// A whole-name syllable form before it is written; syllables are separated by blanks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DraftForm {
+    pub syllables: String,
+    pub space: u8,
+    pub road: u8,
+    pub cost: u8,
+}
+
+/// Lays out one name.
+pub(crate) fn write(text: &str, kind: NameKind, drafts: &[Draft], forms: &[DraftForm]) -> PreparedName {
+    let drafts = drafts.get(..MAX_TOKENS.min(drafts.len())).unwrap_or(drafts);
+    let forms = forms.get(..MAX_FORMS.min(forms.len())).unwrap_or(forms);
+    let (mut tokens, mut readings, mut letters) = (Vec::new(), Vec::new(), Vec::new());
+    let mut count: u16 = 0;
+    for draft in drafts {
+        let first = count;
+        for reading in draft.readings.iter().take(MAX_READINGS) {
+            write_reading(reading, &mut readings, &mut letters);
+            count += 1;
+        }
+        write_token(draft, first, count - first, &mut tokens);
+    }
+    let mut form_bytes = Vec::new();
+    for form in forms {
+        write_form(form, &mut form_bytes, &mut letters);
+    }
+    let size = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
+    let mut bytes = vec![
+        PREPARATION_VERSION as u8,
+        kind as u8,
+        drafts.len() as u8,
+        forms.len() as u8,
+    ];
+    bytes.extend(count.to_le_bytes());
+    bytes.extend(size(letters.len()).to_le_bytes());
+    bytes.extend(size(text.len()).to_le_bytes());
+    bytes.extend([0, 0]);
+    for part in [&tokens, &readings, &form_bytes, &letters] {
+        bytes.extend_from_slice(part);
+    }
+    bytes.extend_from_slice(text.as_bytes());
+    PreparedName::from_bytes(bytes)
+}
+
+fn write_token(draft: &Draft, first: u16, count: u16, out: &mut Vec<u8>) {
+    out.extend([draft.class as u8, draft.tag as u8, draft.flags, draft.weight]);
+    out.extend(draft.concept.to_le_bytes());
+    out.extend(first.to_le_bytes());
+    out.extend([count as u8, draft.link]);
+    out.extend(draft.start.to_le_bytes());
+    out.extend(draft.end.to_le_bytes());
+}
+
+fn write_reading(reading: &DraftReading, out: &mut Vec<u8>, letters: &mut Vec<u8>) {
+    let bytes = reading.letters.as_bytes();
+    let kept = bytes.get(..MAX_LETTERS.min(bytes.len())).unwrap_or(bytes);
+    out.extend(place(kept, letters).to_le_bytes());
+    out.extend([
+        kept.len() as u8,
+        reading.road,
+        reading.cost,
+        kept.first().map_or(0, |&c| letter_class(c)),
+    ]);
+    out.extend([0, 0]);
+    out.extend(mask_of(kept).to_le_bytes());
+}
+
+fn write_form(form: &DraftForm, out: &mut Vec<u8>, letters: &mut Vec<u8>) {
+    let bytes = form.syllables.as_bytes();
+    let kept = bytes.get(..bytes.len().min(255)).unwrap_or(bytes);
+    out.extend(place(kept, letters).to_le_bytes());
+    out.extend([kept.len() as u8, form.space, form.road, form.cost, 0, 0]);
+}
+
+/// Puts letters into the pool, sharing what is already there, and returns where they stand. At most 384 readings of 48
+/// letters and 16 forms of 255 fit below 65,536.
+fn place(kept: &[u8], letters: &mut Vec<u8>) -> u16 {
+    let found = if kept.is_empty() {
+        Some(0)
+    } else {
+        letters.windows(kept.len()).position(|window| window == kept)
+    };
+    let at = found.unwrap_or_else(|| {
+        letters.extend_from_slice(kept);
+        letters.len() - kept.len()
+    });
+    u16::try_from(at).unwrap_or(0)
+}

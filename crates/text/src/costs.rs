@@ -1,0 +1,247 @@
+//! What an edit costs: named tables for spelling, for sound and for readings without vowels.
+//!
+//! Costs are hundredths of an edit: 100 is a letter that has nothing to do with the other. A table is directed: `a` is the
+//! first string given to [`crate::distance::weighted`], which for [`unvowelled`] is the native side. The figures are
+//! judgements, set by ear and by what slips and habits are common, then checked on the labelled pairs; they are listed by
+//! concern, so that each can be argued with. Where two concerns give a cost, the lower stands.
+
+use std::sync::LazyLock;
+
+/// Number of symbols told apart: `a-z`, `0-9`, the class `T`, and all else.
+pub(crate) const SYMBOLS: usize = 38;
+
+/// The costs of one kind of comparison.
+pub struct Costs {
+    /// Of replacing the first by the second.
+    pub(crate) replace: [[u8; SYMBOLS]; SYMBOLS],
+    /// Of a symbol that only the first string has.
+    pub(crate) drop: [u8; SYMBOLS],
+    /// Of a symbol that only the second string has.
+    pub(crate) add: [u8; SYMBOLS],
+    /// Of dropping or adding a symbol equal to the one before it.
+    pub(crate) double: u8,
+    /// Of a vowel dropped or added beside another vowel.
+    pub(crate) beside_vowel: u8,
+    /// Of two neighbours exchanged.
+    pub(crate) swap: u8,
+    /// Of dropping or adding a last symbol, where that is cheaper than elsewhere.
+    pub(crate) last: [u8; SYMBOLS],
+}
+
+/// The index of a byte in the tables.
+pub(crate) fn symbol(byte: u8) -> usize {
+    match byte {
+        b'a'..=b'z' => (byte - b'a') as usize,
+        b'0'..=b'9' => 26 + (byte - b'0') as usize,
+        b'T' => 36,
+        _ => 37,
+    }
+}
+
+const VOWELS: &str = "aeiou";
+
+/// Letters beside each other on the keyboards in use (QWERTY; QWERTZ and AZERTY differ in few pairs).
+#[rustfmt::skip]
+const KEYBOARD: &[&str] = &[
+    "qwertyuiop", "asdfghjkl", "zxcvbnm", "qaz", "wsx", "edc", "rfv", "tgb", "yhn", "ujm", "ik", "ol",
+];
+const KEYBOARD_COST: u8 = 80;
+
+/// Letters that reading machines and eyes take for each other.
+#[rustfmt::skip]
+const LOOK_ALIKE: &[(&str, u8)] = &[
+    ("0o", 10), ("1l", 10), ("1i", 10), ("il", 50), ("5s", 15), ("8b", 20), ("2z", 20), ("6g", 40),
+    ("cevo", 80), ("uv", 60), ("nh", 80), ("mn", 70), ("rn", 80), ("gq", 50),
+];
+
+/// Letters that spell one sound in different habits. Groups are symmetric.
+#[rustfmt::skip]
+const SPELL_ALIKE: &[(&str, u8)] = &[
+    ("ck", 10), ("kq", 10), ("cq", 20), ("iy", 10), ("jy", 25), ("ij", 30), ("vw", 15), ("sz", 25),
+    ("cs", 40), ("fv", 50), ("bp", 60), ("dt", 60), ("gk", 50), ("gj", 50), ("hx", 40), ("ae", 35),
+    ("ei", 35), ("ou", 30), ("ao", 40), ("ey", 35), ("uw", 40), ("bv", 60), ("aiu", 60), ("eo", 55),
+    ("eu", 60), ("io", 65), ("ks", 80), ("tz", 75), ("kx", 60), ("sx", 60), ("oy", 75), ("uy", 60),
+    ("gh", 60), ("cz", 60), ("ch", 75), ("hk", 60),
+];
+
+/// Letters that habits write or leave: cost of dropping or adding one.
+#[rustfmt::skip]
+const LIGHT_LETTERS: &[(&str, u8)] = &[
+    ("h", 45), ("aeiou", 70), ("y", 60), ("w", 80),
+];
+#[rustfmt::skip]
+const LIGHT_LAST: &[(&str, u8)] = &[
+    ("h", 20), ("e", 45), ("s", 75),
+];
+
+/// Sound classes that habits exchange.
+#[rustfmt::skip]
+const SOUND_ALIKE: &[(&str, u8)] = &[
+    ("vw", 8), ("fv", 30), ("bv", 40), ("bp", 45), ("fp", 50), ("sz", 20), ("sT", 35), ("zT", 30),
+    ("cT", 35), ("cq", 30), ("cj", 35), ("jq", 45), ("jz", 45), ("qs", 35), ("jy", 20), ("jg", 40),
+    ("gk", 35), ("kx", 25), ("hx", 12), ("gh", 35), ("gx", 40), ("cx", 35), ("kc", 50), ("ks", 60),
+    ("ck", 50), ("cs", 50), ("kT", 60), ("dt", 35), ("dz", 50), ("iy", 8), ("ey", 20), ("uw", 12),
+    ("uv", 40), ("ow", 30), ("hk", 50), ("ae", 18), ("ei", 18), ("ou", 15), ("ao", 25), ("ai", 40),
+    ("au", 40), ("eo", 35), ("eu", 40), ("io", 45), ("iu", 35), ("st", 70), ("ns", 95), ("lr", 70),
+    ("mn", 65),
+];
+#[rustfmt::skip]
+const LIGHT_SOUNDS: &[(&str, u8)] = &[
+    ("h", 35), ("aeiou", 50), ("y", 30), ("w", 60), ("g", 90),
+];
+#[rustfmt::skip]
+const LIGHT_LAST_SOUNDS: &[(&str, u8)] = &[
+    ("h", 10), ("e", 30), ("s", 75),
+];
+
+/// What a native letter without vowels (first) may stand for in a Latin spelling (second), beyond the sounds it shares.
+#[rustfmt::skip]
+const UNVOWELLED: &[(&str, &str, u8)] = &[
+    ("w", "u", 0), ("w", "o", 4), ("w", "v", 6), ("w", "a", 45), ("w", "f", 40), ("y", "i", 0),
+    ("y", "e", 5), ("y", "a", 30), ("y", "u", 60), ("y", "j", 15), ("a", "e", 12), ("a", "o", 22),
+    ("a", "i", 28), ("a", "u", 30), ("h", "a", 6), ("h", "e", 10), ("h", "t", 30), ("h", "x", 12),
+    ("h", "o", 35), ("k", "g", 12), ("k", "x", 30), ("g", "k", 25), ("g", "j", 35), ("g", "x", 40),
+    ("g", "r", 60), ("x", "k", 15), ("x", "h", 12), ("x", "c", 25), ("j", "g", 15), ("j", "y", 35),
+    ("j", "c", 30), ("j", "k", 40), ("t", "s", 18), ("t", "d", 35), ("d", "z", 12), ("d", "t", 30),
+    ("z", "d", 12), ("z", "s", 25), ("s", "z", 25), ("s", "T", 40), ("s", "c", 50), ("s", "k", 70),
+    ("q", "s", 25), ("q", "c", 20), ("q", "j", 35), ("c", "q", 20), ("c", "k", 50), ("b", "p", 12),
+    ("b", "v", 18), ("p", "b", 25), ("f", "v", 8), ("f", "p", 30), ("p", "f", 15), ("v", "w", 5),
+    ("v", "u", 10), ("v", "o", 12), ("v", "b", 20), ("v", "f", 30), ("n", "m", 60), ("T", "z", 20),
+    ("T", "s", 30), ("T", "c", 35),
+];
+
+/// For Latin spellings as written: typing slips, keyboards, look-alikes, habits of spelling.
+pub static SPELLING: LazyLock<Costs> = LazyLock::new(|| {
+    let mut costs = Costs::plain();
+    for row in KEYBOARD {
+        for pair in row.as_bytes().windows(2) {
+            if let [a, b] = pair {
+                costs.alike(*a, *b, KEYBOARD_COST);
+            }
+        }
+    }
+    costs.groups(LOOK_ALIKE);
+    costs.groups(SPELL_ALIKE);
+    light(&mut costs.drop, LIGHT_LETTERS);
+    light(&mut costs.last, LIGHT_LAST);
+    costs.add = costs.drop;
+    costs.double = 20;
+    costs.beside_vowel = 45;
+    costs.swap = 65;
+    costs
+});
+
+/// For sound classes from [`crate::sound::phones`].
+pub static SOUND: LazyLock<Costs> = LazyLock::new(|| {
+    let mut costs = Costs::plain();
+    costs.groups(SOUND_ALIKE);
+    light(&mut costs.drop, LIGHT_SOUNDS);
+    light(&mut costs.last, LIGHT_LAST_SOUNDS);
+    costs.add = costs.drop;
+    costs.double = 5;
+    costs.beside_vowel = 20;
+    costs.swap = 80;
+    costs
+});
+
+/// For a native reading without vowels (first) against the sound classes of a Latin spelling (second): the vowels of
+/// the second are nearly free, the letters of the first are not.
+pub static UNVOWELLED_SOUND: LazyLock<Costs> = LazyLock::new(|| {
+    let mut costs = Costs::plain();
+    costs.groups(SOUND_ALIKE);
+    for (native, latin, cost) in UNVOWELLED {
+        for (a, b) in native.bytes().flat_map(|a| latin.bytes().map(move |b| (a, b))) {
+            costs.replace[symbol(a)][symbol(b)] = *cost;
+        }
+    }
+    light(
+        &mut costs.drop,
+        &[("h", 45), ("a", 45), ("y", 55), ("w", 60), ("eiou", 40)],
+    );
+    light(&mut costs.last, &[("h", 8), ("a", 15)]);
+    light(
+        &mut costs.add,
+        &[
+            ("a", 5),
+            ("e", 5),
+            ("i", 6),
+            ("o", 7),
+            ("u", 7),
+            ("h", 40),
+            ("y", 30),
+            ("w", 40),
+        ],
+    );
+    costs.double = 3;
+    costs.beside_vowel = 5;
+    costs.swap = 90;
+    costs
+});
+
+impl Costs {
+    fn plain() -> Costs {
+        let mut replace = [[100; SYMBOLS]; SYMBOLS];
+        for (at, row) in replace.iter_mut().enumerate().take(SYMBOLS - 1) {
+            row[at] = 0;
+        }
+        // A vowel and a consonant never stand for each other by habit alone; two vowels often do.
+        for (a, b) in VOWELS
+            .bytes()
+            .flat_map(|a| VOWELS.bytes().map(move |b| (a, b)))
+            .filter(|(a, b)| a != b)
+        {
+            replace[symbol(a)][symbol(b)] = 60;
+        }
+        let flat = [100; SYMBOLS];
+        Costs {
+            replace,
+            drop: flat,
+            add: flat,
+            last: flat,
+            double: 100,
+            beside_vowel: 100,
+            swap: 100,
+        }
+    }
+
+    fn groups(&mut self, groups: &[(&str, u8)]) {
+        for (group, cost) in groups {
+            for a in group.bytes() {
+                group
+                    .bytes()
+                    .filter(|b| *b != a)
+                    .for_each(|b| self.alike(a, b, *cost));
+            }
+        }
+    }
+
+    fn alike(&mut self, a: u8, b: u8, cost: u8) {
+        for (a, b) in [(a, b), (b, a)] {
+            let slot = &mut self.replace[symbol(a)][symbol(b)];
+            *slot = cost.min(*slot);
+        }
+    }
+}
+
+fn light(table: &mut [u8; SYMBOLS], letters: &[(&str, u8)]) {
+    for (group, cost) in letters {
+        group.bytes().for_each(|letter| table[symbol(letter)] = *cost);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_is_free_and_symmetric_tables_are() {
+        for costs in [&*SPELLING, &*SOUND] {
+            for a in 0..SYMBOLS - 1 {
+                assert_eq!(costs.replace[a][a], 0);
+                for b in 0..SYMBOLS {
+                    assert_eq!(costs.replace[a][b], costs.replace[b][a]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! How far apart two short strings are.
+//!
+//! [`osa`] counts edits: insertion, deletion, replacement, exchange of two neighbours (optimal string alignment). It works on bytes
+//! with bit vectors while the first string has up to 64 bytes, and by rows beyond. [`weighted`] adds up costs from a
+//! table of `crate::costs` instead. Both work on the caller's [`Scratch`] and allocate nothing once that has grown.
+
+use crate::costs::{Costs, symbol};
+
+/// Working memory, kept by the caller and used again.
+#[derive(Debug, Clone)]
+pub struct Scratch {
+    masks: Box<[u64; 256]>,
+    rows: [Vec<u32>; 3],
+}
+
+impl Default for Scratch {
+    fn default() -> Scratch {
+        Scratch {
+            masks: Box::new([0; 256]),
+            rows: Default::default(),
+        }
+    }
+}
+
+/// The number of edits between two byte strings if it is at most `limit`, else `None`.
+pub fn osa(a: &[u8], b: &[u8], limit: u32, scratch: &mut Scratch) -> Option<u32> {
+    let (a, b) = strip(a, b);
+    let distance = if a.is_empty() || b.is_empty() {
+        (a.len() + b.len()) as u32
+    } else if a.len().abs_diff(b.len()) as u32 > limit {
+        return None;
+    } else if a.len() <= 64 {
+        osa_bits(a, b, &mut scratch.masks)
+    } else {
+        osa_rows(a, b, &mut scratch.rows)
+    };
+    (distance <= limit).then_some(distance)
+}
+
+/// Both strings without their common beginning and end. For optimal string alignment this changes no distance.
+fn strip<'a>(a: &'a [u8], b: &'a [u8]) -> (&'a [u8], &'a [u8]) {
+    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (
+        a.get(head..).unwrap_or_default(),
+        b.get(head..).unwrap_or_default(),
+    );
+    let tail = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    (
+        a.get(..a.len() - tail).unwrap_or_default(),
+        b.get(..b.len() - tail).unwrap_or_default(),
+    )
+}
+
+/// Hyyrö's bit-vector algorithm (2003) with transpositions; one column of the matrix a byte of `b`.
+fn osa_bits(a: &[u8], b: &[u8], masks: &mut [u64; 256]) -> u32 {
+    for (at, byte) in a.iter().enumerate() {
+        masks[*byte as usize] |= 1 << at;
+    }
+    let last = 1u64 << (a.len() - 1);
+    let (mut up, mut down, mut diagonal, mut mask_before) = (u64::MAX, 0u64, 0u64, 0u64);
+    let mut distance = a.len() as u32;
+    for byte in b {
+        let mask = masks[*byte as usize];
+        let swapped = (((!diagonal) & mask) << 1) & mask_before;
+        diagonal = ((mask & up).wrapping_add(up) ^ up) | mask | down | swapped;
+        let right_up = down | !(diagonal | up);
+        let right_down = diagonal & up;
+        distance = distance + u32::from(right_up & last != 0) - u32::from(right_down & last != 0);
+        let shifted = (right_up << 1) | 1;
+        up = (right_down << 1) | !(diagonal | shifted);
+        down = diagonal & shifted;
+        mask_before = mask;
+    }
+    a.iter().for_each(|byte| masks[*byte as usize] = 0);
+    distance
+}
+
+fn osa_rows(a: &[u8], b: &[u8], rows: &mut [Vec<u32>; 3]) -> u32 {
+    let [before, above, row] = rows;
+    start_rows(&mut [before, above, row], b.len());
+    above.iter_mut().zip(0..).for_each(|(cell, at)| *cell = at);
+    for (i, x) in a.iter().enumerate() {
+        row[0] = i as u32 + 1;
+        for (j, y) in b.iter().enumerate() {
+            let mut best = (above[j] + u32::from(x != y))
+                .min(above[j + 1] + 1)
+                .min(row[j] + 1);
+            if i > 0 && j > 0 && a[i - 1] == *y && b[j - 1] == *x {
+                best = best.min(before[j - 1] + 1);
+            }
+            row[j + 1] = best;
+        }
+        rotate(before, above, row);
+    }
+    above.last().copied().unwrap_or(0)
+}
+
+fn start_rows(rows: &mut [&mut Vec<u32>; 3], width: usize) {
+    for row in rows {
+        row.clear();
+        row.resize(width + 1, 0);
+    }
+}
+
+fn rotate(before: &mut Vec<u32>, above: &mut Vec<u32>, row: &mut Vec<u32>) {
+    std::mem::swap(before, above);
+    std::mem::swap(above, row);
+}
+
+/// The cost of turning `a` into `b` by the table, in edits (1.0 is an edit with no excuse), or `None` above `limit`.
+pub fn weighted(a: &[u8], b: &[u8], costs: &Costs, limit: f32, scratch: &mut Scratch) -> Option<f32> {
+    let limit = (limit * 100.0).clamp(0.0, 1e6) as u32;
+    let [before, above, row] = &mut scratch.rows;
+    start_rows(&mut [before, above, row], b.len());
+    for j in 0..b.len() {
+        above[j + 1] = above[j] + gap(b, j, costs, &costs.add);
+    }
+    for i in 0..a.len() {
+        let drop = gap(a, i, costs, &costs.drop);
+        row[0] = above[0] + drop;
+        let mut least = row[0];
+        for j in 0..b.len() {
+            let add = gap(b, j, costs, &costs.add);
+            let replace = u32::from(costs.replace[symbol(a[i])][symbol(b[j])]);
+            let mut best = (above[j] + replace).min(above[j + 1] + drop).min(row[j] + add);
+            if i > 0 && j > 0 && a[i - 1] == b[j] && b[j - 1] == a[i] && a[i] != a[i - 1] {
+                best = best.min(before[j - 1] + u32::from(costs.swap));
+            }
+            row[j + 1] = best;
+            least = least.min(best);
+        }
+        // A swap may reach back two rows, so both must be over the limit before giving up.
+        if least > limit && above.iter().all(|cell| *cell > limit) {
+            return None;
+        }
+        rotate(before, above, row);
+    }
+    let cost = above.last().copied().unwrap_or(0);
+    (cost <= limit).then_some(cost as f32 / 100.0)
+}
+
+/// The cost of a symbol that only one string has: less when it doubles the one before, when it is a vowel beside a vowel, and
+/// for some symbols at the end.
+fn gap(text: &[u8], at: usize, costs: &Costs, table: &[u8; crate::costs::SYMBOLS]) -> u32 {
+    let byte = text[at];
+    let before = at.checked_sub(1).map(|i| text[i]);
+    let after = text.get(at + 1).copied();
+    let mut cost = table[symbol(byte)];
+    if before == Some(byte) {
+        cost = cost.min(costs.double);
+    }
+    if is_vowel(byte) && (before.is_some_and(is_vowel) || after.is_some_and(is_vowel)) {
+        cost = cost.min(costs.beside_vowel);
+    }
+    if after.is_none() {
+        cost = cost.min(costs.last[symbol(byte)]);
+    }
+    u32::from(cost)
+}
+
+fn is_vowel(byte: u8) -> bool {
+    matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::costs::{SOUND, SPELLING};
+    use crate::sound::phones;
+
+    fn random_word(seed: &mut u64, longest: u64) -> Vec<u8> {
+        let mut next = |below: u64| {
+            *seed = seed
+                .wrapping_mul(6364136223846793005)
+                .wrapping_add(1442695040888963407);
+            (*seed >> 33) % below
+        };
+        let len = next(longest + 1);
+        (0..len).map(|_| b'a' + next(4) as u8).collect()
+    }
+
+    #[test]
+    fn osa_agrees_with_strsim() {
+        let mut seed = 7;
+        let mut scratch = Scratch::default();
+        for round in 0..4000 {
+            let longest = if round % 8 == 0 { 100 } else { 12 };
+            let (a, b) = (random_word(&mut seed, longest), random_word(&mut seed, longest));
+            let (text_a, text_b) = (
+                String::from_utf8(a.clone()).unwrap(),
+                String::from_utf8(b.clone()).unwrap(),
+            );
+            let expected = strsim::osa_distance(&text_a, &text_b) as u32;
+            assert_eq!(
+                osa(&a, &b, 200, &mut scratch),
+                Some(expected),
+                "{text_a} {text_b}"
+            );
+            assert_eq!(osa(&a, &b, 2, &mut scratch), (expected <= 2).then_some(expected));
+        }
+    }
+
+    #[test]
+    fn weights() {
+        let mut scratch = Scratch::default();
+        let mut check = |a: &str, b: &str, low: f32, high: f32| {
+            let cost = weighted(a.as_bytes(), b.as_bytes(), &SPELLING, 9.0, &mut scratch).unwrap();
+            assert!((low..=high).contains(&cost), "{a} {b} {cost}");
+        };
+        check("anna", "anna", 0.0, 0.0);
+        check("ana", "anna", 0.01, 0.3);
+        check("martin", "marin", 1.0, 1.0);
+        check("sarah", "sara", 0.01, 0.3);
+        check("erik", "eric", 0.01, 0.2);
+        check("putin", "ptuin", 0.5, 0.8);
+        check("", "abc", 1.0, 3.0);
+    }
+
+    #[test]
+    fn sound_costs() {
+        let mut scratch = Scratch::default();
+        let mut check = |a: &str, b: &str, low: f32, high: f32| {
+            let cost = weighted(
+                phones(a).as_bytes(),
+                phones(b).as_bytes(),
+                &SOUND,
+                9.0,
+                &mut scratch,
+            )
+            .unwrap();
+            assert!((low..=high).contains(&cost), "{a} {b} {cost}");
+        };
+        check("tschaikowski", "tchaikovsky", 0.0, 0.2);
+        check("khrushchev", "chruschtschow", 0.3, 0.9);
+        check("gaddafi", "kadhafi", 0.2, 0.5);
+        check("martin", "marin", 1.0, 1.0);
+    }
+
+    #[test]
+    fn the_limit_holds() {
+        let mut scratch = Scratch::default();
+        assert_eq!(weighted(b"abcdef", b"uvwxyz", &SPELLING, 1.0, &mut scratch), None);
+    }
+}

@@ -1,0 +1,114 @@
+//! The roads by which a token comes to a Latin reading, by name, for the explanation.
+//!
+//! A road is one custom of writing: a standard, a passport order, the habit of a press. It is a closed set, so an enum of one byte; what
+//! the explanation prints is [`Road::name`].
+
+macro_rules! roads {
+    ($($(#[$doc:meta])* $road:ident => $name:literal,)*) => {
+        /// A custom by which a token is written in, or read into, Latin letters.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        #[allow(missing_docs, reason = "the printed name beside each variant says what it is")]
+        pub enum Road { $($(#[$doc])* $road,)* }
+
+        impl Road {
+            /// All roads, in order of their numbers.
+            pub const ALL: &'static [Road] = &[$(Road::$road,)*];
+
+            /// What the explanation prints.
+            pub fn name(self) -> &'static str {
+                match self { $(Road::$road => $name,)* }
+            }
+        }
+    };
+}
+
+roads! {
+    AsWritten => "as written",
+    LookAlikes => "look-alike letters repaired",
+    UmlautSpelled => "umlauts written out",
+    MarksSpelled => "letters with marks written out",
+    TurkishSound => "Turkish spelling by sound",
+    RussianBgn => "Russian, BGN/PCGN",
+    RussianPassport => "Russian, passport (ICAO 9303)",
+    RussianPassport1997 => "Russian, passport of 1997",
+    RussianScholarly => "Cyrillic, ISO 9 without marks",
+    RussianGerman => "Russian, German press",
+    RussianFrench => "Russian, French press",
+    RussianPolish => "Russian, Polish press",
+    ForeignInRussian => "foreign name in Russian",
+    Ukrainian2010 => "Ukrainian, order of 2010",
+    UkrainianBgn => "Ukrainian, BGN/PCGN",
+    Belarusian => "Belarusian, BGN/PCGN",
+    Bulgarian => "Bulgarian, law of 2009",
+    SerbianLatin => "Serbian, Gaj's Latin",
+    SerbianPlain => "Serbian, Latin without marks",
+    Macedonian => "Macedonian, BGN/PCGN",
+    Kazakh => "Kazakh and Kyrgyz, BGN/PCGN",
+    Uzbek => "Uzbek and Tajik, Latin",
+    Mongolian => "Mongolian, BGN/PCGN",
+    ArabicUnvowelled => "Arabic letters, vowels supplied",
+    ArabicNoArticle => "Arabic letters, vowels supplied, article left out",
+    ArabicName => "Arabic name, customary vowels",
+    PersianUnvowelled => "Persian letters, vowels supplied",
+    ArabicByCyrillic => "Arabic via Russian",
+    HebrewUnvowelled => "Hebrew letters, vowels supplied",
+    GreekElot => "Greek, ELOT 743",
+    GreekSound => "Greek by sound",
+    Armenian => "Armenian, BGN/PCGN",
+    ArmenianWestern => "Armenian, western",
+    Georgian => "Georgian, national system",
+    GeorgianRussian => "Georgian, older spelling",
+    HangulRevised => "Korean, Revised Romanization",
+    HangulMcCune => "Korean, McCune-Reischauer",
+    HangulNorth => "Korean, DPRK spelling",
+    HangulCustom => "Korean, customary spelling",
+    HangulForeign => "foreign name in Hangul",
+    Hanja => "hanja read in Korean",
+    Kontsevich => "Korean via Russian (Kontsevich)",
+    Pinyin => "Chinese, pinyin",
+    WadeGiles => "Chinese, Wade-Giles",
+    Tongyong => "Chinese, Tongyong",
+    Palladius => "Chinese via Cyrillic (Palladius)",
+    Cantonese => "Chinese characters read in Cantonese",
+    HanForeign => "foreign name in Chinese characters",
+    SinoVietnamese => "Chinese characters read in Vietnamese",
+    SinoKorean => "Chinese and Korean readings of the same characters",
+    JapaneseOn => "kanji, on reading",
+    JapaneseName => "kanji, name reading",
+    KanaHepburn => "kana, Hepburn",
+    KanaKunrei => "kana, Kunrei",
+    KanaForeign => "foreign name in kana",
+    Polivanov => "Japanese via Cyrillic (Polivanov)",
+    Indic => "Indic script, vowels of the script",
+    IndicPlain => "Indic script, final vowels mute",
+    Thai => "Thai, general system",
+    Burmese => "Burmese, general table",
+    Khmer => "Khmer, general table",
+    Ethiopic => "Ethiopic, BGN/PCGN",
+    GeneralTable => "general table",
+}
+
+impl Road {
+    /// Whether the reading lacks the short vowels: such a reading is compared by consonants (see `crate::costs`).
+    pub fn is_unvowelled(self) -> bool {
+        use Road::*;
+        matches!(
+            self,
+            ArabicUnvowelled | ArabicNoArticle | PersianUnvowelled | HebrewUnvowelled
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_distinct() {
+        let mut names: Vec<_> = Road::ALL.iter().map(|road| road.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Road::ALL.len());
+    }
+}
