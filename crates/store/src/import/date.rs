@@ -65,12 +65,12 @@ fn join(first: Option<String>, second: Option<String>) -> Option<String> {
 
 fn day_of(time: SystemTime) -> Option<Date> {
     let stamp = jiff::Timestamp::try_from(time).ok()?;
-    Some(stamp.to_zoned(TimeZone::UTC).date())
+    Some(stamp.to_zoned_datetime(TimeZone::UTC).date())
 }
 
 /// The day it is, in UTC.
 pub(crate) fn today() -> Date {
-    jiff::Timestamp::now().to_zoned(TimeZone::UTC).date()
+    jiff::Timestamp::now().to_zoned_datetime(TimeZone::UTC).date()
 }
 
 /// Now, as an ISO date-time in UTC to the second.
