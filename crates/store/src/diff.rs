@@ -95,8 +95,11 @@ impl Store {
     /// The kept bytes of either are damaged or cannot be read.
     pub fn diff(&self, from: &Version, to: &Version) -> Result<Diff> {
         let (old, new) = (self.digests(from)?, self.digests(to)?);
-        let differing: BTreeSet<&String> =
-            old.keys().chain(new.keys()).filter(|id| old.get(*id) != new.get(*id)).collect();
+        let differing: BTreeSet<&String> = old
+            .keys()
+            .chain(new.keys())
+            .filter(|id| old.get(*id) != new.get(*id))
+            .collect();
         let (before, after) = (self.gather(from, &differing)?, self.gather(to, &differing)?);
         let mut diff = Diff {
             list: to.list.clone(),
@@ -126,7 +129,9 @@ impl Store {
         let mut sums: HashMap<String, u128> = HashMap::new();
         let mut sink = Folding(|party, units: Vec<Unit>| {
             let sum = sums.entry(party).or_default();
-            *sum = units.iter().fold(*sum, |sum, unit| sum.wrapping_add(unit.digest()));
+            *sum = units
+                .iter()
+                .fold(*sum, |sum, unit| sum.wrapping_add(unit.digest()));
         });
         self.read_version(version, &mut sink)?;
         Ok(sums)
@@ -151,17 +156,34 @@ fn entry(id: &str, before: Option<&Vec<Unit>>, after: Option<&Vec<Unit>>) -> Dif
         _ => Change::Changed,
     };
     let shown = after.or(before).map(Vec::as_slice).unwrap_or_default();
-    let statements = statements(before.map_or(&[], Vec::as_slice), after.map_or(&[], Vec::as_slice));
+    let statements = statements(
+        before.map_or(&[], Vec::as_slice),
+        after.map_or(&[], Vec::as_slice),
+    );
     let schema = shown.iter().find(|unit| unit.record.is_none()).or(shown.first());
-    let schema = schema.map(|unit| unit.schema.name().to_owned()).unwrap_or_default();
-    DiffEntry { id: id.to_owned(), change, caption: caption(id, shown), schema, statements }
+    let schema = schema
+        .map(|unit| unit.schema.name().to_owned())
+        .unwrap_or_default();
+    DiffEntry {
+        id: id.to_owned(),
+        change,
+        caption: caption(id, shown),
+        schema,
+        statements,
+    }
 }
 
 fn caption(id: &str, units: &[Unit]) -> String {
     let own = units.iter().filter(|unit| unit.record.is_none());
-    let mut names = own.flat_map(|unit| &unit.statements).filter(|statement| statement.prop.is_whole_name());
-    let first = names.clone().find(|statement| statement.prop == exonym_model::Prop::NAME);
-    first.or_else(|| names.next()).map_or_else(|| id.to_owned(), |statement| statement.value.clone())
+    let mut names = own
+        .flat_map(|unit| &unit.statements)
+        .filter(|statement| statement.prop.is_whole_name());
+    let first = names
+        .clone()
+        .find(|statement| statement.prop == exonym_model::Prop::NAME);
+    first
+        .or_else(|| names.next())
+        .map_or_else(|| id.to_owned(), |statement| statement.value.clone())
 }
 
 /// What went and what came. Units that both sides have are left out, one for one; a record that stands on both sides under
@@ -170,12 +192,24 @@ fn statements(before: &[Unit], after: &[Unit]) -> Vec<DiffStatement> {
     let (gone, come) = only_in_one(before, after);
     let mut found = Vec::new();
     for unit in &gone {
-        let twin = come.iter().find(|other| other.record.is_some() && other.record == unit.record);
-        found.extend(lines('-', unit, twin.map(|twin| twin.statements.as_slice()).unwrap_or_default()));
+        let twin = come
+            .iter()
+            .find(|other| other.record.is_some() && other.record == unit.record);
+        found.extend(lines(
+            '-',
+            unit,
+            twin.map(|twin| twin.statements.as_slice()).unwrap_or_default(),
+        ));
     }
     for unit in &come {
-        let twin = gone.iter().find(|other| other.record.is_some() && other.record == unit.record);
-        found.extend(lines('+', unit, twin.map(|twin| twin.statements.as_slice()).unwrap_or_default()));
+        let twin = gone
+            .iter()
+            .find(|other| other.record.is_some() && other.record == unit.record);
+        found.extend(lines(
+            '+',
+            unit,
+            twin.map(|twin| twin.statements.as_slice()).unwrap_or_default(),
+        ));
     }
     found
 }
@@ -203,9 +237,16 @@ fn only_in_one<'a>(before: &'a [Unit], after: &'a [Unit]) -> (Vec<&'a Unit>, Vec
 
 fn lines(op: char, unit: &Unit, other: &[Statement]) -> Vec<DiffStatement> {
     if unit.statements.is_empty() && unit.record.is_none() {
-        return vec![line(op, unit, &Statement::new(exonym_model::Prop::from_name("schema"), unit.schema.name()))];
+        return vec![line(
+            op,
+            unit,
+            &Statement::new(exonym_model::Prop::from_name("schema"), unit.schema.name()),
+        )];
     }
-    let fresh = unit.statements.iter().filter(|statement| !other.iter().any(|twin| same(statement, twin)));
+    let fresh = unit
+        .statements
+        .iter()
+        .filter(|statement| !other.iter().any(|twin| same(statement, twin)));
     fresh.map(|statement| line(op, unit, statement)).collect()
 }
 

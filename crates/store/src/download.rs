@@ -23,15 +23,31 @@ impl Store {
         let sql = self.catalogue.sql();
         let text = "SELECT etag, last_modified, version FROM download WHERE list = ? AND url = ?";
         let row = sql.query_row(text, [list, url], |row| {
-            Ok((Validators { etag: row.get(0)?, last_modified: row.get(1)? }, row.get::<_, String>(2)?))
+            Ok((
+                Validators {
+                    etag: row.get(0)?,
+                    last_modified: row.get(1)?,
+                },
+                row.get::<_, String>(2)?,
+            ))
         });
-        let Some((validators, version)) = row.optional().map_err(failed_on(sql))? else { return Ok(None) };
-        let serving = self.in_service_of(list)?.is_some_and(|serving| serving.hash == version);
+        let Some((validators, version)) = row.optional().map_err(failed_on(sql))? else {
+            return Ok(None);
+        };
+        let serving = self
+            .in_service_of(list)?
+            .is_some_and(|serving| serving.hash == version);
         Ok(Some(validators).filter(|_| serving))
     }
 
     /// Keeps the validators of a download that became, or already was, the version of this hash.
-    pub fn keep_validators(&mut self, list: &str, url: &str, found: &Validators, version: &str) -> Result<()> {
+    pub fn keep_validators(
+        &mut self,
+        list: &str,
+        url: &str,
+        found: &Validators,
+        version: &str,
+    ) -> Result<()> {
         let sql = self.catalogue.sql();
         let text = "INSERT OR REPLACE INTO download (list, url, etag, last_modified, checked, version)
                     VALUES (?, ?, ?, ?, ?, ?)";

@@ -28,7 +28,11 @@ impl Unit {
         let mut parts: Vec<[u8; 32]> = self.statements.iter().map(digest_of).collect();
         parts.sort_unstable();
         let mut hash = Sha256::new();
-        hash.update(if self.record.is_some() { "record " } else { "party " });
+        hash.update(if self.record.is_some() {
+            "record "
+        } else {
+            "party "
+        });
         hash.update(self.schema.name());
         parts.iter().for_each(|part| hash.update(part));
         first_16(&hash.finalize())
@@ -36,7 +40,10 @@ impl Unit {
 }
 
 fn first_16(bytes: &[u8]) -> u128 {
-    bytes.iter().take(16).fold(0, |sum, byte| sum << 8 | u128::from(*byte))
+    bytes
+        .iter()
+        .take(16)
+        .fold(0, |sum, byte| sum << 8 | u128::from(*byte))
 }
 
 /// Hash of what a statement says; when a source claims to have seen it (`seen`) is left out.
@@ -72,13 +79,20 @@ pub(crate) fn party_of(entity: &Entity) -> String {
         return entity.id.clone();
     }
     let party = format!("{}:{}", entity.dataset, entity.record);
-    if entity.id.strip_prefix(&party).is_some_and(|rest| rest.starts_with('/')) {
+    if entity
+        .id
+        .strip_prefix(&party)
+        .is_some_and(|rest| rest.starts_with('/'))
+    {
         return party;
     }
     let source = entity.schema.edge().map(|(source, _)| source);
     let pointers = source.into_iter().chain(["entity", "holder"]);
     let mut pointed = pointers.filter_map(|name| {
-        let found = entity.statements.iter().find(|statement| statement.prop.name() == name);
+        let found = entity
+            .statements
+            .iter()
+            .find(|statement| statement.prop.name() == name);
         found.map(|statement| statement.value.clone())
     });
     pointed.next().unwrap_or_else(|| entity.id.clone())
@@ -93,14 +107,30 @@ pub(crate) fn units(entity: Entity) -> (String, Vec<Unit>) {
         statement.prop.kind() == PropType::Entity
             && (statement.value.starts_with(&inner) || statement.value == party)
     };
-    let statements = entity.statements.into_iter().filter(|statement| !refers_inside(statement));
+    let statements = entity
+        .statements
+        .into_iter()
+        .filter(|statement| !refers_inside(statement));
     if entity.id != party {
-        let unit = Unit { record: Some(entity.id), schema, statements: statements.collect() };
+        let unit = Unit {
+            record: Some(entity.id),
+            schema,
+            statements: statements.collect(),
+        };
         return (party, vec![unit]);
     }
-    let mut units: Vec<_> =
-        statements.map(|statement| Unit { record: None, schema, statements: vec![statement] }).collect();
-    units.push(Unit { record: None, schema, statements: Vec::new() });
+    let mut units: Vec<_> = statements
+        .map(|statement| Unit {
+            record: None,
+            schema,
+            statements: vec![statement],
+        })
+        .collect();
+    units.push(Unit {
+        record: None,
+        schema,
+        statements: Vec::new(),
+    });
     (party, units)
 }
 

@@ -50,8 +50,15 @@ impl Store {
         if versions.is_empty() {
             return Err(self.no_list(list)?);
         }
-        let mut history = EntryHistory { id: id.to_owned(), versions: Vec::new(), statements: Vec::new() };
-        let newest = versions.last().map(|version| version.published.clone()).unwrap_or_default();
+        let mut history = EntryHistory {
+            id: id.to_owned(),
+            versions: Vec::new(),
+            statements: Vec::new(),
+        };
+        let newest = versions
+            .last()
+            .map(|version| version.published.clone())
+            .unwrap_or_default();
         for version in &versions {
             if self.party_ids(version)?.is_some_and(|ids| !ids.contains(id)) {
                 continue;
@@ -65,7 +72,12 @@ impl Store {
             self.read_version(version, &mut sink)?;
             if !units.is_empty() {
                 history.versions.push(version.published.clone());
-                add(&mut history.statements, units, &version.published, version.published == newest);
+                add(
+                    &mut history.statements,
+                    units,
+                    &version.published,
+                    version.published == newest,
+                );
             }
         }
         Ok(history)
@@ -78,8 +90,9 @@ impl Store {
     pub fn party_ids(&self, version: &Version) -> Result<Option<BTreeSet<String>>> {
         let sql = self.catalogue.sql();
         let text = "SELECT party_ids FROM version WHERE hash = ?";
-        let packed: Vec<u8> =
-            sql.query_row(text, [&version.hash], |row| row.get(0)).map_err(failed_on(sql))?;
+        let packed: Vec<u8> = sql
+            .query_row(text, [&version.hash], |row| row.get(0))
+            .map_err(failed_on(sql))?;
         Ok(unpack(&packed).map(|ids| ids.into_iter().collect()))
     }
 }

@@ -83,9 +83,17 @@ impl Store {
         for list in self.lists()? {
             let versions = self.versions(&list)?;
             let then = versions.iter().rfind(|version| version.published <= day);
-            let basis = if then.is_some() { Basis::Kept } else { Basis::StatedDates };
+            let basis = if then.is_some() {
+                Basis::Kept
+            } else {
+                Basis::StatedDates
+            };
             if let Some(version) = then.or(versions.first()) {
-                lists.push(SnapshotList { list, version: version.clone(), basis });
+                lists.push(SnapshotList {
+                    list,
+                    version: version.clone(),
+                    basis,
+                });
             }
         }
         Ok(make(engine, Some(day), lists))
@@ -96,7 +104,10 @@ impl Store {
     pub fn record_snapshot(&mut self, snapshot: &Snapshot, engine: &Engine) -> Result<()> {
         let sql = self.catalogue.sql();
         let text = "SELECT 1 FROM snapshot WHERE id = ?";
-        let known = sql.query_row(text, [&snapshot.id], |_| Ok(())).optional().map_err(failed_on(sql))?;
+        let known = sql
+            .query_row(text, [&snapshot.id], |_| Ok(()))
+            .optional()
+            .map_err(failed_on(sql))?;
         if known.is_some() {
             return Ok(());
         }
@@ -104,7 +115,9 @@ impl Store {
         let failed = failed_on(&write);
         if let (Some(hash), Some(bytes)) = (&snapshot.judgements, &engine.judgements) {
             let text = "INSERT OR IGNORE INTO judgements (sha256, bytes) VALUES (?, ?)";
-            write.execute(text, rusqlite::params![hash, bytes]).map_err(&failed)?;
+            write
+                .execute(text, rusqlite::params![hash, bytes])
+                .map_err(&failed)?;
         }
         let text = "INSERT OR IGNORE INTO snapshot (id, recorded, engine, tables, judgements) VALUES (?, ?, ?, ?, ?)";
         let values = rusqlite::params![
@@ -117,7 +130,9 @@ impl Store {
         write.execute(text, values).map_err(&failed)?;
         for list in &snapshot.lists {
             let text = "INSERT OR IGNORE INTO snapshot_list (snapshot, version) VALUES (?, ?)";
-            write.execute(text, [&snapshot.id, &list.version.hash]).map_err(&failed)?;
+            write
+                .execute(text, [&snapshot.id, &list.version.hash])
+                .map_err(&failed)?;
         }
         write.commit().map_err(failed)
     }
@@ -133,17 +148,35 @@ impl Store {
         }
         let sql = self.catalogue.sql();
         let failed = failed_on(sql);
-        let text = "SELECT id, engine, tables, judgements FROM snapshot WHERE substr(id, 1, length(?1)) = lower(?1)";
+        let text =
+            "SELECT id, engine, tables, judgements FROM snapshot WHERE substr(id, 1, length(?1)) = lower(?1)";
         let mut statement = sql.prepare_cached(text).map_err(&failed)?;
         let rows = statement.query_map([id], |row| {
-            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get::<_, Option<String>>(3)?))
+            let judged: Option<String> = row.get(3)?;
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, String>(2)?,
+                judged,
+            ))
         });
-        let rows: Vec<_> = rows.map_err(&failed)?.collect::<rusqlite::Result<_>>().map_err(&failed)?;
-        let [(id, engine, tables, judged)] = rows.as_slice() else { return Err(none()) };
+        let rows: Vec<_> = rows
+            .map_err(&failed)?
+            .collect::<rusqlite::Result<_>>()
+            .map_err(&failed)?;
+        let [(id, engine, tables, judged)] = rows.as_slice() else {
+            return Err(none());
+        };
         let text = "SELECT bytes FROM judgements WHERE sha256 = ?";
-        let judgements = judged.as_ref().map(|hash| sql.query_row(text, [hash], |row| row.get(0)));
+        let judgements = judged
+            .as_ref()
+            .map(|hash| sql.query_row(text, [hash], |row| row.get(0)));
         let judgements: Option<Vec<u8>> = judgements.transpose().map_err(&failed)?;
-        let engine = Engine { engine: engine.clone(), tables: tables.clone(), judgements };
+        let engine = Engine {
+            engine: engine.clone(),
+            tables: tables.clone(),
+            judgements,
+        };
         let condition = "hash IN (SELECT version FROM snapshot_list WHERE snapshot = ?)";
         let versions = version::select(sql, condition, &[id])?.into_iter();
         let lists = versions.map(|version| SnapshotList {
@@ -156,7 +189,10 @@ impl Store {
 }
 
 fn make(engine: &Engine, as_of: Option<String>, lists: Vec<SnapshotList>) -> Snapshot {
-    let judgements = engine.judgements.as_ref().map(|bytes| hex::encode(Sha256::digest(bytes)));
+    let judgements = engine
+        .judgements
+        .as_ref()
+        .map(|bytes| hex::encode(Sha256::digest(bytes)));
     let mut hash = Sha256::new();
     let mut line = |text: &str| {
         hash.update((text.len() as u64).to_le_bytes());
@@ -171,5 +207,12 @@ fn make(engine: &Engine, as_of: Option<String>, lists: Vec<SnapshotList>) -> Sna
     hashes.into_iter().for_each(line);
     let id = hex::encode(hash.finalize());
     let (engine, tables) = (engine.engine.clone(), engine.tables.clone());
-    Snapshot { id, as_of, engine, tables, judgements, lists }
+    Snapshot {
+        id,
+        as_of,
+        engine,
+        tables,
+        judgements,
+        lists,
+    }
 }

@@ -73,7 +73,9 @@ impl Store {
         let mut found = Vec::new();
         for version in self.in_service()? {
             let published = version.published.parse::<Date>();
-            let age = published.map(|published| (day - published).get_days()).unwrap_or_default();
+            let age = published
+                .map(|published| (day - published).get_days())
+                .unwrap_or_default();
             found.push(ListStatus {
                 list: version.list.clone(),
                 publisher: version.publisher().to_owned(),
@@ -94,7 +96,11 @@ impl Store {
                 Err(error) => Some(format!("{} ({}): {error}", file.name, path.display())),
                 Ok(meta) if meta.len() != file.stored => {
                     let (now, then) = (meta.len(), file.stored);
-                    Some(format!("{} ({}): {now} bytes, kept were {then}", file.name, path.display()))
+                    Some(format!(
+                        "{} ({}): {now} bytes, kept were {then}",
+                        file.name,
+                        path.display()
+                    ))
                 }
                 Ok(_) => None,
             }
@@ -107,19 +113,38 @@ impl Store {
     /// The catalogue or the folder of blobs cannot be read; damage to a version stands in the report.
     pub fn verify(&self, progress: &mut dyn Progress) -> Result<VerifyReport> {
         let sql = self.catalogue.sql();
-        let sound: String =
-            sql.query_row("PRAGMA integrity_check", [], |row| row.get(0)).map_err(failed_on(sql))?;
-        let serving: BTreeSet<_> = self.in_service()?.into_iter().map(|version| version.hash).collect();
+        let sound: String = sql
+            .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+            .map_err(failed_on(sql))?;
+        let serving: BTreeSet<_> = self
+            .in_service()?
+            .into_iter()
+            .map(|version| version.hash)
+            .collect();
         let versions = self.all_versions()?;
-        let mut report = VerifyReport { catalogue: Some(sound).filter(|text| text != "ok"), ..Default::default() };
+        let mut report = VerifyReport {
+            catalogue: Some(sound).filter(|text| text != "ok"),
+            ..Default::default()
+        };
         progress.begin("verifying", Some(versions.len() as u64));
         for (done, version) in versions.iter().enumerate() {
-            report.versions.push(self.check(version, serving.contains(&version.hash))?);
+            report
+                .versions
+                .push(self.check(version, serving.contains(&version.hash))?);
             progress.at(done as u64 + 1);
         }
         progress.end();
-        let used: BTreeSet<_> = versions.iter().flat_map(|version| &version.files).map(|file| &file.sha256).collect();
-        report.unused_blobs = self.blobs.all()?.iter().filter(|hash| !used.contains(hash)).count() as u64;
+        let used: BTreeSet<_> = versions
+            .iter()
+            .flat_map(|version| &version.files)
+            .map(|file| &file.sha256)
+            .collect();
+        report.unused_blobs = self
+            .blobs
+            .all()?
+            .iter()
+            .filter(|hash| !used.contains(hash))
+            .count() as u64;
         Ok(report)
     }
 
@@ -142,8 +167,19 @@ impl Store {
             }
             Ok(_) => {}
         }
-        let (list, published, hash) = (version.list.clone(), version.published.clone(), version.hash.clone());
-        Ok(VersionCheck { list, published, hash, in_service, damage, drift })
+        let (list, published, hash) = (
+            version.list.clone(),
+            version.published.clone(),
+            version.hash.clone(),
+        );
+        Ok(VersionCheck {
+            list,
+            published,
+            hash,
+            in_service,
+            damage,
+            drift,
+        })
     }
 }
 
