@@ -15,4 +15,4 @@ pub use error::BatchError;
 pub use fields::{FIELDS, Mapping};
 pub use read::{InputKind, Row, Rows};
 pub use run::{Output, Summary, Target, run};
-pub use write::OutputKind;
+pub use write::{OutputKind, csv_of};

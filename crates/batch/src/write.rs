@@ -69,6 +69,16 @@ pub(crate) fn answer(kind: OutputKind, out: &mut Vec<u8>, row: u64, key: Option<
     }
 }
 
+/// Answers to queries that were typed, numbered, in the CSV form.
+pub fn csv_of(answers: impl Iterator<Item = (u64, (Query, Outcome))>) -> Vec<u8> {
+    let mut out = Vec::new();
+    header(OutputKind::Csv, &mut out);
+    for (row, given) in answers {
+        answer(OutputKind::Csv, &mut out, row, None, Ok(given));
+    }
+    out
+}
+
 fn json(out: &mut Vec<u8>, line: &Line<'_>) {
     // Writing to memory cannot fail, and every key of these shapes is a string.
     let _ = serde_json::to_writer(&mut *out, line);

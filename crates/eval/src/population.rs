@@ -8,7 +8,7 @@
 use std::io::Read;
 use std::time::Instant;
 
-use exonym_model::{CountryCode, Schema};
+use exonym_model::{CountryCode, PartialDate, Schema};
 use exonym_names::{PartHint, PartTag};
 use exonym_screen::{Finding, Options, Outcome, Query, QueryParts, Screener, Scratch};
 use rayon::prelude::*;
@@ -157,7 +157,7 @@ pub fn query(person: &Person, fields: Fields) -> Option<Query> {
         ..QueryParts::default()
     };
     if fields == Fields::All {
-        asked.dates.extend(person.date_of_birth.parse());
+        asked.dates.extend(person.date_of_birth.parse::<PartialDate>());
         let country = exonym_tables::countries::lookup(&person.nationality).and_then(CountryCode::new);
         asked.countries.extend(country);
         asked.gender = Some(person.gender.clone()).filter(|gender| !gender.is_empty());

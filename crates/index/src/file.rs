@@ -6,13 +6,9 @@ use std::path::Path;
 use memmap2::Mmap;
 
 use crate::error::IndexError;
-use crate::reader::Index;
 
-/// An index mapped from disk.
-pub type MappedIndex = Index<Mmap>;
-
-/// Opens an index file by mapping it.
-pub fn open_file(path: &Path) -> Result<MappedIndex, IndexError> {
+/// Maps an index file; [`crate::Index::open`] reads it.
+pub fn map_file(path: &Path) -> Result<Mmap, IndexError> {
     let io = |source| IndexError::Io {
         path: path.display().to_string(),
         source,
@@ -23,6 +19,5 @@ pub fn open_file(path: &Path) -> Result<MappedIndex, IndexError> {
     // leaves the mapped pages alive. Whoever edits a data directory by hand while a program runs on it breaks this, as
     // with every program that maps its files; each read is bounds-checked all the same.
     #[allow(unsafe_code)]
-    let map = unsafe { Mmap::map(&file) }.map_err(io)?;
-    Index::open(map)
+    unsafe { Mmap::map(&file) }.map_err(io)
 }

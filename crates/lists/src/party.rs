@@ -46,6 +46,9 @@ pub struct IdText<'a> {
     pub expires: Option<&'a str>,
     /// Whatever else is said: `fraudulent`, `expired`.
     pub note: Option<&'a str>,
+    /// What tells the record from the others of its party in its id, where the publisher gives or the reader makes
+    /// something steadier than the order: then the id ends in it, else in the number in order.
+    pub key: Option<&'a str>,
 }
 
 /// An address as published.
@@ -94,6 +97,8 @@ pub struct SanctionParts<'a> {
     pub provisions: Option<&'a str>,
     /// Date of listing.
     pub listed: Option<PartialDate>,
+    /// Date of the legal act named here, which may have come long after the listing.
+    pub act_date: Option<PartialDate>,
     /// Date of delisting or end.
     pub ended: Option<PartialDate>,
     /// `delisted` or another state as published.
@@ -157,6 +162,20 @@ impl Party {
         parts: Vec<NamePart>,
         lang: Option<&str>,
     ) {
+        self.name_as(role, quality, text, text, parts, lang);
+    }
+
+    /// A whole name that is published in another order than people write it: `text` in natural order, `published` as it
+    /// stands in the list (`DOE, Jane`).
+    pub fn name_as(
+        &mut self,
+        role: NameRole,
+        quality: Quality,
+        text: &str,
+        published: &str,
+        parts: Vec<NamePart>,
+        lang: Option<&str>,
+    ) {
         let mut clean = squash(text)
             .trim_matches(['"', '“', '”', ',', ';'])
             .trim()
@@ -196,7 +215,7 @@ impl Party {
                 }
             }
         }
-        let statement = Statement::new(prop, clean).published_as(text).in_lang(lang);
+        let statement = Statement::new(prop, clean).published_as(published).in_lang(lang);
         self.entity.push(statement.with_name(NameInfo { quality, parts }));
     }
 
@@ -281,6 +300,9 @@ impl Party {
         };
         let holder = self.entity.id.clone();
         let mut record = self.satellite(schema, "id");
+        if let Some(key) = id.key {
+            record.id = format!("{holder}/id-{key}");
+        }
         record.add(Prop::HOLDER, holder);
         record.add(Prop::NUMBER, value);
         record.add(Prop::TYPE, squash(id.kind));
@@ -395,6 +417,9 @@ impl Party {
         if let Some(date) = parts.listed {
             record.add(Prop::LISTING_DATE, date.to_string());
             record.add(Prop::START_DATE, date.to_string());
+        }
+        if let Some(date) = parts.act_date {
+            record.add(Prop::DATE, date.to_string());
         }
         if let Some(date) = parts.ended {
             record.add(Prop::END_DATE, date.to_string());

@@ -5,9 +5,12 @@
 //! assignment in all but contrived cases, at a fraction of an exact solver's time.
 
 use crate::explain::Relation;
+use exonym_text::distance::Scratch as Rows;
+use exonym_text::sound::{Phones, phones};
+
 use crate::layout::{NameRef, Token, TokenClass};
-use crate::pair::{Likeness, letters, letters_cost, likeness};
-use crate::scratch::Scratch;
+use crate::pair::{Likeness, Word, likeness, spelled_or_sounded};
+use crate::scratch::{Joined, Scratch};
 use crate::weights;
 
 /// A possible meeting of words: `q_count` of the query from `q` on with `l_count` of the listed name from `l` on.
@@ -80,7 +83,17 @@ fn pair_weight(q: Token, l: Token) -> f32 {
 fn single_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
     for (i, &q) in scratch.query.tokens.iter().enumerate() {
         for (j, &l) in scratch.listed.tokens.iter().enumerate() {
-            let Some(mut likeness) = likeness(query, q, listed, l, &mut scratch.rows) else {
+            let Some(mut likeness) = likeness(
+                Word {
+                    name: query,
+                    token: q,
+                },
+                Word {
+                    name: listed,
+                    token: l,
+                },
+                &mut scratch.rows,
+            ) else {
                 continue;
             };
             if q.tag.contradicts(l.tag) {
@@ -127,6 +140,13 @@ fn settled(scratch: &Scratch) -> (u32, u32) {
     exact.fold((0, 0), |(q, l), edge| (q | 1 << edge.q, l | 1 << edge.l))
 }
 
+/// Neighbours of one name that are weighed as one word against a word of the other.
+struct Join<'a> {
+    one: Word<'a>,
+    many_name: NameRef<'a>,
+    many: &'a [Token],
+}
+
 fn join(
     query: NameRef<'_>,
     (i, q_count): (usize, usize),
@@ -134,59 +154,62 @@ fn join(
     (j, l_count): (usize, usize),
     scratch: &mut Scratch,
 ) {
-    let many_q = q_count > 1;
-    let (single_name, single, many_name, many) = if many_q {
-        (
-            listed,
-            scratch.listed.tokens.get(j),
-            query,
-            scratch.query.tokens.get(i..i + q_count),
-        )
+    let (q, l) = (&scratch.query.tokens, &scratch.listed.tokens);
+    let (single, many) = if q_count > 1 {
+        ((listed, l.get(j)), (query, q.get(i..i + q_count)))
     } else {
-        (
-            query,
-            scratch.query.tokens.get(i),
-            listed,
-            scratch.listed.tokens.get(j..j + l_count),
-        )
+        ((query, q.get(i)), (listed, l.get(j..j + l_count)))
     };
-    let (Some(&single), Some(many)) = (single, many) else {
+    let ((name, Some(&token)), (many_name, Some(many))) = (single, many) else {
         return;
     };
-    let one = letters(single_name, single);
-    let total: usize = many.iter().map(|&token| letters(many_name, token).len()).sum();
-    if one.len().abs_diff(total) > 2
-        || one.len() < 4 && one.len() != total
-        || single.class == TokenClass::Number
-    {
-        return;
-    }
-    scratch.joined.clear();
-    if !many
-        .iter()
-        .all(|&token| scratch.joined.push(letters(many_name, token)))
-    {
-        return;
-    }
-    let joined = scratch.joined.letters();
-    let Some(cost) = letters_cost(one, 0, joined, 0, &mut scratch.rows) else {
+    let one = Word { name, token };
+    let parts = Join { one, many_name, many };
+    let Some(cost) = join_cost(&parts, &mut scratch.joined, &mut scratch.rows) else {
         return;
     };
-    let cost = cost + weights::JOIN_COST;
-    let weight = weight(single).max(many.iter().map(|&token| weight(token)).sum());
-    let likeness = Likeness {
-        cost,
-        relation: Relation::Joined,
-        roads: (0, 0),
-    };
-    let gain = weight * (weights::CONFLICT - cost);
+    let weight = weight(token).max(many.iter().map(|&token| weight(token)).sum());
     scratch.edges.push(Edge {
         q: i as u8,
         q_count: q_count as u8,
         l: j as u8,
         l_count: l_count as u8,
         weight,
-        likeness,
-        gain,
+        likeness: Likeness::new(cost, Relation::Joined),
+        gain: weight * (weights::CONFLICT - cost),
     });
+}
+
+/// What it costs to take several words for one: the spelling must be nearly the same, and numbers exactly.
+fn join_cost(parts: &Join<'_>, joined: &mut Joined, rows: &mut Rows) -> Option<f32> {
+    let one = parts.one.letters();
+    let word = |&token: &Token| Word {
+        name: parts.many_name,
+        token,
+    };
+    let total: usize = parts.many.iter().map(|token| word(token).letters().len()).sum();
+    if one.len().abs_diff(total) > 2 {
+        return None;
+    }
+    joined.clear();
+    if !parts.many.iter().all(|token| joined.push(word(token).letters())) {
+        return None;
+    }
+    let joined = joined.letters();
+    if one == joined {
+        return Some(weights::JOIN_COST);
+    }
+    let number = |token: &Token| token.class == TokenClass::Number;
+    if one.len() < 5 || number(&parts.one.token) || parts.many.iter().any(number) {
+        return None;
+    }
+    let (s, t) = (sounds(one), sounds(joined));
+    let length = one.len().max(joined.len());
+    let limit = weights::LIMIT * length as f32;
+    let (cost, _) = spelled_or_sounded((one, s.as_bytes()), (joined, t.as_bytes()), length, limit, rows)?;
+    (cost <= weights::JOIN_LIMIT).then_some(cost + weights::JOIN_COST)
+}
+
+fn sounds(letters: &[u8]) -> Phones {
+    phones(std::str::from_utf8(letters).unwrap_or(""))
 }

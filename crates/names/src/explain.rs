@@ -1,5 +1,7 @@
 //! Why two names got their score, part by part.
 
+use exonym_text::road::Road;
+
 use crate::layout::{NameRef, PreparedName};
 use crate::score::{Part, score_words};
 use crate::scratch::{Scratch, Side};
@@ -130,8 +132,16 @@ pub fn explain_refs(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scrat
     }
 }
 
-fn road(_part: &Part) -> Option<&'static str> {
-    None
+/// The road that was taken: the listed side's where the query was read as written.
+fn road(part: &Part) -> Option<&'static str> {
+    let (query, listed) = part.roads;
+    let road = if query == Road::AsWritten as u8 {
+        listed
+    } else {
+        query
+    };
+    let road = Road::ALL.get(usize::from(road))?;
+    (part.relation == Relation::Road).then(|| road.name())
 }
 
 fn surface(name: NameRef<'_>, side: &Side, (first, count): (u8, u8)) -> String {

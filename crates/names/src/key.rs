@@ -1,7 +1,9 @@
 //! Under which keys a name is filed and sought.
 
 use crate::layout::{PreparedName, TokenClass};
-use crate::pair::{letters, readings};
+use exonym_text::sound::skeleton;
+
+use crate::pair::Word;
 
 /// What a key is made of; rarer kinds make shorter postings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,19 +31,22 @@ pub fn key_kind(key: u64) -> Option<KeyKind> {
 pub fn keys(name: &PreparedName, out: &mut Vec<u64>) {
     let from = out.len();
     let view = name.as_ref();
-    for token in name
-        .tokens()
-        .filter(|token| token.class != TokenClass::Particle && token.class != TokenClass::Title)
-    {
-        for reading in readings(view, token) {
+    let mut whole = String::new();
+    for token in name.tokens() {
+        let word = Word { name: view, token };
+        whole.push_str(std::str::from_utf8(word.letters()).unwrap_or(""));
+        if matches!(token.class, TokenClass::Particle | TokenClass::Title) {
+            continue;
+        }
+        for reading in word.readings() {
             let letters = view.letters(reading.offset, reading.length);
-            out.push(key(KeyKind::Word, skeleton(letters)));
+            out.push(key(
+                KeyKind::Word,
+                &skeleton(std::str::from_utf8(letters).unwrap_or("")),
+            ));
         }
     }
-    let mut whole = Vec::new();
-    name.tokens()
-        .for_each(|token| whole.extend_from_slice(letters(view, token)));
-    out.push(key(KeyKind::Whole, skeleton(&whole)));
+    out.push(key(KeyKind::Whole, &skeleton(&whole)));
     finish(from, out);
 }
 
@@ -64,20 +69,10 @@ fn finish(from: usize, out: &mut Vec<u64>) {
     });
 }
 
-fn key(kind: KeyKind, hash: u64) -> u64 {
+/// FNV-1a over the kind's letters; the lowest three bits tell the kind.
+fn key(kind: KeyKind, letters: &str) -> u64 {
+    let hash = letters.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
     hash & !7 | kind as u64
-}
-
-/// FNV-1a over the consonant classes.
-fn skeleton(letters: &[u8]) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut last = 0;
-    for (index, &letter) in letters.iter().enumerate() {
-        let class = crate::edit::letter_class(letter);
-        if (class != 1 || index == 0) && class != last {
-            hash = (hash ^ u64::from(class)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-        last = class;
-    }
-    hash
 }

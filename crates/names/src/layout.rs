@@ -6,7 +6,7 @@
 //! ```text
 //! 0  version u8 | kind u8 | tokens u8 | forms u8 | readings u16 | letters u16 | text u16 | reserved u16
 //! 12 tokens   x 16: class u8, tag u8, flags u8, weight u8, concept u32, first reading u16, readings u8, link u8, start u16, end u16
-//!    readings x 12: offset u16, length u8, road u8, cost u8, first u8, reserved u16, mask u32
+//!    readings x 16: letters u16, length u8, road u8, sounds u16, length u8, cost u8, consonants u32, reserved u32
 //!    forms    x  8: offset u16, length u8, space u8, road u8, cost u8, reserved u16
 //!    letters (ASCII), text (UTF-8)
 //! ```
@@ -18,11 +18,11 @@ pub const PREPARATION_VERSION: u32 = 1;
 
 pub(crate) const HEADER: usize = 12;
 pub(crate) const TOKEN: usize = 16;
-pub(crate) const READING: usize = 12;
+pub(crate) const READING: usize = 16;
 pub(crate) const FORM: usize = 8;
 /// Words kept of a name; the rest is noise (real list names stay under 25).
 pub(crate) const MAX_TOKENS: usize = 32;
-/// Letters kept of one reading; fits one row of the edit table.
+/// Letters kept of one reading: more than any real word has, and a bound on the work.
 pub(crate) const MAX_LETTERS: usize = 48;
 /// Readings kept of one word.
 pub(crate) const MAX_READINGS: usize = 12;
@@ -119,12 +119,13 @@ pub(crate) struct Reading {
     pub offset: u16,
     pub length: u8,
     pub road: u8,
+    /// Its sound classes.
+    pub sounds: u16,
+    pub sounds_length: u8,
     /// Hundredths.
     pub cost: u8,
-    /// Sound class of the first letter.
-    pub first: u8,
-    /// Which letter classes occur.
-    pub mask: u32,
+    /// How often each class of consonants occurs, see `crate::sieve`.
+    pub consonants: u32,
 }
 
 /// The whole name as syllables of one East Asian language.
@@ -193,7 +194,9 @@ impl<'a> NameRef<'a> {
             && (0..self.token_count()).all(|i| self.token_is_sound(i))
             && (0..self.reading_count()).all(|i| {
                 let reading = self.reading(i);
-                usize::from(reading.length) <= MAX_LETTERS && self.inside(reading.offset, reading.length)
+                usize::from(reading.length) <= MAX_LETTERS
+                    && self.inside(reading.offset, reading.length)
+                    && self.inside(reading.sounds, reading.sounds_length)
             })
             && (0..self.form_count()).all(|i| {
                 let form = self.form(i);
@@ -291,9 +294,10 @@ impl<'a> NameRef<'a> {
             offset: u16_at(bytes, 0),
             length: u8_at(bytes, 2),
             road: u8_at(bytes, 3),
-            cost: u8_at(bytes, 4),
-            first: u8_at(bytes, 5),
-            mask: u32_at(bytes, 8),
+            sounds: u16_at(bytes, 4),
+            sounds_length: u8_at(bytes, 6),
+            cost: u8_at(bytes, 7),
+            consonants: u32_at(bytes, 8),
         }
     }
 

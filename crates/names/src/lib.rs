@@ -4,19 +4,24 @@
 //! sound, roles of words) is done there once and stored, so that comparing is reading; and the score is a sum of parts
 //! with named weights, so that a person can redo it.
 
+mod arabic;
 mod assign;
-mod classify;
-mod edit;
+
 mod explain;
 mod key;
 mod kind;
 mod layout;
+mod lookup;
+mod number;
 mod pair;
+mod pieces;
 mod prepare;
+mod roles;
 mod score;
 mod scratch;
+mod sieve;
 mod weights;
-mod words;
+
 mod writer;
 
 pub use explain::{Comparison, PartMatch, Relation, compare, compare_refs, explain, explain_refs};

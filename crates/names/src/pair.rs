@@ -1,8 +1,12 @@
 //! How alike two words are, over the cheapest pair of their readings.
 
-use crate::edit::{EDIT, Rows, distance};
+use exonym_text::costs::{SOUND, SPELLING, UNVOWELLED_SOUND};
+use exonym_text::distance::{Scratch as Rows, weighted};
+use exonym_text::road::Road;
+
 use crate::explain::Relation;
-use crate::layout::{NameRef, Reading, Token, TokenClass};
+use crate::layout::{FLAG_ATTESTED, NameRef, Reading, Token, TokenClass};
+use crate::sieve::least_edits;
 use crate::weights::{self, spelling_cost};
 
 /// What one word is to another.
@@ -15,7 +19,7 @@ pub(crate) struct Likeness {
 }
 
 impl Likeness {
-    fn new(cost: f32, relation: Relation) -> Self {
+    pub(crate) fn new(cost: f32, relation: Relation) -> Self {
         Self {
             cost,
             relation,
@@ -24,30 +28,52 @@ impl Likeness {
     }
 }
 
+/// A word in its name.
+#[derive(Clone, Copy)]
+pub(crate) struct Word<'a> {
+    pub name: NameRef<'a>,
+    pub token: Token,
+}
+
+impl<'a> Word<'a> {
+    /// The readings, cheapest first.
+    pub(crate) fn readings(self) -> impl Iterator<Item = Reading> + 'a {
+        let first = usize::from(self.token.first_reading);
+        (first..first + usize::from(self.token.readings)).map(move |index| self.name.reading(index))
+    }
+
+    /// The letters of the first reading.
+    pub(crate) fn letters(self) -> &'a [u8] {
+        self.readings()
+            .next()
+            .map_or(&[], |reading| self.name.letters(reading.offset, reading.length))
+    }
+
+    fn firsts(self) -> impl Iterator<Item = u8> + 'a {
+        self.readings()
+            .filter_map(move |r| self.name.letters(r.offset, r.length).first().copied())
+    }
+}
+
 /// Compares two words in their roles; `None` where they have nothing to do with each other.
-pub(crate) fn likeness(
-    query: NameRef<'_>,
-    q: Token,
-    listed: NameRef<'_>,
-    l: Token,
-    rows: &mut Rows,
-) -> Option<Likeness> {
+pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
     use TokenClass as C;
-    let same_concept = q.concept != 0 && q.concept == l.concept;
-    match (q.class, l.class) {
+    let same_concept = q.token.concept != 0 && q.token.concept == l.token.concept;
+    match (q.token.class, l.token.class) {
         (C::Number, C::Number) => same_concept.then(|| Likeness::new(0.0, Relation::Number)),
         (C::Number, _) | (_, C::Number) => None,
         (C::LegalForm, C::LegalForm) if same_concept => Some(Likeness::new(0.0, Relation::LegalForm)),
         (C::LegalForm, C::LegalForm) => None,
-        (C::Initial, C::Initial) => initials(query, q, listed, l).map(|_| Likeness::new(0.0, Relation::Same)),
+        (C::Initial, C::Initial) => same_start(q, l).then(|| Likeness::new(0.0, Relation::Same)),
         (C::Initial, other) | (other, C::Initial) if other.is_distinctive() => {
-            initials(query, q, listed, l).map(|_| Likeness::new(weights::INITIAL_COST, Relation::Initial))
+            same_start(q, l).then(|| Likeness::new(weights::INITIAL_COST, Relation::Initial))
         }
-        (C::Particle, C::Particle) => Some(same_letters(query, q, listed, l)),
+        (C::Particle, C::Particle) => Some(particles(q, l)),
         (a, b) if light(a) != light(b) => {
-            spelled(query, q, listed, l, rows).filter(|likeness| likeness.cost == 0.0)
+            (q.letters() == l.letters()).then(|| Likeness::new(0.0, Relation::Same))
         }
-        _ => words(query, q, listed, l, same_concept, rows),
+        _ if same_concept => Some(known(q, l, rows)),
+        _ => spelled(q, l, rows),
     }
 }
 
@@ -55,121 +81,135 @@ fn light(class: TokenClass) -> bool {
     matches!(class, TokenClass::Particle | TokenClass::Title)
 }
 
-fn words(
-    query: NameRef<'_>,
-    q: Token,
-    listed: NameRef<'_>,
-    l: Token,
-    same_concept: bool,
-    rows: &mut Rows,
-) -> Option<Likeness> {
-    let spelled = spelled(query, q, listed, l, rows);
-    if !same_concept {
-        return spelled;
-    }
-    let known = match q.class {
+/// Words that a table holds to be one: the table's cost, or less where they are spelled alike.
+fn known(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Likeness {
+    let known = match q.token.class {
         TokenClass::Word => Likeness::new(weights::NICKNAME_COST, Relation::Nickname),
         _ => Likeness::new(weights::CONCEPT_COST, Relation::Generic),
     };
-    Some(
-        spelled
-            .filter(|likeness| likeness.cost <= known.cost)
-            .unwrap_or(known),
-    )
+    spelled(q, l, rows)
+        .filter(|likeness| likeness.cost <= known.cost)
+        .unwrap_or(known)
 }
 
-fn same_letters(query: NameRef<'_>, q: Token, listed: NameRef<'_>, l: Token) -> Likeness {
-    let same = letters(query, q) == letters(listed, l);
-    Likeness::new(
-        if same { 0.0 } else { 0.5 },
-        if same { Relation::Same } else { Relation::Spelling },
-    )
+fn particles(q: Word<'_>, l: Word<'_>) -> Likeness {
+    if q.letters() == l.letters() {
+        Likeness::new(0.0, Relation::Same)
+    } else {
+        Likeness::new(weights::OTHER_PARTICLE, Relation::Spelling)
+    }
 }
 
 /// Two words begin with the same letter in some reading.
-fn initials(query: NameRef<'_>, q: Token, listed: NameRef<'_>, l: Token) -> Option<()> {
-    let mut firsts = readings(query, q).filter_map(|r| query.letters(r.offset, r.length).first().copied());
-    firsts
-        .any(|first| {
-            readings(listed, l).any(|r| listed.letters(r.offset, r.length).first().copied() == Some(first))
-        })
-        .then_some(())
+fn same_start(q: Word<'_>, l: Word<'_>) -> bool {
+    q.firsts().any(|first| l.firsts().any(|other| other == first))
 }
 
-/// The readings of a word, cheapest first.
-pub(crate) fn readings(name: NameRef<'_>, token: Token) -> impl Iterator<Item = Reading> + '_ {
-    (0..usize::from(token.readings)).map(move |index| name.reading(usize::from(token.first_reading) + index))
-}
-
-/// The letters of a word's first reading.
-pub(crate) fn letters<'a>(name: NameRef<'a>, token: Token) -> &'a [u8] {
-    readings(name, token)
-        .next()
-        .map_or(&[], |reading| name.letters(reading.offset, reading.length))
-}
-
-/// The cheapest pair of readings by spelling.
-fn spelled(query: NameRef<'_>, q: Token, listed: NameRef<'_>, l: Token, rows: &mut Rows) -> Option<Likeness> {
+/// The cheapest pair of readings.
+fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
     let mut best: Option<Likeness> = None;
-    for a in readings(query, q) {
-        for b in readings(listed, l) {
+    for a in q.readings() {
+        for b in l.readings() {
             let base = (f32::from(a.cost) + f32::from(b.cost)) / 100.0;
-            if best.is_some_and(|likeness| likeness.cost <= base) {
+            let worst = best.map_or(weights::TWO_WORDS, |likeness| likeness.cost);
+            if base >= worst {
                 continue;
             }
-            let (x, y) = (
-                query.letters(a.offset, a.length),
-                listed.letters(b.offset, b.length),
-            );
-            let Some(cost) = letters_cost(x, a.mask, y, b.mask, rows) else {
+            let Some((cost, relation)) = met(q.name, a, l.name, b, rows) else {
                 continue;
             };
             let cost = base + cost;
-            if best.is_none_or(|likeness| cost < likeness.cost) {
+            if cost < worst {
+                let road = a.road != Road::AsWritten as u8 || b.road != Road::AsWritten as u8;
+                let relation = if road { Relation::Road } else { relation };
                 best = Some(Likeness {
                     cost,
-                    relation: relation(base, cost, a, b),
+                    relation,
                     roads: (a.road, b.road),
                 });
             }
         }
     }
-    best.filter(|likeness| likeness.cost < weights::TWO_WORDS)
+    let attested = q.token.flags & l.token.flags & FLAG_ATTESTED != 0;
+    best.map(|likeness| if attested { two_names(likeness) } else { likeness })
+        .filter(|likeness| likeness.cost < weights::TWO_WORDS)
 }
 
-fn relation(base: f32, cost: f32, a: Reading, b: Reading) -> Relation {
-    if a.road != 0 || b.road != 0 {
-        Relation::Road
-    } else if cost - base <= 0.0 {
-        Relation::Same
-    } else {
-        Relation::Spelling
+/// Two forms that are both attested names are mostly two names: nearness is no slip of the pen.
+fn two_names(mut likeness: Likeness) -> Likeness {
+    if likeness.relation == Relation::Spelling {
+        likeness.cost += weights::BOTH_ATTESTED;
     }
+    likeness
 }
 
-/// Cost of one spelling for another, or `None` where they are two words.
-pub(crate) fn letters_cost(x: &[u8], x_mask: u32, y: &[u8], y_mask: u32, rows: &mut Rows) -> Option<f32> {
-    let length = x.len().max(y.len());
-    let limit = (length as f32 * 0.42 * f32::from(EDIT)) as u16;
-    let missing = (x_mask & !y_mask)
-        .count_ones()
-        .max((y_mask & !x_mask).count_ones());
-    // The cheapest exchange of unlike letters costs a fifth of an edit.
-    if missing * 20 > u32::from(limit) {
+/// The cost between two readings, by spelling or by sound, whichever is less.
+fn met(q: NameRef<'_>, a: Reading, l: NameRef<'_>, b: Reading, rows: &mut Rows) -> Option<(f32, Relation)> {
+    let (x, y) = (q.letters(a.offset, a.length), l.letters(b.offset, b.length));
+    let bare = (is_unvowelled(a.road), is_unvowelled(b.road));
+    if x == y && bare.0 == bare.1 {
+        return Some((0.0, Relation::Same));
+    }
+    let length = length(x, y, bare);
+    let limit = weights::LIMIT * length as f32;
+    if least_edits(a.consonants, b.consonants, bare.0 || bare.1) > limit {
         return None;
     }
-    let edits = distance(x, y, limit, rows)?;
-    let first = if edits > 0 && !alike_start(x, y) {
-        weights::FIRST_LETTER
-    } else {
-        0.0
-    };
-    Some(spelling_cost(edits, length) + first)
+    let (s, t) = (
+        q.letters(a.sounds, a.sounds_length),
+        l.letters(b.sounds, b.sounds_length),
+    );
+    match bare {
+        (false, false) => spelled_or_sounded((x, s), (y, t), length, limit, rows),
+        (true, false) => {
+            weighted(s, t, &UNVOWELLED_SOUND, limit, rows).map(|e| (spelling_cost(e, length), Relation::Road))
+        }
+        (false, true) => {
+            weighted(t, s, &UNVOWELLED_SOUND, limit, rows).map(|e| (spelling_cost(e, length), Relation::Road))
+        }
+        (true, true) => {
+            weighted(s, t, &SOUND, limit, rows).map(|e| (spelling_cost(e, length), Relation::Road))
+        }
+    }
 }
 
-fn alike_start(x: &[u8], y: &[u8]) -> bool {
-    match (x.first(), y.first()) {
-        (Some(&a), Some(&b)) => a == b || crate::edit::letter_class(a) == crate::edit::letter_class(b),
-        _ => false,
+/// The length that edits are measured against: with vowels supplied, a word is as long as its consonants and half as
+/// many vowels.
+fn length(x: &[u8], y: &[u8], bare: (bool, bool)) -> usize {
+    match bare {
+        (true, false) => y.len().max(x.len()),
+        (false, true) => x.len().max(y.len()),
+        _ => x.len().max(y.len()),
     }
+}
+
+fn is_unvowelled(road: u8) -> bool {
+    Road::ALL
+        .get(usize::from(road))
+        .is_some_and(|road| road.is_unvowelled())
+}
+
+/// Letters and sounds of both words; the cheaper way counts.
+pub(crate) fn spelled_or_sounded(
+    (x, s): (&[u8], &[u8]),
+    (y, t): (&[u8], &[u8]),
+    length: usize,
+    limit: f32,
+    rows: &mut Rows,
+) -> Option<(f32, Relation)> {
+    let spelled = weighted(x, y, &SPELLING, limit, rows);
+    let sounded = weighted(s, t, &SOUND, spelled.unwrap_or(limit), rows);
+    let (edits, relation) = match (spelled, sounded) {
+        (_, Some(sounded)) if spelled.is_none_or(|spelled| sounded < spelled) => {
+            (sounded + weights::SOUND_ONLY, Relation::Sound)
+        }
+        (Some(spelled), _) => (spelled, Relation::Spelling),
+        (None, _) => return None,
+    };
+    let first = if x.first() == y.first() || s.first() == t.first() {
+        0.0
+    } else {
+        weights::FIRST_LETTER
+    };
+    Some((spelling_cost(edits, length) + first, relation))
 }

@@ -1,10 +1,20 @@
 //! The one door through which a name comes in, listed or asked.
+//!
+//! The order of work: words, their roles, compounds, readings, published parts, fathers and sons. Each step is a file or a
+//! function here; none knows whether the name is listed or asked.
 
-use crate::classify::classify;
+use exonym_text::road::Road;
+use exonym_text::script::Script;
+use exonym_text::tokenize::Gap;
+
+use crate::arabic;
 use crate::kind::{NameKind, PartHint, PartTag};
-use crate::layout::{FLAG_BRACKET, FLAG_FOREIGN, FLAG_HYPHEN, PreparedName, TokenClass};
+use crate::layout::{
+    FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN, MAX_TOKENS, PreparedName, TokenClass,
+};
+use crate::pieces::{Piece, pieces};
+use crate::roles::{Role, is_common, is_filiation, roles};
 use crate::weights;
-use crate::words::{plain, words};
 use crate::writer::{Draft, DraftReading, write};
 
 /// Characters of a name that are looked at.
@@ -18,53 +28,149 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
         .char_indices()
         .nth(MAX_CHARACTERS)
         .map_or(text, |(byte, _)| text.get(..byte).unwrap_or(text));
-    let mut drafts: Vec<Draft> = Vec::new();
-    for word in words(text) {
-        let letters = plain(&word.text);
-        if letters.is_empty() {
-            continue;
-        }
-        let (class, concept) = classify(&letters, kind);
-        let mut flags = if word.bracket { FLAG_BRACKET } else { 0 };
-        if word.foreign {
-            flags |= FLAG_FOREIGN;
-        }
-        if word.hyphen_before
-            && let Some(before) = drafts.last_mut()
-        {
-            before.flags |= FLAG_HYPHEN;
-        }
-        drafts.push(Draft {
-            class,
-            tag: PartTag::Unknown,
-            flags,
-            weight: (weight_of(class) * 100.0) as u8,
-            concept,
-            link: 0,
-            start: u16::try_from(word.span.start).unwrap_or(u16::MAX),
-            end: u16::try_from(word.span.end).unwrap_or(u16::MAX),
-            readings: vec![DraftReading {
-                letters,
-                road: 0,
-                cost: 0,
-            }],
-        });
+    let pieces = pieces(text, kind);
+    let roles = roles(&pieces, kind);
+    let mut drafts: Vec<Draft> = Vec::with_capacity(roles.len());
+    for role in roles.iter().take(MAX_TOKENS) {
+        drafts.push(draft(&pieces, role));
     }
+    hyphens(&mut drafts, &pieces, &roles);
     tag(&mut drafts, hints);
+    repeated(&mut drafts);
+    fathers(&mut drafts);
     write(text, kind, &drafts, &[])
+}
+
+fn draft(pieces: &[Piece], role: &Role) -> Draft {
+    let span = pieces.get(role.first..role.first + role.count).unwrap_or(&[]);
+    let bracket = span.iter().all(|piece| piece.bracket);
+    let foreign = span
+        .iter()
+        .any(|piece| !matches!(piece.script, Script::Latin | Script::Common));
+    let plain = span.first().map_or("", |piece| piece.plain.as_str());
+    let mut flags = 0;
+    for (set, flag) in [(bracket, FLAG_BRACKET), (foreign, FLAG_FOREIGN)] {
+        flags |= if set { flag } else { 0 };
+    }
+    let mut weight = weight_of(role.class);
+    if role.class == TokenClass::Word && role.count == 1 && is_common(plain) {
+        flags |= FLAG_COMMON;
+        weight = weights::COMMON;
+    }
+    let at = |position: Option<u32>| position.and_then(|p| u16::try_from(p).ok()).unwrap_or(u16::MAX);
+    Draft {
+        class: role.class,
+        tag: PartTag::Unknown,
+        flags,
+        weight: (weight * 100.0) as u8,
+        concept: role.concept,
+        link: 0,
+        start: at(span.first().map(|piece| piece.span.start)),
+        end: at(span.last().map(|piece| piece.span.end)),
+        readings: readings(span, role),
+    }
+}
+
+/// What a word can sound like. Compounds and words without sound of interest have one reading.
+fn readings(span: &[Piece], role: &Role) -> Vec<DraftReading> {
+    if let Some(unified) = &role.unified {
+        return vec![DraftReading {
+            letters: unified.clone(),
+            road: Road::AsWritten,
+            cost: 0,
+        }];
+    }
+    let [piece] = span else {
+        let letters = span.iter().map(|piece| piece.plain.as_str()).collect();
+        return vec![DraftReading {
+            letters,
+            road: Road::AsWritten,
+            cost: 0,
+        }];
+    };
+    let mut out: Vec<DraftReading> = Vec::new();
+    for reading in exonym_text::readings::readings(&piece.text, piece.script, None) {
+        let letters = if role.class == TokenClass::Word {
+            arabic::unify(&reading.text)
+        } else {
+            reading.text
+        };
+        if !out.iter().any(|other| {
+            other.letters == letters && other.road.is_unvowelled() == reading.road.is_unvowelled()
+        }) {
+            out.push(DraftReading {
+                letters,
+                road: reading.road,
+                cost: (reading.cost * 100.0).round() as u8,
+            });
+        }
+    }
+    out
+}
+
+/// Marks words that a hyphen joins to the next.
+fn hyphens(drafts: &mut [Draft], pieces: &[Piece], roles: &[Role]) {
+    for (draft, next) in drafts.iter_mut().zip(roles.iter().skip(1)) {
+        if pieces
+            .get(next.first)
+            .is_some_and(|piece| piece.gap == Gap::Hyphen)
+        {
+            draft.flags |= FLAG_HYPHEN;
+        }
+    }
 }
 
 /// Puts the published parts' tags on the words that bear them.
 fn tag(drafts: &mut [Draft], hints: &[PartHint]) {
     for hint in hints {
-        for word in words(&hint.text) {
-            let letters = plain(&word.text);
+        for word in pieces(&hint.text, NameKind::Unknown) {
+            let unified = arabic::unify(&word.plain);
             let bearer = drafts.iter_mut().find(|draft| {
-                draft.tag == PartTag::Unknown && draft.readings.first().is_some_and(|r| r.letters == letters)
+                draft.tag == PartTag::Unknown
+                    && draft
+                        .readings
+                        .first()
+                        .is_some_and(|r| r.letters == word.plain || r.letters == unified)
             });
             if let Some(draft) = bearer {
                 draft.tag = hint.kind;
             }
+        }
+    }
+}
+
+/// A word said twice says little the second time.
+fn repeated(drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(index);
+        let Some(draft) = rest.first_mut() else { break };
+        let same =
+            |other: &Draft| other.class == draft.class && other.readings.first() == draft.readings.first();
+        if draft.class == TokenClass::Word && before.iter().any(same) {
+            draft.weight = (weights::REPEATED * 100.0) as u8;
+        }
+    }
+}
+
+/// Marks fathers: in `X bin Y` the next name after `bin` is the father of the last name before it.
+fn fathers(drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let says_son = drafts.get(index).is_some_and(|d| {
+            d.class == TokenClass::Particle && d.readings.first().is_some_and(|r| is_filiation(&r.letters))
+        });
+        if !says_son {
+            continue;
+        }
+        let child = (0..index)
+            .rev()
+            .find(|&i| drafts.get(i).is_some_and(|d| d.class.is_distinctive()));
+        let father = drafts
+            .iter_mut()
+            .skip(index + 1)
+            .find(|d| d.class.is_distinctive());
+        if let (Some(child), Some(father)) = (child, father) {
+            father.flags |= FLAG_FATHER;
+            father.link = u8::try_from(child).unwrap_or(0);
         }
     }
 }

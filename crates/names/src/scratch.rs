@@ -1,7 +1,8 @@
 //! Memory of a comparison, owned by the caller so that comparing allocates nothing once it has grown.
 
+use exonym_text::distance::Scratch as Rows;
+
 use crate::assign::Edge;
-use crate::edit::Rows;
 use crate::layout::{MAX_LETTERS, NameRef, Token};
 use crate::score::Part;
 

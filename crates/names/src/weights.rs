@@ -10,6 +10,8 @@ pub const THRESHOLD: f32 = 0.70;
 pub(crate) const WORD: f32 = 1.0;
 /// A name borne by millions (`Muhammad`, `Kim`): says less, and is dropped more often, than another.
 pub(crate) const COMMON: f32 = 0.7;
+/// A word said twice (`Sergey Sergey Shoigu`).
+pub(crate) const REPEATED: f32 = 0.1;
 /// A father's name is left out in most records.
 pub(crate) const PATRONYMIC: f32 = 0.8;
 /// A single letter stands for many names.
@@ -57,6 +59,8 @@ pub(crate) const CONCEPT_COST: f32 = 0.05;
 pub(crate) const LEGAL_CONFLICT: f32 = 1.6;
 /// Joining or splitting words.
 pub(crate) const JOIN_COST: f32 = 0.04;
+/// Joined words must otherwise be spelled nearly the same.
+pub(crate) const JOIN_LIMIT: f32 = 0.3;
 /// An acronym for the words it is made of.
 pub(crate) const ACRONYM_COST: f32 = 0.2;
 /// A published given name meets a published family name.
@@ -82,22 +86,30 @@ pub(crate) const SPELLING: &[(f32, f32)] = &[
 ];
 /// In words of up to this many letters one letter is another person.
 pub(crate) const SHORT: usize = 3;
-/// Hundredths of an edit from which a short word is another word.
-pub(crate) const SHORT_LIMIT: u16 = 45;
+/// Part of an edit from which a short word is another word.
+pub(crate) const SHORT_LIMIT: f32 = 0.45;
+/// Edits per letter beyond which no cost is worked out.
+pub(crate) const LIMIT: f32 = 0.36;
+/// Edits added where words agree by sound and not by letters, so that the written form wins.
+pub(crate) const SOUND_ONLY: f32 = 0.1;
+/// Both forms are attested names.
+pub(crate) const BOTH_ATTESTED: f32 = 0.35;
+/// One particle for another.
+pub(crate) const OTHER_PARTICLE: f32 = 0.5;
 /// Costs from here on are shown as two words, not as one word spelled two ways.
 pub(crate) const TWO_WORDS: f32 = 1.1;
 /// Words that start on unlike sounds are more often two words.
 pub(crate) const FIRST_LETTER: f32 = 0.08;
 
-/// Cost of a distance of `hundredths` of an edit between words of at most `length` letters.
-pub(crate) fn spelling_cost(hundredths: u16, length: usize) -> f32 {
-    if hundredths == 0 {
+/// Cost of a distance of `edits` between words of at most `length` letters.
+pub(crate) fn spelling_cost(edits: f32, length: usize) -> f32 {
+    if edits <= 0.0 {
         return 0.0;
     }
-    if length <= SHORT && hundredths > SHORT_LIMIT {
+    if length <= SHORT && edits > SHORT_LIMIT {
         return CONFLICT;
     }
-    let ratio = f32::from(hundredths) / 100.0 / length.max(1) as f32;
+    let ratio = edits / length.max(1) as f32;
     let mut low = (0.0, 0.0);
     for &high in SPELLING {
         if ratio <= high.0 {

@@ -2,7 +2,10 @@
 //!
 //! The writer never fails: what exceeds a limit is cut, because a name is data of others and must not stop a run.
 
-use crate::edit::{letter_class, mask_of};
+use crate::sieve::consonants;
+use exonym_text::road::Road;
+use exonym_text::sound::{phones, phones_unvowelled};
+
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{
     MAX_FORMS, MAX_LETTERS, MAX_READINGS, MAX_TOKENS, PREPARATION_VERSION, PreparedName, TokenClass,
@@ -12,7 +15,7 @@ use crate::layout::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DraftReading {
     pub letters: String,
-    pub road: u8,
+    pub road: Road,
     pub cost: u8,
 }
 
@@ -85,17 +88,18 @@ fn write_token(draft: &Draft, first: u16, count: u16, out: &mut Vec<u8>) {
 }
 
 fn write_reading(reading: &DraftReading, out: &mut Vec<u8>, letters: &mut Vec<u8>) {
-    let bytes = reading.letters.as_bytes();
-    let kept = bytes.get(..MAX_LETTERS.min(bytes.len())).unwrap_or(bytes);
-    out.extend(place(kept, letters).to_le_bytes());
-    out.extend([
-        kept.len() as u8,
-        reading.road,
-        reading.cost,
-        kept.first().map_or(0, |&c| letter_class(c)),
-    ]);
-    out.extend([0, 0]);
-    out.extend(mask_of(kept).to_le_bytes());
+    let kept = reading.letters.get(..MAX_LETTERS).unwrap_or(&reading.letters);
+    let sounds = if reading.road.is_unvowelled() {
+        phones_unvowelled(kept)
+    } else {
+        phones(kept)
+    };
+    out.extend(place(kept.as_bytes(), letters).to_le_bytes());
+    out.extend([kept.len() as u8, reading.road as u8]);
+    out.extend(place(sounds.as_bytes(), letters).to_le_bytes());
+    out.extend([sounds.as_bytes().len() as u8, reading.cost]);
+    out.extend(consonants(sounds.as_bytes()).to_le_bytes());
+    out.extend([0; 4]);
 }
 
 fn write_form(form: &DraftForm, out: &mut Vec<u8>, letters: &mut Vec<u8>) {
@@ -106,7 +110,7 @@ fn write_form(form: &DraftForm, out: &mut Vec<u8>, letters: &mut Vec<u8>) {
 }
 
 /// Puts letters into the pool, sharing what is already there, and returns where they stand. At most 384 readings of 48
-/// letters and 16 forms of 255 fit below 65,536.
+/// letters and 30 sounds and 16 forms of 255 fit below 65,536.
 fn place(kept: &[u8], letters: &mut Vec<u8>) -> u16 {
     let found = if kept.is_empty() {
         Some(0)

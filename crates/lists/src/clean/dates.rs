@@ -105,6 +105,14 @@ fn short_end(from: &str, to: &str) -> Option<DatePoint> {
         .flatten()
 }
 
+/// Whether what follows a full date is a time of day: `T10:00`, ` 10:00:00`. ` or 1972` is not.
+fn time_of_day(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    matches!(chars.next(), Some('t' | ' '))
+        && chars.next().is_some_and(|c| c.is_ascii_digit())
+        && rest.contains(':')
+}
+
 /// A day, month or year.
 fn single(text: &str, order: NumberOrder) -> Option<DatePoint> {
     if let Ok(point) = text.parse::<DatePoint>() {
@@ -112,7 +120,7 @@ fn single(text: &str, order: NumberOrder) -> Option<DatePoint> {
     }
     if let Some(day) = text
         .get(..10)
-        .filter(|_| text.get(10..11).is_some_and(|c| "t ".contains(c)))
+        .filter(|_| time_of_day(text.get(10..).unwrap_or_default()))
         && let Ok(point) = day.parse::<DatePoint>()
     {
         return Some(point);
@@ -238,6 +246,7 @@ mod tests {
         check("dd/mm/1970", "1970");
         check("00/05/1970", "1970-05");
         check("1970-05-03T00:00:00", "1970-05-03");
+        check("1970-05-03 or 1970-05-04", "none");
         check("1st May 1970", "1970-05-01");
         check("05.1970", "1970-05");
         check("1960s", "1960~");

@@ -1,6 +1,21 @@
-//! Which role a word plays.
+//! What the tables say of a word, as a role and a concept number.
+//!
+//! Concepts of different tables live in different ranges, so that one comparison of numbers suffices.
+
 use crate::kind::NameKind;
 use crate::layout::TokenClass;
+use crate::pieces::Piece;
+
+/// Most words of a phrase that is one legal form.
+pub(crate) const LONGEST_PHRASE: usize = 5;
+
+const NUMBERS: u32 = 0x4000_0000;
+const LEGAL_FORMS: u32 = 0x2000_0000;
+
+/// The concept of a number.
+pub(crate) fn number_concept(value: u32) -> u32 {
+    NUMBERS | (value & 0x3FFF_FFFF)
+}
 
 const PARTICLES: &[&str] = &[
     "al", "el", "bin", "ibn", "ben", "bint", "ould", "de", "la", "le", "du", "del", "di", "da", "van", "von",
@@ -34,6 +49,7 @@ const LEGAL: &[(&str, u32)] = &[
     ("gmbh", 1),
     ("ltd", 1),
     ("limited", 1),
+    ("limited liability company", 1),
     ("inc", 2),
     ("incorporated", 2),
     ("corp", 2),
@@ -42,6 +58,8 @@ const LEGAL: &[(&str, u32)] = &[
     ("aktiengesellschaft", 3),
     ("sa", 3),
     ("jsc", 3),
+    ("joint stock company", 3),
+    ("open joint stock company", 3),
     ("ojsc", 3),
     ("ao", 3),
     ("oao", 3),
@@ -76,30 +94,28 @@ const GENERIC: &[&str] = &[
     "services",
 ];
 
-/// The role of a plain word, with the concept it stands for.
-pub(crate) fn classify(word: &str, kind: NameKind) -> (TokenClass, u32) {
-    if let Some(value) = number(word) {
-        return (TokenClass::Number, value);
-    }
-    if PARTICLES.contains(&word) {
+/// The legal form that these words are.
+pub(crate) fn legal_form(span: &[Piece]) -> Option<u32> {
+    let words: Vec<&str> = span.iter().map(|piece| piece.plain.as_str()).collect();
+    let phrase = words.join(" ");
+    LEGAL
+        .iter()
+        .find(|(form, _)| *form == phrase)
+        .map(|(_, class)| LEGAL_FORMS | class)
+}
+
+/// The role of one word that is neither number nor initial.
+pub(crate) fn word(piece: &Piece, kind: NameKind, first: bool, words: usize) -> (TokenClass, u32) {
+    let plain = piece.plain.as_str();
+    let _ = first;
+    if words > 1 && PARTICLES.contains(&plain) {
         return (TokenClass::Particle, 0);
     }
-    if word.chars().count() == 1 {
-        return (TokenClass::Initial, 0);
-    }
-    if kind != NameKind::Organization && kind != NameKind::Object && TITLES.contains(&word) {
+    if matches!(kind, NameKind::Person | NameKind::Unknown) && words > 1 && TITLES.contains(&plain) {
         return (TokenClass::Title, 0);
     }
-    if let Some(&(_, class)) = LEGAL.iter().find(|(form, _)| *form == word) {
-        return (TokenClass::LegalForm, class);
-    }
-    if kind != NameKind::Person && GENERIC.contains(&word) {
+    if kind != NameKind::Person && GENERIC.contains(&plain) {
         return (TokenClass::Generic, 0);
     }
     (TokenClass::Word, 0)
-}
-
-fn number(word: &str) -> Option<u32> {
-    let digits = word.len() <= 9 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| word.parse().ok()).flatten()
 }
