@@ -313,6 +313,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
             Some((best, listed)) => {
                 let asked = &query.prepared[best.query];
                 let comparison = exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.names);
+                explanation.push(full_agreement(&query.parts.names[best.query], listed.text()));
                 let roads = name_lines(&comparison, &mut explanation);
                 matched_name(&query.parts.names[best.query], &bundle, best.row, roads)
             }
@@ -394,6 +395,18 @@ fn listing(as_of: Option<&str>, facts: &Facts, list: Option<&exonym_index::MetaL
         since: facts.listed.clone(),
         until: facts.ended.clone(),
         basis,
+    }
+}
+
+/// The line that the sum begins with: two names agree in full until something is taken off.
+fn full_agreement(asked: &str, listed: &str) -> Part {
+    Part {
+        part: "name".to_owned(),
+        query: asked.to_owned(),
+        candidate: listed.to_owned(),
+        detail: "full agreement, from which the lines below take off".to_owned(),
+        weight: 1.0,
+        effect: 1.0,
     }
 }
 
