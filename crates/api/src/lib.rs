@@ -1,1 +1,9 @@
-//! The JSON of the public interface.
+//! The JSON of the public interface; nothing else derives it.
+//!
+//! Shapes are fixed by the design: fields may be added, never renamed.
+
+mod lists;
+mod screen;
+
+pub use lists::ListInfo;
+pub use screen::{CitationJson, EntryJson, FindingJson, MatchedJson, QueryJson, ResultJson, ScreenJson, result_json, screen_json};

@@ -28,7 +28,10 @@ impl CountryCode {
                 return None;
             }
         }
-        Some(CountryCode { bytes, len: code.len() as u8 })
+        Some(CountryCode {
+            bytes,
+            len: code.len() as u8,
+        })
     }
 
     /// The code as text.
@@ -52,7 +55,8 @@ impl Serialize for CountryCode {
 impl<'de> Deserialize<'de> for CountryCode {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let code = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        CountryCode::new(&code).ok_or_else(|| serde::de::Error::custom(format!("`{code}` is no country code")))
+        CountryCode::new(&code)
+            .ok_or_else(|| serde::de::Error::custom(format!("`{code}` is no country code")))
     }
 }
 

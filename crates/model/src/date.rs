@@ -54,7 +54,11 @@ impl DatePoint {
     /// Last day covered, as (year, month, day).
     pub fn last_day(self) -> (u16, u8, u8) {
         let month = self.month.unwrap_or(12);
-        (self.year, month, self.day.unwrap_or_else(|| days_in(self.year, month)))
+        (
+            self.year,
+            month,
+            self.day.unwrap_or_else(|| days_in(self.year, month)),
+        )
     }
 }
 
@@ -79,7 +83,11 @@ impl PartialDate {
         if from == to {
             return Some(from.into());
         }
-        (from.first_day() <= to.last_day()).then_some(PartialDate { from, to: Some(to), about: false })
+        (from.first_day() <= to.last_day()).then_some(PartialDate {
+            from,
+            to: Some(to),
+            about: false,
+        })
     }
 
     /// The same date, stated as approximate ("circa").
@@ -136,7 +144,11 @@ impl PartialDate {
 
 impl From<DatePoint> for PartialDate {
     fn from(point: DatePoint) -> Self {
-        PartialDate { from: point, to: None, about: false }
+        PartialDate {
+            from: point,
+            to: None,
+            about: false,
+        }
     }
 }
 
@@ -223,21 +235,43 @@ mod tests {
 
     #[test]
     fn text_form_round_trips() {
-        for text in ["1984-01-08", "1984-01", "1984", "1984~", "1960/1965", "1960-05/1961-01-02", "1960/1965~"] {
+        for text in [
+            "1984-01-08",
+            "1984-01",
+            "1984",
+            "1984~",
+            "1960/1965",
+            "1960-05/1961-01-02",
+            "1960/1965~",
+        ] {
             assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
         }
     }
 
     #[test]
     fn impossible_dates_are_refused() {
-        for text in ["", "84", "1984-13", "1984-02-30", "0000", "1965/1960", "1984-1-8", "19840108", "１９８４", "1984-é1-01"] {
+        for text in [
+            "",
+            "84",
+            "1984-13",
+            "1984-02-30",
+            "0000",
+            "1965/1960",
+            "1984-1-8",
+            "19840108",
+            "１９８４",
+            "1984-é1-01",
+        ] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
     }
 
     #[test]
     fn a_time_of_day_is_dropped() {
-        assert_eq!("1984-01-08T10:00:00Z".parse::<PartialDate>().unwrap().to_string(), "1984-01-08");
+        assert_eq!(
+            "1984-01-08T10:00:00Z".parse::<PartialDate>().unwrap().to_string(),
+            "1984-01-08"
+        );
     }
 
     #[test]

@@ -98,7 +98,14 @@ pub struct Seen {
 impl Statement {
     /// A statement of a value that needed no cleaning.
     pub fn new(prop: Prop, value: impl Into<String>) -> Statement {
-        Statement { prop, value: value.into(), original: None, lang: None, name: None, seen: None }
+        Statement {
+            prop,
+            value: value.into(),
+            original: None,
+            lang: None,
+            name: None,
+            seen: None,
+        }
     }
 
     /// The same, published as `original`; kept only where it differs from the value.
@@ -156,7 +163,12 @@ pub struct Entity {
 
 impl Entity {
     /// An entity with no statements yet.
-    pub fn new(id: impl Into<String>, schema: Schema, dataset: impl Into<String>, record: impl Into<String>) -> Entity {
+    pub fn new(
+        id: impl Into<String>,
+        schema: Schema,
+        dataset: impl Into<String>,
+        record: impl Into<String>,
+    ) -> Entity {
         Entity {
             id: id.into(),
             schema,
@@ -182,7 +194,9 @@ impl Entity {
 
     /// The statements of a property, in published order.
     pub fn of<'a>(&'a self, prop: &'a Prop) -> impl Iterator<Item = &'a Statement> + 'a {
-        self.statements.iter().filter(move |statement| statement.prop == *prop)
+        self.statements
+            .iter()
+            .filter(move |statement| statement.prop == *prop)
     }
 
     /// The values of a property, in published order.
@@ -192,22 +206,31 @@ impl Entity {
 
     /// The first value of a property.
     pub fn first(&self, prop: &Prop) -> Option<&str> {
-        self.statements.iter().find(|statement| statement.prop == *prop).map(|statement| statement.value.as_str())
+        self.statements
+            .iter()
+            .find(|statement| statement.prop == *prop)
+            .map(|statement| statement.value.as_str())
     }
 
     /// The statements of every property of a type.
     pub fn of_kind(&self, kind: PropType) -> impl Iterator<Item = &Statement> {
-        self.statements.iter().filter(move |statement| statement.prop.kind() == kind)
+        self.statements
+            .iter()
+            .filter(move |statement| statement.prop.kind() == kind)
     }
 
     /// Every whole name: names, aliases, weak aliases, former names.
     pub fn names(&self) -> impl Iterator<Item = &Statement> {
-        self.statements.iter().filter(|statement| statement.prop.is_whole_name())
+        self.statements
+            .iter()
+            .filter(|statement| statement.prop.is_whole_name())
     }
 
     /// The name to show: the first `name`, else the first alias of any kind, else the id.
     pub fn caption(&self) -> &str {
-        let name = self.first(&Prop::NAME).or_else(|| self.names().next().map(|name| name.value.as_str()));
+        let name = self
+            .first(&Prop::NAME)
+            .or_else(|| self.names().next().map(|name| name.value.as_str()));
         name.unwrap_or(&self.id)
     }
 }
@@ -228,7 +251,10 @@ mod tests {
 
     #[test]
     fn a_weak_alias_is_weak_without_saying_so() {
-        assert_eq!(Statement::new(Prop::WEAK_ALIAS, "The Boss").quality(), Quality::Weak);
+        assert_eq!(
+            Statement::new(Prop::WEAK_ALIAS, "The Boss").quality(),
+            Quality::Weak
+        );
         assert_eq!(Statement::new(Prop::ALIAS, "Kim").quality(), Quality::Unstated);
     }
 }

@@ -10,6 +10,7 @@ pub mod identifier;
 mod property;
 mod schema;
 mod source;
+pub mod topics;
 
 pub use country::CountryCode;
 pub use date::{DateError, DatePoint, PartialDate};

@@ -214,6 +214,47 @@ properties! {
     POST "post" Entity;
     PARENT "parent" Entity;
     LEGAL_BASIS "legalBasis" String;
+    PROOF "proof" Entity;
+    RISK_SOURCE "riskSource" Entity;
+    BANK "bank" Entity;
+    CANDIDATE "candidate" Entity;
+    MATCH "match" Entity;
+    PARTY "party" Entity;
+    CASE "case" Entity;
+    SUPPLIER "supplier" Entity;
+    CONTRACT "contract" Entity;
+    DEBTOR "debtor" Entity;
+    CREDITOR "creditor" Entity;
+    PAYER "payer" Entity;
+    BENEFICIARY "beneficiary" Entity;
+    DOCUMENT "document" Entity;
+    PARTICIPANT "participant" Entity;
+    PROJECT "project" Entity;
+    ANCESTORS "ancestors" Entity;
+    BVD_ID "bvdId" Identifier;
+    SAYARI_ID "sayariId" Identifier;
+    BRIGHT_QUERY_ID "brightQueryId" Identifier;
+    OKVED_CODE "okvedCode" Identifier;
+    GII_NUMBER "giiNumber" Identifier;
+    VOEN_CODE "voenCode" Identifier;
+    IRS_CODE "irsCode" Identifier;
+    CIK_CODE "cikCode" Identifier;
+    JIB_CODE "jibCode" Identifier;
+    MBS_CODE "mbsCode" Identifier;
+    RIC_CODE "ricCode" Identifier;
+    PFR_NUMBER "pfrNumber" Identifier;
+    COATO_CODE "coatoCode" Identifier;
+    FNS_CODE "fnsCode" Identifier;
+    FSS_CODE "fssCode" Identifier;
+    PERSONAL_NUMBER "personalNumber" Identifier;
+    REGISTRATION_DATE "registrationDate" Date;
+    DEREGISTRATION_DATE "deregistrationDate" Date;
+    CREATION_DATE "creationDate" Date;
+    MATURITY_DATE "maturityDate" Date;
+    INCEPTION_DATE "inceptionDate" Date;
+    PERIOD_START "periodStart" Date;
+    PERIOD_END "periodEnd" Date;
+    ELECTION_DATE "electionDate" Date;
 }
 
 impl Prop {
@@ -243,7 +284,14 @@ impl Prop {
 
     /// Whether the property carries a whole name of the entity: name, alias, weak alias, former name, abbreviation.
     pub fn is_whole_name(&self) -> bool {
-        [Prop::NAME, Prop::ALIAS, Prop::WEAK_ALIAS, Prop::PREVIOUS_NAME, Prop::ABBREVIATION].contains(self)
+        [
+            Prop::NAME,
+            Prop::ALIAS,
+            Prop::WEAK_ALIAS,
+            Prop::PREVIOUS_NAME,
+            Prop::ABBREVIATION,
+        ]
+        .contains(self)
     }
 }
 

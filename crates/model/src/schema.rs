@@ -12,7 +12,7 @@ struct Def {
 }
 
 macro_rules! schemata {
-    ($($(#[$doc:meta])* $name:ident [$($parent:ident),*] $($flag:ident)? $(edge $from:literal $to:literal)?;)*) => {
+    ($($(#[$doc:meta])* $name:ident [$($parent:ident),*] $(($flag:ident))? $(=> $from:literal $to:literal)?;)*) => {
         /// A FollowTheMoney schema.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
@@ -40,52 +40,52 @@ schemata! {
     Analyzable [];
     Value [];
     Asset [Thing, Value];
-    LegalEntity [Thing] matchable;
-    Person [LegalEntity] matchable;
-    Organization [LegalEntity] matchable;
-    Company [Organization, Asset] matchable;
-    PublicBody [Organization] matchable;
-    Vehicle [Asset] matchable;
-    Vessel [Vehicle] matchable;
-    Airplane [Vehicle] matchable;
+    LegalEntity [Thing] (matchable);
+    Person [LegalEntity] (matchable);
+    Organization [LegalEntity] (matchable);
+    Company [Organization, Asset] (matchable);
+    PublicBody [Organization] (matchable);
+    Vehicle [Asset] (matchable);
+    Vessel [Vehicle] (matchable);
+    Airplane [Vehicle] (matchable);
     RealEstate [Asset];
-    CryptoWallet [Thing, Value] matchable;
-    BankAccount [Asset] matchable;
-    Security [Asset] matchable;
+    CryptoWallet [Thing, Value] (matchable);
+    BankAccount [Asset] (matchable);
+    Security [Asset] (matchable);
     License [Contract];
-    Address [Thing] matchable;
-    Position [Thing] matchable;
-    UserAccount [Thing] matchable;
+    Address [Thing] (matchable);
+    Position [Thing] (matchable);
+    UserAccount [Thing] (matchable);
     Event [Interval, Thing];
     Trip [Event];
     Call [Interval];
     Assessment [Thing];
     Project [Thing, Interval];
     Contract [Asset];
-    ContractAward [Interest] edge "supplier" "contract";
+    ContractAward [Interest] => "supplier" "contract";
     CallForTenders [Interval, Thing];
     CourtCase [Thing];
-    CourtCaseParty [Interest] edge "party" "case";
+    CourtCaseParty [Interest] => "party" "case";
     EconomicActivity [Interval];
-    Debt [Interest] edge "debtor" "creditor";
-    Payment [Interval] edge "payer" "beneficiary";
-    Documentation [Interest] edge "document" "entity";
-    ProjectParticipant [Interest] edge "participant" "project";
+    Debt [Interest] => "debtor" "creditor";
+    Payment [Interval] => "payer" "beneficiary";
+    Documentation [Interest] => "document" "entity";
+    ProjectParticipant [Interest] => "participant" "project";
     TaxRoll [Interval];
-    Similar [] edge "candidate" "match";
+    Similar [] => "candidate" "match";
     Sanction [Interval];
     Identification [Interval];
     Passport [Identification];
-    Ownership [Interest] edge "owner" "asset";
-    Directorship [Interest] edge "director" "organization";
-    Membership [Interest] edge "member" "organization";
-    Employment [Interest] edge "employer" "employee";
-    Representation [Interest] edge "agent" "client";
-    Family [Interval] edge "person" "relative";
-    Associate [Interval] edge "person" "associate";
-    UnknownLink [Interest] edge "subject" "object";
-    Succession [Interest] edge "predecessor" "successor";
-    Occupancy [Interval] edge "holder" "post";
+    Ownership [Interest] => "owner" "asset";
+    Directorship [Interest] => "director" "organization";
+    Membership [Interest] => "member" "organization";
+    Employment [Interest] => "employer" "employee";
+    Representation [Interest] => "agent" "client";
+    Family [Interval] => "person" "relative";
+    Associate [Interval] => "person" "associate";
+    UnknownLink [Interest] => "subject" "object";
+    Succession [Interest] => "predecessor" "successor";
+    Occupancy [Interval] => "holder" "post";
     Post [Interest];
     Mention [];
     Note [Thing];

@@ -1,1 +1,23 @@
-//! The engine: query to candidates, compared and weighed, to findings with their explanation.
+//! The engine: a [`Query`] to candidates, compared with what lists publish and weighed, to [`Finding`]s with their
+//! explanation.
+//!
+//! ```text
+//! Query -> names::prepare -> keys -> candidates -> names::compare -> evidence -> decide -> Finding
+//! ```
+//!
+//! There is no clock, no network and no store in here: the same query on the same index gives the same answer, which is
+//! what lets an old answer be replayed.
+
+mod candidates;
+pub mod decide;
+mod evidence;
+mod finding;
+mod query;
+mod screener;
+mod weights;
+
+pub use evidence::{Evidence, date_effect};
+pub use finding::{Citation, Entry, Finding, Listing, ListingState, Matched, Part, Strength};
+pub use query::{Filters, Options, Query, QueryError, QueryParts};
+pub use screener::{Outcome, Scratch, ScreenError, Screener};
+pub use weights::DEFAULT_THRESHOLD;

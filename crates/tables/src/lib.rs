@@ -8,3 +8,4 @@ mod table;
 
 pub mod attested;
 pub mod countries;
+pub mod han;

@@ -7,13 +7,16 @@
 use super::Readings;
 use crate::road::Road;
 
-/// Onsets in Unicode order: Revised, McCune-Reischauer and DPRK at the start, within a word, foreign.
+/// Onsets in Unicode order: Revised, McCune-Reischauer at the start, within a word, foreign, DPRK.
 #[rustfmt::skip]
-const ONSETS: [[&str; 4]; 19] = [
-    ["g", "k", "g", "g"], ["kk", "kk", "kk", "k"], ["n", "n", "n", "n"], ["d", "t", "d", "d"], ["tt", "tt", "tt", "t"], ["r", "r", "r", "r"],
-    ["m", "m", "m", "m"], ["b", "p", "b", "b"], ["pp", "pp", "pp", "p"], ["s", "s", "s", "s"], ["ss", "ss", "ss", "s"], ["", "", "", ""],
-    ["j", "ch", "j", "j"], ["jj", "tch", "tch", "j"], ["ch", "ch", "ch", "ch"], ["k", "k", "k", "k"], ["t", "t", "t", "t"], ["p", "p", "p", "f"],
-    ["h", "h", "h", "h"],
+const ONSETS: [[&str; 5]; 19] = [
+    ["g", "k", "g", "g", "k"], ["kk", "kk", "kk", "k", "kk"], ["n", "n", "n", "n", "n"],
+    ["d", "t", "d", "d", "t"], ["tt", "tt", "tt", "t", "tt"], ["r", "r", "r", "r", "r"],
+    ["m", "m", "m", "m", "m"], ["b", "p", "b", "b", "p"], ["pp", "pp", "pp", "p", "pp"],
+    ["s", "s", "s", "s", "s"], ["ss", "ss", "ss", "s", "ss"], ["", "", "", "", ""],
+    ["j", "ch", "j", "j", "j"], ["jj", "tch", "tch", "j", "jj"], ["ch", "ch", "ch", "ch", "ch"],
+    ["k", "k", "k", "k", "k"], ["t", "t", "t", "t", "t"], ["p", "p", "p", "f", "p"],
+    ["h", "h", "h", "h", "h"],
 ];
 /// Vowels: Revised, McCune-Reischauer without marks, foreign.
 #[rustfmt::skip]
@@ -45,10 +48,20 @@ pub(super) fn read(token: &str, out: &mut Readings) {
     for latin in customary.map_or(&[][..], |row| row.1) {
         out.add((*latin).to_owned(), Road::HangulCustom, 0.0);
     }
-    out.add(spell(token, [0, 0], 0), Road::HangulRevised, 0.0);
+    out.add(revised(token), Road::HangulRevised, 0.0);
     out.add(spell(token, [1, 2], 1), Road::HangulMcCune, 0.02);
-    out.add(spell(token, [1, 1], 1), Road::HangulNorth, 0.03);
+    out.add(north(token), Road::HangulNorth, 0.03);
     out.add(spell(token, [3, 3], 2), Road::HangulForeign, 0.05);
+}
+
+/// A Hangul token in Revised Romanization.
+pub(super) fn revised(token: &str) -> String {
+    spell(token, [0, 0], 0)
+}
+
+/// A Hangul token in DPRK spelling, as English texts have it: Kim Jong Un.
+pub(super) fn north(token: &str) -> String {
+    spell(token, [4, 4], 1)
 }
 
 /// Columns of [`ONSETS`] at the start and within, and of [`VOWELS`].

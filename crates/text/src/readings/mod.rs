@@ -9,11 +9,14 @@ mod caucasian;
 mod cyrillic;
 mod general;
 mod greek;
+mod han;
 mod hangul;
 mod hebrew;
 mod indic;
 mod kana;
 mod latin;
+
+pub(crate) use hangul::jamo;
 
 use crate::road::Road;
 use crate::script::Script;
@@ -45,6 +48,7 @@ pub fn readings(token: &str, script: Script, language: Option<&str>) -> Vec<Read
         Script::Armenian => caucasian::armenian(token, &mut out),
         Script::Georgian => caucasian::georgian(token, &mut out),
         Script::Hiragana | Script::Katakana => kana::read(token, &mut out),
+        Script::Han => han::read(token, language, &mut out),
         Script::Hangul => hangul::read(token, &mut out),
         s if indic::covers(s) => indic::read(token, s, &mut out),
         _ => general::read(token, &mut out),
@@ -67,11 +71,9 @@ impl Readings {
         if text.is_empty() {
             return;
         }
-        match self
-            .0
-            .iter_mut()
-            .find(|reading| reading.text == text && reading.road.is_unvowelled() == road.is_unvowelled())
-        {
+        let lossy = |road: Road| (road.is_unvowelled(), road.is_foreign());
+        let same = |reading: &&mut Reading| reading.text == text && lossy(reading.road) == lossy(road);
+        match self.0.iter_mut().find(same) {
             Some(same) if same.cost > cost => (same.road, same.cost) = (road, cost),
             Some(_) => {}
             None => self.0.push(Reading { text, road, cost }),

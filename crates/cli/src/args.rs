@@ -1,0 +1,270 @@
+//! What was typed. No I/O here; commands take plain values from these.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Screens names against official sanctions and watch lists, and shows the source of every word of its answer.
+#[derive(Debug, Parser)]
+#[command(name = "exonym", version, max_term_width = 100, after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    /// Where lists and indexes are kept [default: the platform's data directory]
+    #[arg(long, global = true, env = "EXONYM_DATA_DIR", value_name = "DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 a hit, with --exit-code; 2 bad usage or input; 3 the system failed.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Screen a name, an identifier or a customer file
+    Screen(Box<ScreenArgs>),
+    /// Import, update and look at lists
+    #[command(subcommand)]
+    Lists(ListsCommand),
+    /// Build, check and look at the index
+    #[command(subcommand)]
+    Index(IndexCommand),
+    /// Measure on labelled sets
+    #[command(subcommand)]
+    Eval(EvalCommand),
+    /// Print shell completions
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+const SCREEN_EXAMPLES: &str = "Examples:
+  exonym screen \"Kim CHen Yn\"
+  exonym screen \"Ким Чен Ын\" --birth-date 1984-01-08 --country kp
+  exonym screen --id imo:9187629
+  exonym screen \"Sergei Shoigu\" --as-of 2023-09-13 --list us_ofac_sdn
+  exonym screen --file customers.csv --map name=full_name,birth_date=dob --out hits.csv";
+
+#[derive(Debug, Args)]
+#[command(after_help = SCREEN_EXAMPLES)]
+pub(crate) struct ScreenArgs {
+    /// Names; one argument is one name
+    #[arg(value_name = "NAME")]
+    pub(crate) names: Vec<String>,
+    /// What the name is of: Person, Company, Organization, Vessel, Airplane, ... [default: anything]
+    #[arg(long, value_name = "SCHEMA")]
+    pub(crate) schema: Option<String>,
+    /// Date of birth (or incorporation, build): 1984-01-08, 1984, 1984~, 1980/1985; may be given again
+    #[arg(long = "birth-date", value_name = "DATE")]
+    pub(crate) birth_dates: Vec<String>,
+    /// Nationality, residence, jurisdiction or flag, by code or name; may be given again
+    #[arg(long = "country", value_name = "COUNTRY")]
+    pub(crate) countries: Vec<String>,
+    /// male, female or other
+    #[arg(long)]
+    pub(crate) gender: Option<String>,
+    /// An identifier as KIND:VALUE (imo, mmsi, lei, bic, iban, isin, inn, ogrn, uscc, ssn, wallet, passport, id), or a bare VALUE
+    #[arg(long = "id", value_name = "KIND:VALUE")]
+    pub(crate) ids: Vec<String>,
+    /// Ask only this list; may be given again
+    #[arg(long = "list", value_name = "ID")]
+    pub(crate) lists: Vec<String>,
+    /// Ask only entries of this programme; may be given again
+    #[arg(long = "programme", alias = "program", value_name = "P")]
+    pub(crate) programs: Vec<String>,
+    /// Ask only entries with this topic (sanction, export.control, role.pep, ...); may be given again
+    #[arg(long = "topic", value_name = "T")]
+    pub(crate) topics: Vec<String>,
+    /// Let weak aliases alert alone
+    #[arg(long)]
+    pub(crate) weak: bool,
+    /// Answer from what was published by this day
+    #[arg(long, value_name = "DATE", conflicts_with = "snapshot")]
+    pub(crate) as_of: Option<String>,
+    /// Answer from a snapshot that an earlier answer names
+    #[arg(long, value_name = "ID")]
+    pub(crate) snapshot: Option<String>,
+    /// Compare every listed name, not only the candidates
+    #[arg(long)]
+    pub(crate) exhaustive: bool,
+    /// Show findings at or over this score
+    #[arg(long, default_value_t = exonym_screen::DEFAULT_THRESHOLD, value_name = "0..1")]
+    pub(crate) threshold: f32,
+    /// Show at most this many findings a name
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub(crate) limit: usize,
+    /// Form of the answer [default: table; with --file, by the name of --out, else csv]
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(crate) format: Option<Format>,
+    /// Exit with 1 when there is a finding
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+    /// Screen every row of a customer file (.csv or .jsonl; - reads standard input)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["names", "ids"])]
+    pub(crate) file: Option<PathBuf>,
+    /// Which column holds what: name=full_name,birth_date=dob,...
+    #[arg(long, value_name = "FIELD=COLUMN,...", requires = "file")]
+    pub(crate) map: Option<String>,
+    /// Encoding of the file, where it is not UTF-8: windows-1252, windows-1251, ...
+    #[arg(long, value_name = "LABEL", requires = "file")]
+    pub(crate) encoding: Option<String>,
+    /// Write hits here; a run that was stopped goes on when started again
+    #[arg(long, value_name = "FILE", requires = "file")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+    /// For spreadsheets
+    Csv,
+}
+
+/// Table or JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Report {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ListsCommand {
+    /// Download lists from their publishers
+    #[command(after_help = "Examples:\n  exonym lists update\n  exonym lists update un_sc_sanctions us_ofac_sdn")]
+    Update {
+        /// List ids [default: all with a source]
+        lists: Vec<String>,
+        /// A TOML file that overrides or adds sources
+        #[arg(long, value_name = "FILE")]
+        sources: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+    /// Import list files or folders of them
+    #[command(after_help = "Examples:\n  exonym lists import ~/downloads/lists\n  exonym lists import sdn.csv --partial --published 2024-05-02\n  exonym lists import watch.csv --columns watch.toml")]
+    Import(ImportArgs),
+    /// Show the lists in service: publisher, date, version, counts, notes, age
+    Status {
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+    /// Show what changed between two versions of a list
+    Diff {
+        /// List id
+        list: String,
+        /// Date or hash of the older version [default: the one before the newer]
+        from: Option<String>,
+        /// Date or hash of the newer version [default: the one in service]
+        to: Option<String>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+    /// Check every kept version against its checksum and read it again
+    Verify {
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// Files or folders; folders are walked
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// List id, where the file does not tell it
+    #[arg(long, value_name = "ID")]
+    pub(crate) list: Option<String>,
+    /// Publication date, where the file does not tell it
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<String>,
+    /// Take the main file of a family (sdn.csv) without its other files
+    #[arg(long)]
+    pub(crate) partial: bool,
+    /// Take a version that a guard refuses (shrunk list, emptied field)
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Put this version in the place of one with the same date and other bytes
+    #[arg(long)]
+    pub(crate) replace: bool,
+    /// Column map of your own table (TOML)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) columns: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Report::Table)]
+    pub(crate) format: Report,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum IndexCommand {
+    /// Build the index of the lists in service, if it is not there
+    Build {
+        /// Build it again even if it is there
+        #[arg(long)]
+        again: bool,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+    /// Check every checksum, entity, name and posting
+    Verify {
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+    /// Show sizes and counts
+    Stats {
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum EvalCommand {
+    /// Are two names the same? CSV: case_group,schema,name1,name2,is_match[,quality]
+    Pairs {
+        /// The labelled pairs
+        file: PathBuf,
+        #[arg(long, default_value_t = exonym_screen::DEFAULT_THRESHOLD, value_name = "0..1")]
+        threshold: f32,
+        /// Write each pair with its score here (CSV)
+        #[arg(long, value_name = "FILE")]
+        dump: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+    /// Are listed persons found, and others left in peace? CSV of person records
+    Population {
+        /// Records of listed persons; may be given again
+        #[arg(long, value_name = "FILE")]
+        positives: Vec<PathBuf>,
+        /// Records of others; may be given again
+        #[arg(long, value_name = "FILE")]
+        negatives: Vec<PathBuf>,
+        /// name: ask with the name and its parts only
+        #[arg(long, value_enum, default_value_t = FieldsArg::All)]
+        fields: FieldsArg,
+        /// Ask only this list; may be given again
+        #[arg(long = "list", value_name = "ID")]
+        lists: Vec<String>,
+        #[arg(long, default_value_t = exonym_screen::DEFAULT_THRESHOLD, value_name = "0..1")]
+        threshold: f32,
+        /// Compare every listed name, not only the candidates
+        #[arg(long)]
+        exhaustive: bool,
+        /// Write what became of each record here (CSV)
+        #[arg(long, value_name = "FILE")]
+        dump: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FieldsArg {
+    /// Everything in the record
+    All,
+    /// The name and its parts
+    Name,
+}

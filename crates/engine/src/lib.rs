@@ -1,0 +1,30 @@
+//! From a data directory to a ready screener.
+//!
+//! ```text
+//! data directory -> store (which versions?) -> snapshot -> index file (built if it is not there) -> Screener
+//! ```
+//!
+//! Command, server and bindings all need this walk, so it stands in a crate of its own between `store` and `index`, which do
+//! not know each other. With no list imported, the built-in sample list stands in, and says so.
+
+mod build;
+mod data;
+mod error;
+mod open;
+mod sample;
+
+pub use build::{BuildReport, build};
+pub use data::Data;
+pub use error::EngineError;
+pub use open::{Engine, Which, forget_current, index_path, open};
+pub use sample::sample_index;
+
+/// What makes two engines give different answers on the same lists: part of every snapshot id.
+pub fn engine_version() -> String {
+    format!(
+        "exonym {}; preparation {}; index {}",
+        env!("CARGO_PKG_VERSION"),
+        exonym_names::PREPARATION_VERSION,
+        exonym_index::layout::FORMAT_VERSION
+    )
+}

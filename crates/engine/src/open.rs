@@ -1,0 +1,101 @@
+//! Opening: the index of a snapshot if it is there, else built first.
+
+use std::path::{Path, PathBuf};
+
+use exonym_index::{Index, IndexError};
+use exonym_screen::Screener;
+use exonym_store::{Progress, Snapshot, Store};
+
+use crate::build::build;
+use crate::data::Data;
+use crate::error::EngineError;
+use crate::sample::sample_index;
+
+/// Which state of the lists is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// The lists in service.
+    Current,
+    /// What was published by a day (ISO).
+    AsOf(String),
+    /// The snapshot that an earlier answer names.
+    Snapshot(String),
+}
+
+/// A screener and where it comes from.
+pub struct Engine {
+    /// Ready to ask.
+    pub screener: Screener<Data>,
+    /// Whether it is the built-in sample list.
+    pub sample: bool,
+}
+
+/// Opens the engine of a data directory.
+///
+/// # Errors
+/// The store or the index cannot be read, the snapshot is not known, the index cannot be written.
+pub fn open(data_dir: &Path, which: &Which, progress: &mut dyn Progress) -> Result<Engine, EngineError> {
+    let store = Store::open_existing(data_dir)?;
+    let Some(store) = store.filter(|store| store.lists().is_ok_and(|lists| !lists.is_empty())) else {
+        return sample(which);
+    };
+    let version = crate::engine_version();
+    let snapshot = match which {
+        Which::Current => store.snapshot_current(&version)?,
+        Which::AsOf(day) => store.snapshot_as_of(day, &version)?,
+        Which::Snapshot(id) => store.snapshot_by_id(id)?,
+    };
+    let index = open_or_build(&store, &snapshot, progress)?;
+    Ok(Engine { screener: Screener::new(index), sample: false })
+}
+
+fn sample(which: &Which) -> Result<Engine, EngineError> {
+    let index = Index::open(Data::Memory(sample_index()?))?;
+    if let Which::Snapshot(id) = which
+        && *id != index.meta().snapshot
+    {
+        return Err(EngineError::Sample(format!("no list is imported, so there is no snapshot `{id}`")));
+    }
+    Ok(Engine { screener: Screener::new(index), sample: true })
+}
+
+/// Where the index of a snapshot is kept.
+pub fn index_path(data_dir: &Path, snapshot: &str) -> PathBuf {
+    data_dir.join("indexes").join(format!("{snapshot}.exonym"))
+}
+
+/// Removes the index of the lists in service, so that the next opening builds it again.
+///
+/// # Errors
+/// The store cannot be read or the file not removed.
+pub fn forget_current(data_dir: &Path) -> Result<(), EngineError> {
+    let Some(store) = Store::open_existing(data_dir)? else { return Ok(()) };
+    let snapshot = store.snapshot_current(&crate::engine_version())?;
+    let path = index_path(data_dir, &snapshot.id);
+    match std::fs::remove_file(&path) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+            Err(EngineError::Io { path: path.display().to_string(), source })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn open_or_build(store: &Store, snapshot: &Snapshot, progress: &mut dyn Progress) -> Result<Index<Data>, EngineError> {
+    let path = index_path(store.data_dir(), &snapshot.id);
+    if path.exists() {
+        match open_index(&path) {
+            // A file that another version made, or that is damaged, is made again: the lists behind it are kept.
+            Err(IndexError::Version { .. } | IndexError::Damaged(_)) => {}
+            opened => return Ok(opened?),
+        }
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)
+        .map_err(|source| EngineError::Io { path: folder.display().to_string(), source })?;
+    build(store, snapshot, &path, progress)?;
+    Ok(open_index(&path)?)
+}
+
+fn open_index(path: &Path) -> Result<Index<Data>, IndexError> {
+    Index::open(Data::Mapped(exonym_index::map_file(path)?))
+}

@@ -1,0 +1,180 @@
+//! An open index over any bytes.
+//!
+//! Opening is cheap: the footer is checked and the meta read. Every access checks its bounds, so that a file damaged
+//! where no checksum was asked for yet gives an error or nothing, never a panic and never another party's facts.
+
+use exonym_names::NameRef;
+
+use crate::bundle::Bundle;
+use crate::error::IndexError;
+use crate::facts::Facts;
+use crate::layout::{Footer, Section, u32_at, u64_at};
+use crate::meta::Meta;
+use crate::postings::Postings;
+
+/// Largest unpacked entity block accepted.
+const MAX_BLOCK_BYTES: usize = 256 << 20;
+
+/// An open index.
+pub struct Index<D> {
+    data: D,
+    footer: Footer,
+    meta: Meta,
+}
+
+/// One listed name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameRow {
+    /// Number of its party.
+    pub party: u32,
+    /// Number of the statement in the party's entity.
+    pub statement: u16,
+    /// Whether it is a weak alias.
+    pub weak: bool,
+    pool: u32,
+}
+
+impl<D: AsRef<[u8]>> Index<D> {
+    /// Opens the bytes of an index file.
+    pub fn open(data: D) -> Result<Index<D>, IndexError> {
+        let footer = Footer::of_file(data.as_ref())?;
+        let mut index = Index {
+            data,
+            footer,
+            meta: Meta::default(),
+        };
+        index.meta = serde_json::from_slice(index.section(Section::Meta))
+            .map_err(|error| IndexError::Damaged(format!("its description: {error}")))?;
+        Ok(index)
+    }
+
+    /// What it says of itself.
+    pub fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    /// Bytes of the whole file.
+    pub fn byte_len(&self) -> usize {
+        self.data.as_ref().len()
+    }
+
+    /// The bytes of the whole file.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.data.as_ref()
+    }
+
+    /// The footer.
+    pub fn footer(&self) -> &Footer {
+        &self.footer
+    }
+
+    /// The bytes of a section.
+    pub fn section(&self, section: Section) -> &[u8] {
+        let place = self.footer.sections[section as usize];
+        let (from, to) = (place.offset as usize, (place.offset + place.length) as usize);
+        self.data.as_ref().get(from..to).unwrap_or_default()
+    }
+
+    /// Number of parties.
+    pub fn party_count(&self) -> u32 {
+        (self.section(Section::Parties).len() / 16) as u32
+    }
+
+    /// Number of names.
+    pub fn name_count(&self) -> u32 {
+        (self.section(Section::Names).len() / 12) as u32
+    }
+
+    /// A name by its number.
+    pub fn name(&self, number: u32) -> Option<NameRow> {
+        let at = number as usize * 12;
+        let row = self.section(Section::Names).get(at..at + 12)?;
+        let flags = u16::from_le_bytes([row[10], row[11]]);
+        Some(NameRow {
+            party: u32_at(row, 0)?,
+            pool: u32_at(row, 4)?,
+            statement: u16::from_le_bytes([row[8], row[9]]),
+            weak: flags & 1 == 1,
+        })
+    }
+
+    /// The prepared form of a name.
+    pub fn prepared(&self, row: NameRow) -> Option<NameRef<'_>> {
+        let bytes = self.section(Section::NamePool).get(row.pool as usize..)?;
+        NameRef::parse(bytes).map(|(name, _)| name)
+    }
+
+    /// The names filed under a key.
+    pub fn names_under(&self, key: u64) -> impl ExactSizeIterator<Item = u32> + '_ {
+        self.keys().get(key)
+    }
+
+    /// The parties that bear an identifier; `kind` as in `IdKind::key`, blank for any kind.
+    pub fn parties_with_id(&self, kind: &str, value: &str) -> impl ExactSizeIterator<Item = u32> + '_ {
+        self.ids().get(crate::builder::id_hash(kind, value))
+    }
+
+    /// The facts of a party.
+    pub fn facts(&self, party: u32) -> Result<Facts, IndexError> {
+        let missing = || IndexError::Damaged(format!("party {party} is not in it"));
+        let at = u32_at(self.section(Section::Parties), party as usize * 16).ok_or_else(missing)?;
+        let bytes = self
+            .section(Section::Facts)
+            .get(at as usize..)
+            .ok_or_else(missing)?;
+        let (facts, _) = postcard::take_from_bytes(bytes)
+            .map_err(|error| IndexError::Damaged(format!("facts of party {party}: {error}")))?;
+        Ok(facts)
+    }
+
+    /// A party with everything published of it.
+    pub fn bundle(&self, party: u32) -> Result<Bundle, IndexError> {
+        let damaged = |why: String| IndexError::Damaged(format!("entity of party {party}: {why}"));
+        let parties = self.section(Section::Parties);
+        let row = party as usize * 16;
+        let (Some(slot), Some(block)) = (u32_at(parties, row + 4), u64_at(parties, row + 8)) else {
+            return Err(damaged("no such party".to_owned()));
+        };
+        let mut bundles = self.block(block).map_err(damaged)?;
+        if (slot as usize) < bundles.len() {
+            return Ok(bundles.swap_remove(slot as usize));
+        }
+        Err(damaged("no such place in its block".to_owned()))
+    }
+
+    fn block(&self, at: u64) -> Result<Vec<Bundle>, String> {
+        let entities = self.section(Section::Entities);
+        let at = usize::try_from(at).map_err(|error| error.to_string())?;
+        let length = u32_at(entities, at).ok_or("its block lies outside the file")? as usize;
+        let packed = entities
+            .get(at + 4..at + 4 + length)
+            .ok_or("its block lies outside the file")?;
+        let json = zstd::bulk::decompress(packed, MAX_BLOCK_BYTES.min(unpacked_size(packed)))
+            .map_err(|error| error.to_string())?;
+        serde_json::from_slice(&json).map_err(|error| error.to_string())
+    }
+
+    pub(crate) fn keys(&self) -> Postings<'_> {
+        Postings {
+            hashes: self.section(Section::KeyHashes),
+            offsets: self.section(Section::KeyOffsets),
+            postings: self.section(Section::KeyPostings),
+        }
+    }
+
+    pub(crate) fn ids(&self) -> Postings<'_> {
+        Postings {
+            hashes: self.section(Section::IdHashes),
+            offsets: self.section(Section::IdOffsets),
+            postings: self.section(Section::IdPostings),
+        }
+    }
+}
+
+/// The unpacked size that a zstd frame states; the limit where it states none.
+fn unpacked_size(packed: &[u8]) -> usize {
+    match zstd::zstd_safe::get_frame_content_size(packed) {
+        Ok(Some(size)) => usize::try_from(size).unwrap_or(MAX_BLOCK_BYTES),
+        _ => MAX_BLOCK_BYTES,
+    }
+}

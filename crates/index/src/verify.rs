@@ -1,0 +1,118 @@
+//! The full check of an index: every checksum, every party, every name, every posting.
+
+use sha2::{Digest, Sha256};
+
+use crate::error::IndexError;
+use crate::reader::Index;
+
+/// What a full check looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Verified {
+    /// Bytes whose checksum is right.
+    pub bytes: u64,
+    /// Parties that can be read whole.
+    pub parties: u32,
+    /// Names that can be read and belong to a party.
+    pub names: u32,
+    /// Postings that point at a name or party.
+    pub postings: u64,
+}
+
+/// Checks everything.
+pub fn verify<D: AsRef<[u8]>>(index: &Index<D>) -> Result<Verified, IndexError> {
+    let damaged = |why: String| Err(IndexError::Damaged(why));
+    let mut bytes = 0;
+    for (number, place) in index.footer().sections.iter().enumerate() {
+        let section = index.data_at(place.offset, place.length);
+        if Sha256::digest(section)[..] != place.sha256 {
+            return damaged(format!("the checksum of section {number} is wrong"));
+        }
+        bytes += place.length;
+    }
+    for party in 0..index.party_count() {
+        index.facts(party)?;
+        index.bundle(party)?;
+    }
+    for number in 0..index.name_count() {
+        let sound = index.name(number).filter(|row| row.party < index.party_count());
+        if sound.and_then(|row| index.prepared(row)).is_none() {
+            return damaged(format!("name {number} cannot be read"));
+        }
+    }
+    let mut postings = 0;
+    for (set, limit) in [
+        (index.keys(), index.name_count()),
+        (index.ids(), index.party_count()),
+    ] {
+        for chunk in set.postings.chunks_exact(4) {
+            if u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]) >= limit {
+                return damaged("a posting points past the end".to_owned());
+            }
+            postings += 1;
+        }
+    }
+    Ok(Verified {
+        bytes,
+        parties: index.party_count(),
+        names: index.name_count(),
+        postings,
+    })
+}
+
+/// Sizes of an index, for people.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct IndexStats {
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// Bytes of each section, by name.
+    pub sections: Vec<(String, u64)>,
+    /// Different keys.
+    pub keys: u64,
+    /// Postings of keys.
+    pub postings: u64,
+    /// Most names under one key.
+    pub longest_posting: u64,
+    /// Different identifiers.
+    pub ids: u64,
+}
+
+/// Counts what stands in an index.
+pub fn stats<D: AsRef<[u8]>>(index: &Index<D>) -> IndexStats {
+    use crate::layout::Section::{
+        Entities, Facts, IdHashes, IdOffsets, IdPostings, KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool,
+        Names, Parties,
+    };
+    let all = [
+        Meta,
+        Parties,
+        Facts,
+        Entities,
+        Names,
+        NamePool,
+        KeyHashes,
+        KeyOffsets,
+        KeyPostings,
+        IdHashes,
+        IdOffsets,
+        IdPostings,
+    ];
+    let sections = all
+        .iter()
+        .map(|section| (format!("{section:?}"), index.section(*section).len() as u64));
+    IndexStats {
+        bytes: index.byte_len() as u64,
+        sections: sections.collect(),
+        keys: index.keys().len() as u64,
+        postings: index.keys().posting_count() as u64,
+        longest_posting: index.keys().longest() as u64,
+        ids: index.ids().len() as u64,
+    }
+}
+
+impl<D: AsRef<[u8]>> Index<D> {
+    fn data_at(&self, offset: u64, length: u64) -> &[u8] {
+        self.bytes()
+            .get(offset as usize..(offset + length) as usize)
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,467 @@
+//! One question to one index.
+
+use std::collections::BTreeMap;
+
+use exonym_index::{Bundle, Facts, Index, IndexError, NameRow};
+use exonym_model::{Prop, Quality, Schema};
+
+use crate::candidates;
+use crate::decide;
+use crate::evidence::{self, Evidence};
+use crate::finding::{Citation, Entry, Finding, Listing, ListingState, Matched, Part};
+use crate::query::{Filters, Options, Query};
+use crate::weights;
+
+/// An index and the ways to ask it. Immutable: one is shared by all threads, each with its own [`Scratch`].
+pub struct Screener<D> {
+    index: Index<D>,
+}
+
+/// Memory that is used again from query to query.
+#[derive(Default)]
+pub struct Scratch {
+    names: exonym_names::Scratch,
+    keys: Vec<u64>,
+    candidates: Vec<u32>,
+}
+
+/// The answer to one query.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Best first.
+    pub findings: Vec<Finding>,
+    /// Names compared.
+    pub compared: usize,
+    /// Why fewer names were compared than keys called for; `None` where all were.
+    pub limited: Option<String>,
+}
+
+/// Why a query got no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum ScreenError {
+    /// The index is damaged.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// A list that is not in the index.
+    #[error("no list `{asked}` in service; there are: {known}")]
+    UnknownList {
+        /// As asked.
+        asked: String,
+        /// Lists in the index.
+        known: String,
+    },
+}
+
+/// The best listed name of a party for a query.
+#[derive(Clone, Copy)]
+struct Best {
+    score: f32,
+    row: NameRow,
+    query: usize,
+}
+
+/// What the names of a party gave.
+#[derive(Clone, Copy, Default)]
+struct Met {
+    strong: Option<Best>,
+    weak: Option<Best>,
+}
+
+/// A party with its score, before it is shown.
+struct Ranked {
+    party: u32,
+    facts: Facts,
+    name: Option<Best>,
+    evidence: Vec<Evidence>,
+    score: f32,
+    strength: crate::Strength,
+}
+
+impl<D: AsRef<[u8]>> Screener<D> {
+    /// A screener over an open index.
+    pub fn new(index: Index<D>) -> Screener<D> {
+        Screener { index }
+    }
+
+    /// The index.
+    pub fn index(&self) -> &Index<D> {
+        &self.index
+    }
+
+    /// Whether every list of a filter is in the index; asked once, before many queries.
+    pub fn check(&self, filters: &Filters) -> Result<(), ScreenError> {
+        let known: Vec<&str> = self
+            .index
+            .meta()
+            .lists
+            .iter()
+            .map(|list| list.version.list.as_str())
+            .collect();
+        match filters
+            .lists
+            .iter()
+            .find(|asked| !known.contains(&asked.as_str()))
+        {
+            Some(asked) => Err(ScreenError::UnknownList {
+                asked: asked.clone(),
+                known: known.join(", "),
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// Answers a query.
+    pub fn screen(
+        &self,
+        query: &Query,
+        options: &Options,
+        scratch: &mut Scratch,
+    ) -> Result<Outcome, ScreenError> {
+        let (mut met, compared, limited) = self.compare_names(query, options, scratch);
+        for (kind, value) in &query.ids {
+            for party in self.index.parties_with_id(kind, value) {
+                met.entry(party).or_default();
+            }
+        }
+        let mut ranked = Vec::new();
+        for (party, met) in met {
+            ranked.extend(self.rank(query, options, party, met)?);
+        }
+        ranked.sort_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then(b.strength.cmp(&a.strength))
+                .then(a.party.cmp(&b.party))
+        });
+        ranked.truncate(options.limit);
+        let findings = ranked
+            .into_iter()
+            .map(|party| self.show(query, options, party, scratch));
+        Ok(Outcome {
+            findings: findings.collect::<Result<_, _>>()?,
+            compared,
+            limited,
+        })
+    }
+
+    fn compare_names(
+        &self,
+        query: &Query,
+        options: &Options,
+        scratch: &mut Scratch,
+    ) -> (BTreeMap<u32, Met>, usize, Option<String>) {
+        let mut met: BTreeMap<u32, Met> = BTreeMap::new();
+        let (mut compared, mut limited) = (0, None);
+        for (number, name) in query.prepared.iter().enumerate() {
+            let Scratch {
+                names,
+                keys,
+                candidates,
+            } = scratch;
+            candidates::gather(&self.index, name, options.exhaustive, keys, candidates);
+            if candidates.len() > candidates::MAX_COMPARED {
+                limited = Some(format!(
+                    "{} candidate names, the first {} compared",
+                    candidates.len(),
+                    candidates::MAX_COMPARED
+                ));
+                candidates.truncate(candidates::MAX_COMPARED);
+            }
+            for candidate in candidates.iter() {
+                let Some(row) = self.index.name(*candidate) else {
+                    continue;
+                };
+                let Some(listed) = self.index.prepared(row) else {
+                    continue;
+                };
+                compared += 1;
+                let score = exonym_names::compare_refs(name.as_ref(), listed, names);
+                if score < weights::NAME_FLOOR {
+                    continue;
+                }
+                let slot = met.entry(row.party).or_default();
+                let side = if row.weak {
+                    &mut slot.weak
+                } else {
+                    &mut slot.strong
+                };
+                if side.is_none_or(|known| score > known.score) {
+                    *side = Some(Best {
+                        score,
+                        row,
+                        query: number,
+                    });
+                }
+            }
+        }
+        (met, compared, limited)
+    }
+
+    fn rank(
+        &self,
+        query: &Query,
+        options: &Options,
+        party: u32,
+        met: Met,
+    ) -> Result<Option<Ranked>, ScreenError> {
+        let facts = self.index.facts(party)?;
+        if !self.asked_for(query, &options.filters, &facts) {
+            return Ok(None);
+        }
+        let mut evidence = evidence::weigh(query, &facts);
+        let by_id = evidence
+            .iter()
+            .any(|line| line.part.part == "identifier" && line.part.effect > 0.0);
+        let name = match (met.strong, met.weak) {
+            (strong, Some(weak)) if options.weak => {
+                strong.filter(|strong| strong.score >= weak.score).or(Some(weak))
+            }
+            (Some(strong), Some(weak)) => {
+                evidence.push(self.weak_line(query, weak)?);
+                Some(strong)
+            }
+            (strong, _) => strong,
+        };
+        if name.is_none() && !by_id {
+            return Ok(None);
+        }
+        let name_score = name.map_or(0.0, |best| best.score);
+        let score = decide::score(name_score, &evidence);
+        if score < options.threshold {
+            return Ok(None);
+        }
+        let tokens = name
+            .and_then(|best| self.index.prepared(best.row))
+            .map_or(0, |name| name.token_count());
+        let strength = decide::strength(name_score, tokens, &evidence);
+        Ok(Some(Ranked {
+            party,
+            facts,
+            name,
+            evidence,
+            score,
+            strength,
+        }))
+    }
+
+    fn weak_line(&self, query: &Query, weak: Best) -> Result<Evidence, ScreenError> {
+        let listed = self
+            .index
+            .prepared(weak.row)
+            .map(|name| name.text().to_owned())
+            .unwrap_or_default();
+        let part = Part {
+            part: "weak alias".to_owned(),
+            query: query.parts.names.get(weak.query).cloned().unwrap_or_default(),
+            candidate: listed,
+            detail: "a weak alias agrees; it confirms and does not alert alone".to_owned(),
+            weight: 1.0,
+            effect: weights::WEAK_CONFIRMS,
+        };
+        Ok(Evidence { part })
+    }
+
+    fn asked_for(&self, query: &Query, filters: &Filters, facts: &Facts) -> bool {
+        let list = self.index.meta().lists.get(facts.list as usize);
+        let listed_there = |list: &exonym_index::MetaList| {
+            filters.lists.is_empty() || filters.lists.contains(&list.version.list)
+        };
+        let schema: Option<Schema> = facts.schema.parse().ok();
+        let program = |asked: &String| {
+            facts
+                .programs
+                .iter()
+                .any(|known| known.to_lowercase() == asked.to_lowercase())
+        };
+        let topic = |asked: &String| {
+            let under = |known: &String| {
+                known
+                    .strip_prefix(asked.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            };
+            facts.topics.iter().any(under)
+        };
+        let listed_by_then = match (
+            &filters.as_of,
+            &facts.listed,
+            list.and_then(|list| list.basis.as_deref()),
+        ) {
+            // A version kept of that time needs no stated date; a later one is read by the dates it states.
+            (Some(day), Some(listed), Some(basis)) if basis != KEPT => listed <= day,
+            _ => true,
+        };
+        list.is_some_and(listed_there)
+            && schema.is_some_and(|schema| query.schema.can_match(schema) || schema == Schema::CryptoWallet)
+            && (filters.programs.is_empty() || filters.programs.iter().any(program))
+            && (filters.topics.is_empty() || filters.topics.iter().any(topic))
+            && listed_by_then
+    }
+
+    fn show(
+        &self,
+        query: &Query,
+        options: &Options,
+        ranked: Ranked,
+        scratch: &mut Scratch,
+    ) -> Result<Finding, ScreenError> {
+        let bundle = self.index.bundle(ranked.party)?;
+        let mut explanation = Vec::new();
+        let matched = match ranked
+            .name
+            .and_then(|best| Some((best, self.index.prepared(best.row)?)))
+        {
+            Some((best, listed)) => {
+                let asked = &query.prepared[best.query];
+                let comparison = exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.names);
+                let roads = name_lines(&comparison, &mut explanation);
+                matched_name(&query.parts.names[best.query], &bundle, best.row, roads)
+            }
+            None => matched_id(&ranked.evidence),
+        };
+        explanation.extend(ranked.evidence.iter().map(|line| line.part.clone()));
+        let sum: f32 = explanation.iter().map(|line| line.effect).sum();
+        if (sum - ranked.score).abs() > 0.0005 {
+            explanation.push(bounds_line(ranked.score - sum));
+        }
+        let entry = self.entry(options, &ranked, &matched, bundle);
+        Ok(Finding {
+            id: entry.id.clone(),
+            referents: entry.bundle.party.referents.clone(),
+            schema: ranked.facts.schema.clone(),
+            caption: entry.bundle.party.caption().to_owned(),
+            score: ranked.score,
+            is_match: ranked.score >= options.threshold,
+            strength: ranked.strength,
+            topics: ranked.facts.topics.clone(),
+            matched,
+            explanation,
+            entries: vec![entry],
+        })
+    }
+
+    fn entry(&self, options: &Options, ranked: &Ranked, matched: &Matched, bundle: Bundle) -> Entry {
+        let list = self.index.meta().lists.get(ranked.facts.list as usize);
+        let version = list.map(|list| &list.version);
+        let citation = Citation {
+            publisher: list.map(|list| list.publisher.clone()).unwrap_or_default(),
+            published: version
+                .map(|version| version.published.clone())
+                .unwrap_or_default(),
+            record: bundle.party.record.clone(),
+            url: bundle.party.first(&Prop::SOURCE_URL).map(str::to_owned),
+            sha256: version.map(|version| version.sha256.clone()).unwrap_or_default(),
+        };
+        Entry {
+            list: version.map(|version| version.list.clone()).unwrap_or_default(),
+            id: bundle.party.id.clone(),
+            quality: matched.quality,
+            listing: listing(options.filters.as_of.as_deref(), &ranked.facts, list),
+            citation,
+            bundle,
+        }
+    }
+}
+
+/// Basis of a list in an as-of answer that was kept at the time.
+const KEPT: &str = "version kept";
+
+fn listing(as_of: Option<&str>, facts: &Facts, list: Option<&exonym_index::MetaList>) -> Listing {
+    let ended_by_then = match (as_of, &facts.ended) {
+        (Some(day), Some(ended)) => ended.as_str() <= day,
+        _ => true,
+    };
+    let state = if facts.delisted && ended_by_then {
+        ListingState::Delisted
+    } else {
+        ListingState::Listed
+    };
+    let basis = as_of.map(|day| {
+        let published = list
+            .map(|list| list.version.published.as_str())
+            .unwrap_or_default();
+        match list.and_then(|list| list.basis.as_deref()) {
+            Some(KEPT) => format!("from the version of {published}, in service on {day}"),
+            _ if facts.listed.is_some() => {
+                format!("from the listing dates that the version of {published} states")
+            }
+            _ => format!("listing date not stated; on the list by {published}"),
+        }
+    });
+    Listing {
+        state,
+        since: facts.listed.clone(),
+        until: facts.ended.clone(),
+        basis,
+    }
+}
+
+fn name_lines(comparison: &exonym_names::Comparison, out: &mut Vec<Part>) -> Vec<String> {
+    let mut roads: Vec<String> = Vec::new();
+    for part in &comparison.parts {
+        if let Some(road) = part.road.filter(|road| !roads.iter().any(|known| known == road)) {
+            roads.push(road.to_owned());
+        }
+        let detail = match part.road {
+            Some(road) => format!("{}, {road}", part.relation.name()),
+            None => part.relation.name().to_owned(),
+        };
+        out.push(Part {
+            part: "name".to_owned(),
+            query: part.query.clone(),
+            candidate: part.listed.clone(),
+            detail,
+            weight: part.weight,
+            effect: part.effect,
+        });
+    }
+    roads
+}
+
+fn matched_name(asked: &str, bundle: &Bundle, row: NameRow, roads: Vec<String>) -> Matched {
+    let statement = bundle.party.statements.get(row.statement as usize);
+    let listed = statement
+        .map(|statement| statement.value.clone())
+        .unwrap_or_default();
+    Matched {
+        query: asked.to_owned(),
+        script: exonym_text::script::main_script(&listed).iso15924().to_owned(),
+        property: statement
+            .map(|statement| statement.prop.name().to_owned())
+            .unwrap_or_default(),
+        quality: statement.map_or(Quality::Unstated, |statement| statement.quality()),
+        listed,
+        roads,
+    }
+}
+
+fn matched_id(evidence: &[Evidence]) -> Matched {
+    let line = evidence.iter().find(|line| line.part.part == "identifier");
+    let (query, listed) = line
+        .map(|line| (line.part.query.clone(), line.part.candidate.clone()))
+        .unwrap_or_default();
+    Matched {
+        query,
+        listed,
+        property: line.map(|line| line.part.detail.clone()).unwrap_or_default(),
+        quality: Quality::Unstated,
+        script: "Zyyy".to_owned(),
+        roads: Vec::new(),
+    }
+}
+
+fn bounds_line(effect: f32) -> Part {
+    let detail = if effect < 0.0 {
+        "the score is at most 1"
+    } else {
+        "the score is at least 0"
+    };
+    let (query, candidate) = (String::new(), String::new());
+    Part {
+        part: "bounds".to_owned(),
+        query,
+        candidate,
+        detail: detail.to_owned(),
+        weight: 1.0,
+        effect,
+    }
+}
