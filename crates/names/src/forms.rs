@@ -23,7 +23,9 @@ static SURNAMES: LazyLock<[Vec<Syllable>; 2]> = LazyLock::new(|| {
     let read = |names: &str, script: Script, space: Space| -> Vec<Syllable> {
         let mut out: Vec<Syllable> = Vec::new();
         for name in names.chars() {
-            let first = parse(&name.to_string(), script).into_iter().find(|parse| parse.space == space);
+            let first = parse(&name.to_string(), script)
+                .into_iter()
+                .find(|parse| parse.space == space);
             out.extend(first.and_then(|parse| parse.syllables.first().copied()));
         }
         out.sort_unstable_by_key(|s| (s.onset.plain, s.nucleus.plain, s.coda.plain));
@@ -46,8 +48,17 @@ pub(crate) fn forms(pieces: &[Piece], roles: &[Role], kind: NameKind) -> Vec<Dra
     if matches!(kind, NameKind::Organization | NameKind::Object) {
         return Vec::new();
     }
-    let titled = |at: usize| roles.iter().any(|role| role.first == at && role.class == TokenClass::Title);
-    let words: Vec<&Piece> = pieces.iter().enumerate().filter(|(at, _)| !titled(*at)).map(|(_, piece)| piece).collect();
+    let titled = |at: usize| {
+        roles
+            .iter()
+            .any(|role| role.first == at && role.class == TokenClass::Title)
+    };
+    let words: Vec<&Piece> = pieces
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !titled(*at))
+        .map(|(_, piece)| piece)
+        .collect();
     if words.is_empty() || words.len() > MAX_WORDS {
         return Vec::new();
     }
@@ -83,7 +94,10 @@ fn chains(words: &[&Piece]) -> Vec<Chain> {
         out = if at == 0 {
             parses.iter().map(first).collect()
         } else {
-            out.iter().flat_map(|chain| parses.iter().filter_map(|parse| extended(chain, parse))).take(MAX_CHAINS).collect()
+            out.iter()
+                .flat_map(|chain| parses.iter().filter_map(|parse| extended(chain, parse)))
+                .take(MAX_CHAINS)
+                .collect()
         };
     }
     out
@@ -91,7 +105,13 @@ fn chains(words: &[&Piece]) -> Vec<Chain> {
 
 fn first(parse: &Parse) -> Chain {
     let syllables = parse.syllables.clone();
-    Chain { space: parse.space, road: parse.road, cost: parse.cost, last: syllables.len(), syllables }
+    Chain {
+        space: parse.space,
+        road: parse.road,
+        cost: parse.cost,
+        last: syllables.len(),
+        syllables,
+    }
 }
 
 fn extended(chain: &Chain, parse: &Parse) -> Option<Chain> {
@@ -107,11 +127,16 @@ fn extended(chain: &Chain, parse: &Parse) -> Option<Chain> {
 
 /// Whether the first and the last syllable can be surnames.
 fn surname_ends(chain: &Chain) -> (bool, bool) {
-    let known = SURNAMES.get(usize::from(space_byte(chain.space))).map_or(&[][..], Vec::as_slice);
+    let known = SURNAMES
+        .get(usize::from(space_byte(chain.space)))
+        .map_or(&[][..], Vec::as_slice);
     let is_surname = |syllable: Option<&Syllable>| {
         syllable.is_some_and(|syllable| known.iter().any(|surname| surname.meet(syllable) == Some(0.0)))
     };
-    (is_surname(chain.syllables.first()), chain.last == 1 && is_surname(chain.syllables.last()))
+    (
+        is_surname(chain.syllables.first()),
+        chain.last == 1 && is_surname(chain.syllables.last()),
+    )
 }
 
 fn add(chain: &Chain, (first, last): (bool, bool), words: usize, out: &mut Vec<DraftForm>) {
@@ -124,7 +149,10 @@ fn add(chain: &Chain, (first, last): (bool, bool), words: usize, out: &mut Vec<D
         surname_last: last,
         apart: words == chain.syllables.len(),
     };
-    match out.iter_mut().find(|other| other.bytes == form.bytes && other.space == form.space) {
+    match out
+        .iter_mut()
+        .find(|other| other.bytes == form.bytes && other.space == form.space)
+    {
         Some(other) if other.cost > form.cost => *other = form,
         Some(_) => {}
         None => out.push(form),

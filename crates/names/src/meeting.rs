@@ -26,7 +26,9 @@ pub(crate) fn meet(query: NameRef<'_>, listed: NameRef<'_>) -> Meeting {
         for b in (0..listed.form_count()).map(|index| listed.form(index)) {
             let other = Run::read(listed.letters(b.offset, b.length));
             apart |= a.space == b.space && a.flags & b.flags & FORM_APART != 0;
-            let Some(cost) = cost(a, &run, b, &other) else { continue };
+            let Some(cost) = cost(a, &run, b, &other) else {
+                continue;
+            };
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, (a.road, b.road)));
             }

@@ -20,7 +20,9 @@ impl Run {
     pub(crate) fn read(mut bytes: &[u8]) -> Self {
         let mut run = Self::default();
         while !bytes.is_empty() && run.count < run.syllables.len() {
-            let Some(syllable) = read_syllable(&mut bytes) else { break };
+            let Some(syllable) = read_syllable(&mut bytes) else {
+                break;
+            };
             run.push(syllable);
         }
         run
@@ -62,8 +64,17 @@ pub(crate) fn write(syllables: &[Syllable]) -> Vec<u8> {
 }
 
 fn read_syllable(bytes: &mut &[u8]) -> Option<Syllable> {
-    let mut choice = || Some(Choice { plain: read_number(bytes)?, loose: read_number(bytes)? });
-    Some(Syllable { onset: choice()?, nucleus: choice()?, coda: choice()? })
+    let mut choice = || {
+        Some(Choice {
+            plain: read_number(bytes)?,
+            loose: read_number(bytes)?,
+        })
+    };
+    Some(Syllable {
+        onset: choice()?,
+        nucleus: choice()?,
+        coda: choice()?,
+    })
 }
 
 /// LEB128.
@@ -116,8 +127,15 @@ mod tests {
     #[test]
     fn syllables_come_back_as_written() {
         let choice = |plain, loose| Choice { plain, loose };
-        let one = Syllable { onset: choice(1, 0), nucleus: choice(u64::MAX, 1 << 40), coda: choice(0, 3) };
-        let two = Syllable { onset: choice(128, 127), ..one };
+        let one = Syllable {
+            onset: choice(1, 0),
+            nucleus: choice(u64::MAX, 1 << 40),
+            coda: choice(0, 3),
+        };
+        let two = Syllable {
+            onset: choice(128, 127),
+            ..one
+        };
         let bytes = write(&[one, two]);
         assert_eq!(Run::read(&bytes).as_slice(), &[one, two]);
         assert_eq!(Run::read(&bytes).last_first(1).as_slice(), &[two, one]);
