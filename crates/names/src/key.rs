@@ -9,9 +9,11 @@
 //!  4. neighbours written as one stand in for a word in 1, for words joined within a longer name.
 
 use exonym_text::sound::skeleton;
+use exonym_text::syllables;
 
-use crate::layout::{MAX_LETTERS, NameRef, PreparedName, TokenClass};
+use crate::layout::{FORM_SURNAME_LAST, MAX_LETTERS, NameRef, PreparedName, TokenClass};
 use crate::pair::Word;
+use crate::syllables::{Run, space_of};
 
 /// What a key is made of. The lowest three bits of a key tell it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,6 +73,7 @@ pub fn keys(name: &PreparedName, out: &mut Vec<u64>) {
     let sounds = sounds(view);
     pair_keys(&sounds, out);
     whole_keys(view, out);
+    syllable_keys(view, out);
     finish(from, out);
 }
 
@@ -169,6 +172,26 @@ fn halves(whole: &Skeleton, half: &Skeleton, initial: bool, out: &mut Vec<u64>) 
     if !initial {
         out.push(key(KeyKind::First, whole.hash, u64::from(half.first)));
         out.push(key(KeyKind::Last, whole.hash, u64::from(half.last)));
+    }
+}
+
+/// The syllables of each form, and again with a last surname in front.
+fn syllable_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
+    for form in (0..view.form_count()).map(|index| view.form(index)) {
+        let Some(space) = space_of(form.space) else {
+            continue;
+        };
+        let run = Run::read(view.letters(form.offset, form.length));
+        let turned = (form.flags & FORM_SURNAME_LAST != 0).then(|| run.last_first(1));
+        for run in std::iter::once(run).chain(turned) {
+            for text in syllables::keys(space, run.as_slice()) {
+                out.push(key(
+                    KeyKind::Syllables,
+                    hash(text.as_bytes()),
+                    u64::from(form.space),
+                ));
+            }
+        }
     }
 }
 

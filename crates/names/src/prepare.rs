@@ -8,6 +8,7 @@ use exonym_text::script::Script;
 use exonym_text::tokenize::Gap;
 
 use crate::arabic;
+use crate::forms::forms;
 use crate::kind::{NameKind, PartHint, PartTag};
 use crate::layout::{
     FLAG_ATTESTED, FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN, FLAG_SERVANT,
@@ -39,7 +40,7 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
     tag(&mut drafts, hints);
     repeated(&mut drafts);
     fathers(&mut drafts);
-    write(text, kind, &drafts, &[])
+    write(text, kind, &drafts, &forms(&pieces, &roles, kind))
 }
 
 fn draft(pieces: &[Piece], role: &Role) -> Draft {

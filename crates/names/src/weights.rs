@@ -70,6 +70,12 @@ pub(crate) const TAG_COST: f32 = 0.25;
 pub(crate) const SINGLE_NAME: f32 = 0.25;
 /// No distinctive word agrees although both sides have one: only forms, titles, initials or generic words do.
 pub(crate) const NOTHING_DISTINCTIVE: f32 = 0.5;
+/// What the cost of meeting in syllables counts for in the score.
+pub(crate) const SYLLABLES: f32 = 0.5;
+/// The surname stands last on one side only.
+pub(crate) const SURNAME_LAST: f32 = 0.1;
+/// Rule: both names are East Asian, word by word, and a syllable is another one.
+pub(crate) const OTHER_SYLLABLE: f32 = 0.25;
 /// `Salman bin Muhammad` against `Muhammad bin Salman`: father and son changed places.
 pub(crate) const FILIATION: f32 = 0.45;
 
