@@ -69,7 +69,11 @@ impl Tables {
             }
         }
         match tables.reference.is_empty() {
-            true => Err(ListError::damaged(&file.name, "end of file", "it has no <ReferenceValueSets>; nothing in it can be understood")),
+            true => Err(ListError::damaged(
+                &file.name,
+                "end of file",
+                "it has no <ReferenceValueSets>; nothing in it can be understood",
+            )),
             false => Ok(tables),
         }
     }
@@ -93,7 +97,10 @@ impl Tables {
     /// What a party is, from its sub-type: `Vessel`, or the type above an `Unknown` one.
     pub(super) fn kind(&self, sub_type: Option<&str>) -> Option<Kind> {
         let value = self.value("PartySubType", sub_type)?;
-        let above = || self.text("PartyType", value.parent.as_deref()).and_then(Kind::from_text);
+        let above = || {
+            self.text("PartyType", value.parent.as_deref())
+                .and_then(Kind::from_text)
+        };
         Kind::from_text(&value.text).or_else(above)
     }
 
@@ -126,21 +133,37 @@ impl Tables {
                 parent: owned("PartyTypeID"),
                 description: owned("Description"),
             };
-            self.reference.entry(value.name.clone()).or_default().insert(id.to_owned(), row);
+            self.reference
+                .entry(value.name.clone())
+                .or_default()
+                .insert(id.to_owned(), row);
         }
     }
 
     fn take_location(&mut self, element: &Element) {
         let Some(id) = element.attr("ID") else { return };
-        let code = element.child("LocationAreaCode").and_then(|code| code.attr("AreaCodeID"));
-        let area = self.value("AreaCode", code).and_then(|value| value.description.clone());
-        let country = element.child("LocationCountry").and_then(|country| country.attr("CountryID"));
+        let code = element
+            .child("LocationAreaCode")
+            .and_then(|code| code.attr("AreaCodeID"));
+        let area = self
+            .value("AreaCode", code)
+            .and_then(|value| value.description.clone());
+        let country = element
+            .child("LocationCountry")
+            .and_then(|country| country.attr("CountryID"));
         let country = self.text("Country", country).map(str::to_owned);
-        let mut address = Address { uid: id.to_owned(), country: country.or(area), ..Address::default() };
+        let mut address = Address {
+            uid: id.to_owned(),
+            country: country.or(area),
+            ..Address::default()
+        };
         for part in element.all("LocationPart") {
             let Some(text) = location_text(part) else { continue };
             let text = text.to_owned();
-            match self.text("LocPartType", part.attr("LocPartTypeID")).unwrap_or_default() {
+            match self
+                .text("LocPartType", part.attr("LocPartTypeID"))
+                .unwrap_or_default()
+            {
                 "CITY" => address.city = Some(text),
                 "STATE/PROVINCE" => address.state = Some(text),
                 "POSTAL CODE" => address.postal_code = Some(text),
@@ -152,17 +175,34 @@ impl Tables {
     }
 
     fn take_document(&mut self, element: &Element) {
-        let (Some(identity), Some(number)) = (element.attr("IdentityID"), element.text_of("IDRegistrationNo")) else { return };
-        let label = self.text("IDRegDocType", element.attr("IDRegDocTypeID")).unwrap_or("Unknown");
+        let (Some(identity), Some(number)) =
+            (element.attr("IdentityID"), element.text_of("IDRegistrationNo"))
+        else {
+            return;
+        };
+        let label = self
+            .text("IDRegDocType", element.attr("IDRegDocTypeID"))
+            .unwrap_or("Unknown");
         let mut fact = Fact::new(label, number);
         fact.document = true;
-        fact.country = self.text("Country", element.attr("IssuedBy-CountryID")).map(str::to_owned);
+        fact.country = self
+            .text("Country", element.attr("IssuedBy-CountryID"))
+            .map(str::to_owned);
         fact.authority = element.text_of("IssuingAuthority").map(str::to_owned);
-        let fraudulent = self.text("Validity", element.attr("ValidityID")).filter(|validity| *validity != "Valid");
-        let remarks = [fraudulent, element.text_of("Comment")].into_iter().flatten().collect::<Vec<_>>().join("; ");
+        let fraudulent = self
+            .text("Validity", element.attr("ValidityID"))
+            .filter(|validity| *validity != "Valid");
+        let remarks = [fraudulent, element.text_of("Comment")]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("; ");
         fact.note = Some(remarks).filter(|remarks| !remarks.is_empty());
         for date in element.all("DocumentDate") {
-            let text = date.child("DatePeriod").and_then(period).map(|date| date.to_string());
+            let text = date
+                .child("DatePeriod")
+                .and_then(period)
+                .map(|date| date.to_string());
             match self.text("IDRegDocDateType", date.attr("IDRegDocDateTypeID")) {
                 Some("Issue Date") => fact.issued = text,
                 Some("Expiration Date") => fact.expires = text,
@@ -173,13 +213,24 @@ impl Tables {
     }
 
     fn take_link(&mut self, element: &Element) {
-        let (Some(from), Some(to)) = (element.attr("From-ProfileID"), element.attr("To-ProfileID")) else { return };
-        let quality = self.text("RelationQuality", element.attr("RelationQualityID")).filter(|text| *text != "Unknown");
+        let (Some(from), Some(to)) = (element.attr("From-ProfileID"), element.attr("To-ProfileID")) else {
+            return;
+        };
+        let quality = self
+            .text("RelationQuality", element.attr("RelationQualityID"))
+            .filter(|text| *text != "Unknown");
         let quality = quality.map(|quality| format!("quality: {quality}"));
         let comment = element.text_of("Comment").map(str::to_owned);
-        let note = [quality, comment].into_iter().flatten().collect::<Vec<_>>().join("; ");
+        let note = [quality, comment]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("; ");
         let link = Link {
-            relation: self.text("RelationType", element.attr("RelationTypeID")).unwrap_or("Linked To").to_owned(),
+            relation: self
+                .text("RelationType", element.attr("RelationTypeID"))
+                .unwrap_or("Linked To")
+                .to_owned(),
             to: Target::Record(to.to_owned()),
             former: element.attr("Former") == Some("true"),
             note: Some(note).filter(|note| !note.is_empty()),
@@ -188,13 +239,21 @@ impl Tables {
     }
 
     fn take_entry(&mut self, element: &Element) {
-        let Some(profile) = element.attr("ProfileID") else { return };
-        let list = self.text("List", element.attr("ListID")).unwrap_or_default().to_owned();
+        let Some(profile) = element.attr("ProfileID") else {
+            return;
+        };
+        let list = self
+            .text("List", element.attr("ListID"))
+            .unwrap_or_default()
+            .to_owned();
         match list_of::by_list_name(&list) {
             SDN => self.entries.0 += 1,
             _ => self.entries.1 += 1,
         }
-        let mut base = Listing { list, ..Listing::default() };
+        let mut base = Listing {
+            list,
+            ..Listing::default()
+        };
         for measure in element.all("SanctionsMeasure") {
             let kind = self.text("SanctionsType", measure.attr("SanctionsTypeID"));
             match (kind, measure.text_of("Comment")) {
@@ -206,9 +265,14 @@ impl Tables {
         }
         let mut listings: Vec<Listing> = Vec::new();
         for event in element.all("EntryEvent") {
-            let basis = self.text("LegalBasis", event.attr("LegalBasisID")).filter(|basis| *basis != "Unknown");
+            let basis = self
+                .text("LegalBasis", event.attr("LegalBasisID"))
+                .filter(|basis| *basis != "Unknown");
             listings.push(Listing {
-                event: self.text("EntryEventType", event.attr("EntryEventTypeID")).unwrap_or_default().to_owned(),
+                event: self
+                    .text("EntryEventType", event.attr("EntryEventTypeID"))
+                    .unwrap_or_default()
+                    .to_owned(),
                 date: event.child("Date").and_then(point).map(PartialDate::from),
                 legal_basis: basis.map(str::to_owned).into_iter().collect(),
                 ..base.clone()
@@ -217,7 +281,10 @@ impl Tables {
         if listings.is_empty() {
             listings.push(base);
         }
-        self.listings.entry(profile.to_owned()).or_default().extend(listings);
+        self.listings
+            .entry(profile.to_owned())
+            .or_default()
+            .extend(listings);
     }
 
     fn take_party(&mut self, party: &Element) {
@@ -232,8 +299,12 @@ impl Tables {
 
 /// The text of a part of a location: the value marked primary, else the first.
 fn location_text(part: &Element) -> Option<&str> {
-    let primary = part.all("LocationPartValue").find(|value| value.attr("Primary") == Some("true"));
-    primary.or_else(|| part.child("LocationPartValue"))?.text_of("Value")
+    let primary = part
+        .all("LocationPartValue")
+        .find(|value| value.attr("Primary") == Some("true"));
+    primary
+        .or_else(|| part.child("LocationPartValue"))?
+        .text_of("Value")
 }
 
 /// Year, month and day of an element that has them as children.
@@ -246,13 +317,21 @@ fn point(element: &Element) -> Option<DatePoint> {
 /// A period from the earliest start to the latest end, by its shortest name: all of a year is the year.
 pub(super) fn period(element: &Element) -> Option<PartialDate> {
     let (start, end) = (element.child("Start"), element.child("End"));
-    let from = start.and_then(|start| start.child("From").or_else(|| start.child("To"))).and_then(point);
-    let to = end.or(start).and_then(|end| end.child("To").or_else(|| end.child("From"))).and_then(point);
+    let from = start
+        .and_then(|start| start.child("From").or_else(|| start.child("To")))
+        .and_then(point);
+    let to = end
+        .or(start)
+        .and_then(|end| end.child("To").or_else(|| end.child("From")))
+        .and_then(point);
     let date = match (from, to) {
         (Some(from), Some(to)) => PartialDate::between(from, to)?,
         (Some(one), None) | (None, Some(one)) => PartialDate::from(one),
         (None, None) => return None,
     };
-    let about = [start, end].into_iter().flatten().any(|bound| bound.attr("Approximate") == Some("true"));
+    let about = [start, end]
+        .into_iter()
+        .flatten()
+        .any(|bound| bound.attr("Approximate") == Some("true"));
     Some(tidy(if about { date.about() } else { date }))
 }

@@ -24,7 +24,10 @@ impl Directory {
     pub(super) fn add(&mut self, uid: &str, kind: Kind, listed_name: Option<&str>) {
         self.kinds.insert(uid.to_owned(), kind);
         if let Some(name) = listed_name {
-            let same = self.names.entry(squash(name)).or_insert_with(|| Some(uid.to_owned()));
+            let same = self
+                .names
+                .entry(squash(name))
+                .or_insert_with(|| Some(uid.to_owned()));
             if same.as_deref() != Some(uid) {
                 *same = None;
             }
@@ -38,7 +41,10 @@ impl Directory {
     /// The number of the party of this name. The full stop that ends the remarks may or may not belong to the name.
     fn by_name(&self, name: &str) -> Option<&str> {
         let name = squash(name);
-        let found = self.names.get(&name).or_else(|| self.names.get(&format!("{name}.")));
+        let found = self
+            .names
+            .get(&name)
+            .or_else(|| self.names.get(&format!("{name}.")));
         found.and_then(Option::as_deref)
     }
 }
@@ -58,7 +64,9 @@ fn edge_of(relation: &str) -> (Schema, bool) {
     ];
     let relation = relation.trim().to_lowercase();
     let found = RELATIONS.iter().find(|(known, ..)| *known == relation);
-    found.map_or((Schema::UnknownLink, true), |(_, schema, outward)| (*schema, *outward))
+    found.map_or((Schema::UnknownLink, true), |(_, schema, outward)| {
+        (*schema, *outward)
+    })
 }
 
 /// States the ties of a record.
@@ -72,7 +80,8 @@ pub(super) fn state(party: &mut Party, record: &Record, directory: &Directory) {
             (Some(uid), _) => tie(party, record, link, uid, directory),
             (None, Target::Name(name)) => {
                 party.text(Prop::NOTES, &format!("{}: {name}", link.relation));
-                let reason = format!("`{name}` is the primary name of no one party of this file; kept in the notes");
+                let reason =
+                    format!("`{name}` is the primary name of no one party of this file; kept in the notes");
                 party.note(NoteKind::Odd, &link.relation, reason);
             }
             (None, Target::Record(_)) => {}
@@ -87,7 +96,9 @@ fn tie(party: &mut Party, record: &Record, link: &Link, uid: &str, directory: &D
     if matches!(schema, Schema::Family | Schema::Associate) && !both {
         schema = Schema::UnknownLink;
     }
-    let Some((source, target)) = schema.edge() else { return };
+    let Some((source, target)) = schema.edge() else {
+        return;
+    };
     let this = party.entity.id.clone();
     let dataset = party.entity.dataset.clone();
     // Numbers are one series over both lists: who is not in this file is on the other one.
@@ -103,10 +114,20 @@ fn tie(party: &mut Party, record: &Record, link: &Link, uid: &str, directory: &D
     edge.add(Prop::from_name(source), from);
     edge.add(Prop::from_name(target), to);
     let relationship = matches!(schema, Schema::Family | Schema::Associate);
-    edge.add(if relationship { Prop::RELATIONSHIP } else { Prop::ROLE }, squash(&link.relation));
+    edge.add(
+        if relationship {
+            Prop::RELATIONSHIP
+        } else {
+            Prop::ROLE
+        },
+        squash(&link.relation),
+    );
     if link.former {
         edge.add(Prop::STATUS, "former");
     }
-    edge.add(Prop::SUMMARY, link.note.as_deref().map(squash).unwrap_or_default());
+    edge.add(
+        Prop::SUMMARY,
+        link.note.as_deref().map(squash).unwrap_or_default(),
+    );
     party.attach(edge);
 }
