@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout)] // a skipped test says so
 
+mod australia;
 mod canada;
 mod seco;
 mod shared;
