@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use exonym_model::{NamePart, NoteKind, PartKind, Prop, Quality, Schema};
 
-use super::{aliases, ids};
-use crate::formats::national::loose_dates;
+use super::ids;
+use crate::formats::national::{aliases, loose_dates};
 use crate::xml::Element;
 use crate::{IdText, NameRole, Party, SanctionParts, Sink, squash};
 

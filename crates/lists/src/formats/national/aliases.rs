@@ -1,4 +1,4 @@
-//! The `Aliases` string and the brackets in names: many names in one text, divided in every way there is.
+//! Many names in one text, divided in every way there is: Canada's `Aliases`, the World Bank's `d/b/a A, B and C`.
 //!
 //! Dividers: `;`, `/`, commas, `or`, `and`, a language label (`Russian:`), a change to or from Arabic or Hebrew writing. A
 //! wrong cut makes a false name, which is worse than an uncut one; so a comma before a legal form does not divide, `and`
@@ -66,16 +66,16 @@ const FORMS: &[&str] = &[
 
 /// An alias as cut out of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Alias {
-    pub(super) text: String,
+pub(crate) struct Alias {
+    pub(crate) text: String,
     /// BCP 47 tag, where the list labels the language.
-    pub(super) lang: Option<&'static str>,
+    pub(crate) lang: Option<&'static str>,
     /// Only a piece of a name: confirms, does not alert.
-    pub(super) weak: bool,
+    pub(crate) weak: bool,
 }
 
 /// The aliases in a text about a person or not.
-pub(super) fn split(text: &str, person: bool) -> Vec<Alias> {
+pub(crate) fn split(text: &str, person: bool) -> Vec<Alias> {
     let mut found: Vec<Alias> = Vec::new();
     for (lang, segment) in by_label(text) {
         for run in by_script(&segment) {
@@ -281,7 +281,7 @@ fn tidy(piece: &str) -> String {
 }
 
 /// The English and the French version of a name, where a slash outside brackets divides exactly two.
-pub(super) fn split_languages(name: &str) -> Vec<String> {
+pub(crate) fn split_languages(name: &str) -> Vec<String> {
     let versions: Vec<String> = divide(name, &['/'])
         .iter()
         .map(|version| squash(version))
@@ -294,7 +294,7 @@ pub(super) fn split_languages(name: &str) -> Vec<String> {
 
 /// A name with its aliases in brackets: `Dux JSC (also known as Duks)`, `DIKIY (DIKY)`. Brackets that hold something else
 /// (`Burma`, `Belarus`) are part of the name.
-pub(super) fn bracketed(name: &str) -> (String, Option<String>) {
+pub(crate) fn bracketed(name: &str) -> (String, Option<String>) {
     let name = squash(name);
     let lower = name.to_lowercase();
     let Some(at) = lower
