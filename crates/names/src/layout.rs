@@ -84,6 +84,8 @@ pub(crate) const FLAG_HYPHEN: u8 = 1;
 pub(crate) const FLAG_BRACKET: u8 = 2;
 /// The token is the father of the token that `link` names (`X bin Y`: Y is father of X).
 pub(crate) const FLAG_FATHER: u8 = 4;
+/// The word for servant (`Abd`) stood before the word or in it.
+pub(crate) const FLAG_SERVANT: u8 = 64;
 /// A very common name, light as evidence.
 pub(crate) const FLAG_COMMON: u8 = 8;
 /// The token is written in another script than Latin.

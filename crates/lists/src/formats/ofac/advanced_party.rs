@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use exonym_model::NamePart;
 
-use super::advanced_tables::{Tables, period};
+use super::advanced_tables::Tables;
+use super::advanced_values::period;
 use super::names as name;
 use super::record::{AliasKind, Fact, Kind, Name, Record};
 use crate::xml::Element;

@@ -5,30 +5,19 @@
 
 use std::collections::HashMap;
 
-use exonym_model::{DatePoint, PartialDate};
+use exonym_model::{Note, NoteKind, PartialDate};
 
-use super::facts::tidy;
+use super::advanced_values::{Reference, location_text, period, point};
 use super::links::Directory;
 use super::record::{Address, Fact, Kind, Link, Listing, Target};
 use super::{CONS, SDN, advanced_party, list_of, names};
 use crate::xml::{Element, Records};
-use crate::{InputFile, ListError};
-
-/// A reference value: its text and the attributes that some sets have.
-#[derive(Debug, Clone, Default)]
-struct Value {
-    text: String,
-    /// `PartyTypeID` of a party sub-type.
-    parent: Option<String>,
-    /// `Description` of an area code: the country's name.
-    description: Option<String>,
-}
+use crate::{InputFile, ListError, Sink};
 
 /// All side tables.
 #[derive(Debug, Default)]
 pub(super) struct Tables {
-    /// By element name (`FeatureType`) and number.
-    reference: HashMap<String, HashMap<String, Value>>,
+    reference: Reference,
     locations: HashMap<String, Address>,
     documents: HashMap<String, Vec<Fact>>,
     links: HashMap<String, Vec<Link>>,
@@ -60,7 +49,7 @@ impl Tables {
         while let Some(element) = records.next_record()? {
             match element.name.as_str() {
                 "DateOfIssue" => tables.published = point(&element).map(PartialDate::from),
-                "ReferenceValueSets" => tables.take_reference(&element),
+                "ReferenceValueSets" => tables.reference.take(&element),
                 "Location" => tables.take_location(&element),
                 "IDRegDocument" => tables.take_document(&element),
                 "ProfileRelationship" => tables.take_link(&element),
@@ -84,24 +73,33 @@ impl Tables {
         (sdn != others).then_some(if sdn > others { SDN } else { CONS })
     }
 
-    /// A reference value's text; an unknown number is none.
+    /// The text of a reference value, see [`Reference::text`].
     pub(super) fn text(&self, set: &str, id: Option<&str>) -> Option<&str> {
-        let text = self.value(set, id)?.text.as_str();
-        (!text.is_empty()).then_some(text)
+        self.reference.text(set, id)
     }
 
-    fn value(&self, set: &str, id: Option<&str>) -> Option<&Value> {
-        self.reference.get(set)?.get(id?)
-    }
-
-    /// What a party is, from its sub-type: `Vessel`, or the type above an `Unknown` one.
+    /// What a party is, see [`Reference::kind`].
     pub(super) fn kind(&self, sub_type: Option<&str>) -> Option<Kind> {
-        let value = self.value("PartySubType", sub_type)?;
-        let above = || {
-            self.text("PartyType", value.parent.as_deref())
-                .and_then(Kind::from_text)
-        };
-        Kind::from_text(&value.text).or_else(above)
+        self.reference.kind(sub_type)
+    }
+
+    /// Notes what belongs to no party of the file, once the parties took theirs.
+    pub(super) fn note_left_over(&self, sink: &mut dyn Sink) {
+        let mut left: Vec<(&String, &str)> = Vec::new();
+        left.extend(self.documents.keys().map(|identity| (identity, "IDRegDocument")));
+        left.extend(self.links.keys().map(|profile| (profile, "ProfileRelationship")));
+        left.extend(self.listings.keys().map(|profile| (profile, "SanctionsEntry")));
+        left.sort();
+        for (record, field) in left {
+            let (record, field) = (record.clone(), field.to_owned());
+            let reason = "it belongs to no party of the file".to_owned();
+            sink.note(Note {
+                kind: NoteKind::Skipped,
+                record,
+                field,
+                reason,
+            });
+        }
     }
 
     /// The address of a location; its number is OFAC's number of the address.
@@ -124,30 +122,12 @@ impl Tables {
         self.listings.remove(profile).unwrap_or_default()
     }
 
-    fn take_reference(&mut self, sets: &Element) {
-        for value in sets.children.iter().flat_map(|set| &set.children) {
-            let Some(id) = value.attr("ID") else { continue };
-            let owned = |name: &str| value.attr(name).map(str::to_owned);
-            let row = Value {
-                text: value.value().unwrap_or_default().to_owned(),
-                parent: owned("PartyTypeID"),
-                description: owned("Description"),
-            };
-            self.reference
-                .entry(value.name.clone())
-                .or_default()
-                .insert(id.to_owned(), row);
-        }
-    }
-
     fn take_location(&mut self, element: &Element) {
         let Some(id) = element.attr("ID") else { return };
         let code = element
             .child("LocationAreaCode")
             .and_then(|code| code.attr("AreaCodeID"));
-        let area = self
-            .value("AreaCode", code)
-            .and_then(|value| value.description.clone());
+        let area = self.reference.description("AreaCode", code).map(str::to_owned);
         let country = element
             .child("LocationCountry")
             .and_then(|country| country.attr("CountryID"));
@@ -295,43 +275,4 @@ impl Tables {
             }
         }
     }
-}
-
-/// The text of a part of a location: the value marked primary, else the first.
-fn location_text(part: &Element) -> Option<&str> {
-    let primary = part
-        .all("LocationPartValue")
-        .find(|value| value.attr("Primary") == Some("true"));
-    primary
-        .or_else(|| part.child("LocationPartValue"))?
-        .text_of("Value")
-}
-
-/// Year, month and day of an element that has them as children.
-fn point(element: &Element) -> Option<DatePoint> {
-    let number = |name: &str| element.text_of(name).and_then(|text| text.parse::<u16>().ok());
-    let small = |name: &str| number(name).and_then(|number| u8::try_from(number).ok());
-    DatePoint::new(number("Year")?, small("Month"), small("Day"))
-}
-
-/// A period from the earliest start to the latest end, by its shortest name: all of a year is the year.
-pub(super) fn period(element: &Element) -> Option<PartialDate> {
-    let (start, end) = (element.child("Start"), element.child("End"));
-    let from = start
-        .and_then(|start| start.child("From").or_else(|| start.child("To")))
-        .and_then(point);
-    let to = end
-        .or(start)
-        .and_then(|end| end.child("To").or_else(|| end.child("From")))
-        .and_then(point);
-    let date = match (from, to) {
-        (Some(from), Some(to)) => PartialDate::between(from, to)?,
-        (Some(one), None) | (None, Some(one)) => PartialDate::from(one),
-        (None, None) => return None,
-    };
-    let about = [start, end]
-        .into_iter()
-        .flatten()
-        .any(|bound| bound.attr("Approximate") == Some("true"));
-    Some(tidy(if about { date.about() } else { date }))
 }

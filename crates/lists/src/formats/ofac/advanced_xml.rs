@@ -78,6 +78,7 @@ pub(crate) fn read(input: &Input, sink: &mut dyn Sink) -> Result<Header, ListErr
             }
         }
     }
+    tables.note_left_over(sink);
     Ok(Header {
         published: tables.published.map(|date| date.to_string()),
         declared: None,

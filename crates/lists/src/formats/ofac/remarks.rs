@@ -10,6 +10,9 @@ use super::names;
 use super::record::{AliasKind, Fact, Kind, Link, Name, Record, Target};
 use crate::{country_code, dates, squash};
 
+/// Longest number of a document, as FollowTheMoney bounds identifiers; what is longer is prose.
+const MAX_NUMBER_CHARS: usize = 64;
+
 /// Takes the clauses of a remarks text into the record.
 pub(super) fn take(record: &mut Record, text: &str) {
     let text = text.trim();
@@ -45,9 +48,22 @@ fn take_clause(record: &mut Record, clause: &str) {
         let plain = |text: &str| squash(text.trim_end_matches('.'));
         let repeats = |fact: &Fact| fact.label == "Title" && plain(&fact.value) == plain(clause);
         if !record.facts.iter().any(repeats) {
-            record.comments.push(clause.to_owned());
+            record.comments.push(without_full_stop(clause).to_owned());
         }
     }
+}
+
+/// A remark without the full stop of its sentence, which the CSV writes only behind the last. That of an abbreviation
+/// (`Lt. Col.`) stays.
+fn without_full_stop(remark: &str) -> &str {
+    let Some(bare) = remark.strip_suffix('.') else {
+        return remark;
+    };
+    let last = bare
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    if last.chars().count() > 4 { bare } else { remark }
 }
 
 /// `a.k.a. 'NAME'`: an alias that OFAC holds too weak for the alias file.
@@ -95,7 +111,8 @@ fn fact(label: &Label, rest: &str) -> Option<Fact> {
             document(&mut fact, rest);
             let number =
                 fact.value.contains(|c: char| c.is_ascii_digit()) || label.treatment == Treatment::Id;
-            if !number || fact.value.starts_with("issued ") {
+            let prose = fact.value.starts_with("issued ") || fact.value.contains(" issued ");
+            if !number || prose || fact.value.chars().count() > MAX_NUMBER_CHARS {
                 return None;
             }
         }
@@ -107,20 +124,31 @@ fn fact(label: &Label, rest: &str) -> Option<Fact> {
 fn document(fact: &mut Fact, rest: &str) {
     let (rest, expires) = cut(rest, " expires ");
     let (rest, issued) = cut(rest, " issued ");
-    let (rest, country) = match rest.strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
-        // A country has no digits; `(357)` is part of a number. What is no country is a place of issue: `(Bogota)`.
-        Some((number, inner))
-            if !number.trim().is_empty() && !inner.contains(|c: char| c.is_ascii_digit()) =>
-        {
-            let country = country_code(inner).is_some();
-            fact.authority = (!country).then(|| squash(inner));
-            (number, country.then(|| squash(inner)))
-        }
-        _ => (rest, None),
-    };
+    (fact.issued, fact.expires) = (issued, expires);
     fact.value = rest.trim().to_owned();
-    (fact.issued, fact.expires, fact.country) = (issued, expires, country);
     fact.document = true;
+    split_country(fact);
+}
+
+/// Parts a number from the country in brackets behind it, `1 (Russia)`; the standard XML at times has it there too. A country
+/// has no digits; `(357)` is part of a number. What is no country is a place of issue: `(Bogota)`.
+pub(super) fn split_country(fact: &mut Fact) {
+    let Some((number, inner)) = fact
+        .value
+        .strip_suffix(')')
+        .and_then(|open| open.rsplit_once('('))
+    else {
+        return;
+    };
+    if number.trim().is_empty() || inner.contains(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let (number, inner) = (number.trim().to_owned(), squash(inner));
+    match country_code(&inner) {
+        Some(_) => fact.country = Some(inner),
+        None => fact.authority = Some(inner),
+    }
+    fact.value = number;
 }
 
 /// The date that follows a word, cut off with it.
@@ -208,14 +236,14 @@ mod tests {
 
     #[test]
     fn a_label_may_begin_a_free_remark() {
-        let record = read(
-            Kind::Individual,
-            "Passport issued in Ulm, Germany; Passport 12 issued in Ulm; Cedula No. 1 (Bogota).",
+        let text = "Passport issued in Ulm; Passport 12 issued under the name Doe; Cedula No. 1 (Bogota).";
+        let record = read(Kind::Individual, text);
+        assert_eq!(
+            record.comments,
+            ["Passport issued in Ulm", "Passport 12 issued under the name Doe"]
         );
-        assert_eq!(record.comments, ["Passport issued in Ulm, Germany"]);
-        assert_eq!(record.facts[0].value, "12 issued in Ulm");
-        assert_eq!(record.facts[1].authority.as_deref(), Some("Bogota"));
-        assert_eq!(record.facts[1].country, None);
+        assert_eq!(record.facts[0].authority.as_deref(), Some("Bogota"));
+        assert_eq!(record.facts[0].country, None);
     }
 
     #[test]

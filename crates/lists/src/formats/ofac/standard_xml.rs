@@ -10,7 +10,7 @@ use super::links::Directory;
 use super::record::{Address, AliasKind, Fact, Kind, Name, Record};
 use super::{list_of, names, remarks};
 use crate::xml::{Element, Records};
-use crate::{Header, Input, ListError, Probe, Sink, Sniff, dates};
+use crate::{Header, Input, ListError, Probe, Sink, Sniff, country_code, dates};
 
 /// Namespaces of the layouts that are read: today's and that of the files before 2024.
 const NAMESPACES: &[&str] = &[
@@ -116,6 +116,8 @@ fn parts(element: &Element, kind: Kind) -> Vec<exonym_model::NamePart> {
         element.text_of("firstName").unwrap_or_default(),
     );
     match kind {
+        // Some weak aliases have `FAMILY, Given` in the family name.
+        Kind::Individual if first.is_empty() => names::parts_of_listed(kind, last),
         Kind::Individual => names::parts_of_person(last, first),
         _ => names::parts_of_listed(kind, last),
     }
@@ -195,6 +197,14 @@ fn identity(id: &Element) -> Option<Fact> {
     let mut fact = Fact::new(owned("idType")?, owned("idNumber")?);
     (fact.country, fact.issued, fact.expires) =
         (owned("idCountry"), owned("issueDate"), owned("expirationDate"));
+    let inside = fact
+        .value
+        .strip_suffix(')')
+        .and_then(|open| open.rsplit_once('('))
+        .map(|(_, inside)| inside);
+    if fact.country.is_none() && inside.is_some_and(|inside| country_code(inside).is_some()) {
+        remarks::split_country(&mut fact);
+    }
     Some(fact)
 }
 

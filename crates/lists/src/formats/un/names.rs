@@ -228,4 +228,11 @@ mod tests {
             names(field);
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(field in "(a\\)|\\(|\\)|;|/|original script:|[A-Zд]{1,4}| ){0,12}") {
+            names(&field);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! What no one format can test alone: the same party over all formats, the publisher's own files, hostile bytes.
 
+mod documents;
 mod hostile;
 mod real;
 mod shapes;
