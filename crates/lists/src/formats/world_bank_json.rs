@@ -80,7 +80,7 @@ pub(crate) fn read(input: &Input, sink: &mut dyn Sink) -> Result<Header, ListErr
             "no supplier in it; known is the array response.ZPROCSUPP of records",
         ));
     }
-    let published = suppliers.iter().filter_map(|value| refreshed(value)).max();
+    let published = suppliers.iter().filter_map(refreshed).max();
     let mut seen = BTreeSet::new();
     let mut footnotes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (at, value) in suppliers.iter().enumerate() {

@@ -81,7 +81,7 @@ pub(crate) fn split(text: &str, person: bool) -> Vec<Alias> {
         for run in by_script(&segment) {
             for piece in by_divider(&run, person) {
                 let piece = tidy(&piece);
-                if piece.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+                if piece.chars().filter(|c| c.is_alphabetic()).count() < 2 || is_form(&piece) {
                     continue;
                 }
                 let weak = person && is_piece(&piece);
@@ -228,9 +228,10 @@ fn part_at_word(text: &str, word: &str, may: impl Fn(&str, &str) -> bool) -> Vec
 fn may_divide(before: &str, after: &str, end_of_list: bool) -> bool {
     let cyrillic = |text: &str| text.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'));
     let last = before.split_whitespace().last().unwrap_or_default();
-    is_form(last)
-        || (cyrillic(before) && cyrillic(after))
-        || (end_of_list && before.split_whitespace().count() < 3)
+    let words = |text: &str| text.split_whitespace().count();
+    // `Agat, Yama and Agat-2` divides; `ESS, Enterprise Systems and Solutions Group` and `Oil and Gas Company` do not.
+    let short = words(after) == 1 || (words(before) == 1 && before.trim().chars().count() > 3);
+    is_form(last) || (cyrillic(before) && cyrillic(after)) || (end_of_list && short)
 }
 
 fn is_form(text: &str) -> bool {
@@ -399,6 +400,11 @@ mod tests {
             "НИИ Мортеплотехники | АО Море"
         );
         assert_eq!(shown("Agat, Yama and Agat-2", false), "Agat | Yama | Agat-2");
+        let group = "ESS Group, Enterprise Systems and Solutions Group";
+        assert_eq!(
+            shown(group, false),
+            "ESS Group | Enterprise Systems and Solutions Group"
+        );
         assert_eq!(
             shown("Syrian Company/Entreprise syrienne", false),
             "Syrian Company | Entreprise syrienne"
@@ -406,7 +412,7 @@ mod tests {
         assert_eq!(shown("Nordic A/S", false), "Nordic A/S");
         assert_eq!(
             shown("банк) (Russian: ОАО \"Банк\"/ ОАО", false),
-            "банк | ОАО \"Банк\"@ru | ОАО@ru"
+            "банк | ОАО \"Банк\"@ru"
         );
         assert_eq!(shown("ООО завод: ЛМЗ", false), "ООО завод: ЛМЗ");
         assert_eq!(shown("", false), "");

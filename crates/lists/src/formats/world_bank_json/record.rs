@@ -43,6 +43,11 @@ fn names(party: &mut Party, text: &str) {
     let titled = party.entity.schema != Schema::Organization || text.starts_with("MR");
     let read = name::read(text, titled);
     let versions = aliases::split_languages(&read.main);
+    let versions = if share_a_word(&versions) {
+        versions
+    } else {
+        vec![read.main.clone()]
+    };
     for (at, version) in versions.iter().enumerate() {
         let role = if at == 0 {
             NameRole::Primary
@@ -60,6 +65,20 @@ fn names(party: &mut Party, text: &str) {
         party.name(role, Quality::Unstated, other, Vec::new(), None);
     }
     party.text(Prop::TITLE, read.title.as_deref().unwrap_or_default());
+}
+
+/// Two spellings of one name (`MODERN SERVIS MMC/MODERN SERVIZ MMC`) have a word in common; what else a slash divides
+/// (`ENGINEERING/CONSTRUCTION LIMITED`) is one name.
+fn share_a_word(versions: &[String]) -> bool {
+    let [first, second] = versions else { return true };
+    let words = |text: &str| -> Vec<String> {
+        let words = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 2);
+        words.map(str::to_uppercase).collect()
+    };
+    let second = words(second);
+    words(first).iter().any(|word| second.contains(word))
 }
 
 fn address(party: &mut Party, fields: &Fields<'_>) {

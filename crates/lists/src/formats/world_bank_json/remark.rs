@@ -83,7 +83,7 @@ fn segments(text: &str) -> Vec<String> {
             _ => {}
         }
     }
-    let tidy = |segment: &String| segment.trim_matches([' ', ',', ';', '.']).to_owned();
+    let tidy = |segment: &String| segment.trim_matches([' ', ',', ';']).to_owned();
     found
         .iter()
         .map(tidy)
@@ -159,7 +159,7 @@ mod tests {
             ("(山东华龙园林工程有限公司) *261", "name 山东华龙园林工程有限公司"),
             (
                 "f/k/a Henan Xinjinzhu Co., Ltd. *286",
-                "former Henan Xinjinzhu Co., Ltd",
+                "former Henan Xinjinzhu Co., Ltd.",
             ),
             (
                 ", also MR. LUIS SÁNCHEZ SANTUR *258",
