@@ -452,6 +452,7 @@ impl ColumnMap {
             status: part("status"),
             reason: part("reason"),
             source_url: part("sourceUrl"),
+            ..SanctionParts::default()
         });
     }
 }
