@@ -4,5 +4,7 @@
 
 mod australia;
 mod canada;
+mod japan;
 mod seco;
 mod shared;
+mod worldbank;

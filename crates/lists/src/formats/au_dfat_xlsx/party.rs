@@ -194,8 +194,7 @@ fn countries(party: &mut Party, prop: Prop, cell: &str) {
         let plain = squash(piece)
             .replace(" and ", ";")
             .replace(" or ", ";")
-            .replace(',', ";")
-            .replace('/', ";");
+            .replace([',', '/'], ";");
         for part in plain.split(';').map(str::trim).filter(|part| !part.is_empty()) {
             party.country(prop.clone(), part.trim_end_matches('.'));
         }

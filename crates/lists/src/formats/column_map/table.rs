@@ -173,7 +173,12 @@ fn header(
         return Err(ListError::refused(&file.name, why));
     }
     // Of two columns of one name the first counts.
-    Ok(names.into_iter().enumerate().rev().map(|(at, name)| (name, at)).collect())
+    Ok(names
+        .into_iter()
+        .enumerate()
+        .rev()
+        .map(|(at, name)| (name, at))
+        .collect())
 }
 
 /// The sign that parts most cells of the header: tab, semicolon, bar or comma.

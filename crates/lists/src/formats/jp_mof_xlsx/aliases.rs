@@ -1,7 +1,7 @@
 //! Names in one cell: Japanese and Latin, lettered, by lines, by marks, the Latin in brackets behind the Japanese or in a
 //! block of its own (`(a)カナ (b)カナ\n(a.k.a.: (a)Latin (b)Latin)`).
 
-use super::text::{has_japanese, is_latin, narrow};
+use super::text::{has_japanese, is_japanese, is_latin, narrow};
 use crate::squash;
 
 /// Longest Japanese text that can be a name; the list has explanations in its alias columns.
@@ -36,22 +36,17 @@ pub(super) fn split(cell: &str, person: bool) -> (Vec<Alias>, Vec<String>) {
         match piece {
             Piece::Label(is_former) => former = is_former,
             Piece::Text(text) => {
-                for name in pair(&text) {
-                    if name.contains('。') || (has_japanese(&name) && name.chars().count() > MAX_JAPANESE) {
-                        remarks.push(name);
+                for (text, is_former) in versions_of(&text, person) {
+                    if text.contains('。') || (has_japanese(&text) && text.chars().count() > MAX_JAPANESE) {
+                        remarks.push(text);
                         continue;
                     }
-                    let commas = person && is_latin(&name);
-                    let split: Vec<&str> = if commas {
-                        name.split(", ").collect()
-                    } else {
-                        vec![&name]
+                    let alias = Alias {
+                        text,
+                        former: former || is_former,
                     };
-                    for text in split.into_iter().map(tidy).filter(|text| is_name(text)) {
-                        let alias = Alias { text, former };
-                        if !names.contains(&alias) {
-                            names.push(alias);
-                        }
+                    if is_name(&alias.text) && !names.contains(&alias) {
+                        names.push(alias);
                     }
                 }
             }
@@ -60,7 +55,81 @@ pub(super) fn split(cell: &str, person: bool) -> (Vec<Alias>, Vec<String>) {
     (names, remarks)
 }
 
+/// The names of a piece, each with whether it is a former one: Japanese and Latin, own script, a list of Latin names.
+fn versions_of(piece: &str, person: bool) -> Vec<(String, bool)> {
+    let (rest, original) = original_script(piece);
+    let (rest, outer) = without_remark(&rest);
+    let mut found = Vec::new();
+    for name in pair(&rest) {
+        let (name, inner) = without_remark(&name);
+        let former = outer || inner;
+        let listed = person && is_latin(&name);
+        let names: Vec<&str> = if listed {
+            name.split(", ").collect()
+        } else {
+            vec![&name]
+        };
+        found.extend(names.into_iter().map(|name| (tidy(name), former)));
+    }
+    found.extend(original.map(|name| (tidy(&name), false)));
+    found
+}
+
+/// A name without the remark in brackets that closes it (`(戦闘員名)`, `(nom de guerre)`), and whether the remark says that
+/// the list had it before.
+fn without_remark(name: &str) -> (String, bool) {
+    const REMARKS: &[&str] = &[
+        "戦闘員名",
+        "記載",
+        "掲載",
+        "出生",
+        "生まれ",
+        "生年",
+        "コールサイン",
+        "参加時",
+        "【",
+        "偽造",
+        "旅券",
+        "nom de guerre",
+        "combat name",
+        "initials",
+        "appears in",
+        "false ",
+        "born",
+        "previously listed",
+        "formerly listed",
+        "original script",
+    ];
+    let Some(at) = name.trim_end_matches(')').rfind('(') else {
+        return (name.to_owned(), false);
+    };
+    let inside = name.get(at + 1..).unwrap_or_default();
+    let lower = inside.to_lowercase();
+    if !REMARKS.iter().any(|word| lower.contains(word)) {
+        return (name.to_owned(), false);
+    }
+    let (bare, earlier) = without_remark(name.get(..at).unwrap_or_default().trim_end());
+    (
+        bare,
+        earlier || lower.contains("previously") || lower.contains("formerly") || inside.contains("以前"),
+    )
+}
+
 fn is_name(text: &str) -> bool {
+    // Facts that stand among the names: `DOB: 01 Jan.1969`, `nationality: Yemeni`, `issued on 31 Jan. 2012`.
+    let facts = [
+        "dob:",
+        "pob:",
+        "nationality:",
+        "issued on",
+        "date of birth",
+        "listed as",
+    ];
+    let lower = text.to_lowercase();
+    if facts.iter().any(|fact| lower.starts_with(fact)) {
+        return false;
+    }
+
     text != "不明" && text != "なし" && text.chars().any(char::is_alphabetic)
 }
 
@@ -90,11 +159,15 @@ fn pieces(text: &str) -> Vec<Piece> {
             continue;
         }
         match c {
-            '\n' | ';' => {
+            // A line break inside brackets that close on the next line is only a blank.
+            '\n' if depth > 0 && closes_first(rest) => current.push(' '),
+            '\n' => {
                 flush(&mut current, &mut found);
                 depth = 0;
             }
-            '、' if depth == 0 => flush(&mut current, &mut found),
+            ';' | '、' if depth == 0 => flush(&mut current, &mut found),
+            // A bracket around several names, not within one.
+            '(' if current.trim().is_empty() => {}
             _ => {
                 match c {
                     '(' => depth += 1,
@@ -110,6 +183,12 @@ fn pieces(text: &str) -> Vec<Piece> {
     found
 }
 
+/// Whether the first bracket of the next line closes.
+fn closes_first(rest: &str) -> bool {
+    let line = rest.trim_start_matches('\n').lines().next().unwrap_or_default();
+    line.chars().find(|c| matches!(c, '(' | ')')) == Some(')')
+}
+
 /// A divider at the start of `rest` and its length: `(a)` (no label), `(別称)`, `(a.k.a.:`, `(旧称、`, `a.k.a.`.
 fn label(rest: &str, before: &str) -> Option<(usize, Option<bool>)> {
     let inside = rest.strip_prefix('(').unwrap_or(rest);
@@ -119,6 +198,10 @@ fn label(rest: &str, before: &str) -> Option<(usize, Option<bool>)> {
         .filter(|end| bracket == 1 && (1..=2).contains(end));
     if let Some(end) = letters.filter(|end| is_lower(inside.get(..*end).unwrap_or_default())) {
         return Some((bracket + end + 1, None));
+    }
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    if (1..=2).contains(&digits) && rest.get(digits..)?.starts_with(')') && before.trim().is_empty() {
+        return Some((digits + 1, None));
     }
     let found = LABELS.iter().find(|(label, _)| inside.starts_with(label));
     let (word, former) = match found {
@@ -144,13 +227,26 @@ fn is_lower(text: &str) -> bool {
 /// `カナ(Latin)` as its two names; any other text alone.
 fn pair(text: &str) -> Vec<String> {
     let text = tidy(text);
-    let Some((before, inside)) = text.strip_suffix(')').and_then(|open| {
+    // `カナ Latin` without brackets.
+    if let Some((before, after)) = text.split_once(' ')
+        && before.chars().all(is_japanese)
+        && is_latin(after)
+        && !after.contains('(')
+    {
+        return vec![before.to_owned(), after.to_owned()];
+    }
+    let closing = text.strip_suffix(')').and_then(|open| {
         let at = matching_open(open)?;
         Some((open.get(..at)?.trim(), open.get(at + 1..)?.trim()))
-    }) else {
+    });
+    let Some((before, inside)) =
+        closing.filter(|(before, inside)| !before.is_empty() && inside.chars().count() > 1)
+    else {
         return vec![text];
     };
-    if has_japanese(before) && is_latin(inside) && inside.chars().count() > 1 {
+    let latin_inside = has_japanese(before) && is_latin(inside);
+    let script_inside = is_latin(before) && !is_latin(inside) && inside.chars().any(char::is_alphabetic);
+    if latin_inside || script_inside {
         // Two brackets: `神の抵抗運動(Lord’s Resistance Movement)(LRM)`.
         let mut names = pair(before);
         names.push(inside.to_owned());
@@ -305,6 +401,22 @@ mod tests {
                 "アフメド、サイード\n（Ahmed Garbaya, Sa-id）",
                 "アフメド | サイード | Ahmed Garbaya | Sa-id",
             ),
+            (
+                "アフメド・アリヤニ（Ahmed Hassan \nAliyani）",
+                "アフメド・アリヤニ | Ahmed Hassan Aliyani",
+            ),
+            ("ロメオ（Romeo）（コールサイン）", "ロメオ | Romeo"),
+            (
+                "エル・パラ（戦闘員名）\n(a.k.a.: El Para(combat name); DOB: 01 Jan.1969)",
+                "エル・パラ | El Para",
+            ),
+            (
+                "(a.k.a.: (a)Muslim (original script: Муслим) (b)Kawa (previously listed as))",
+                "Muslim | Муслим | former Kawa",
+            ),
+            ("シャフィ Shafi al-Ajmi", "シャフィ | Shafi al-Ajmi"),
+            ("Jin Tiesan (金铁三)", "Jin Tiesan | 金铁三"),
+            ("1)エー\n2)ビー", "エー | ビー"),
             ("Yinon Levy", "Yinon Levy"),
             ("不明", ""),
         ] {

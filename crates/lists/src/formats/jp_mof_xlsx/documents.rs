@@ -37,20 +37,37 @@ pub(super) fn read(party: &mut Party, cell: &str, prop: &Prop, kind: &str) {
 /// The first run of letters and digits that has at least four digits and is no date.
 fn number_of(piece: &str) -> Option<String> {
     let dateless = |run: &str, after: &str| !(run.len() == 4 && after.starts_with('年'));
-    let mut rest = piece;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_alphanumeric()) {
-        let tail = rest.get(start..)?;
+    let mut at = 0;
+    while let Some(start) = piece
+        .get(at..)?
+        .find(|c: char| c.is_ascii_alphanumeric())
+        .map(|found| found + at)
+    {
+        let tail = piece.get(start..)?;
         let end = tail
             .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/')))
             .unwrap_or(tail.len());
         let (run, after) = (tail.get(..end)?, tail.get(end..)?);
         if run.bytes().filter(u8::is_ascii_digit).count() >= 4 && dateless(run, after) {
-            return Some(run.trim_matches(['-', '/']).to_owned());
+            let number = run.trim_matches(['-', '/']);
+            let series = series(piece.get(..start)?);
+            return Some(series.map_or_else(|| number.to_owned(), |series| format!("{series} {number}")));
         }
-        rest = after;
+        at = start + end;
     }
-    // Letters of Japanese before the number (`Ｄ00000897` is narrowed) leave no other form.
     None
+}
+
+/// One to three capital letters that stand, with a blank, before the number: `D 000933`.
+fn series(before: &str) -> Option<&str> {
+    let word = before.strip_suffix(' ')?;
+    let start = word
+        .rfind(|c: char| !c.is_ascii_uppercase())
+        .map_or(Some(0), |at| {
+            Some(at + word.get(at..)?.chars().next()?.len_utf8())
+        })?;
+    word.get(start..)
+        .filter(|letters| (1..=3).contains(&letters.len()) && *letters != "ID" && *letters != "NO")
 }
 
 /// The date that a word tells of: before it (`2013年9月2日発行`), or behind it (`有効期限2026年12月11日`).
@@ -100,6 +117,7 @@ mod tests {
             Some("2021-08-31"),
         );
         check("南スーダン S00004370号", Some("S00004370"), None, None);
+        check("アフガニスタン旅券D 000933", Some("D 000933"), None, None);
         check("2015年に失効", None, None, Some("2015"));
     }
 }

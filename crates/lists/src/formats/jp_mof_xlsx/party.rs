@@ -3,10 +3,10 @@
 use exonym_model::{NoteKind, PartialDate, Prop, Quality, Schema};
 
 use super::aliases::{self, Alias};
-use super::text::{has_japanese, is_latin, narrow};
+use super::text::{is_kana, is_latin, narrow};
 use super::{Field, Row, Table, countries, days, documents};
 use crate::formats::national::lettered;
-use crate::{AddressParts, IdText, NameRole, Party, SanctionParts, Sink, squash};
+use crate::{AddressParts, IdText, NameRole, Party, SanctionParts, Sink, country_code, squash};
 
 const AUTHORITY: &str = "Ministry of Finance (財務省)";
 /// Columns that only a person's row fills.
@@ -98,7 +98,8 @@ fn names(party: &mut Party, row: &Row) {
         let (found, remarks) = aliases::split(row.get(field), person);
         for Alias { text, former } in found {
             let role = if former { NameRole::Former } else { role };
-            let lang = has_japanese(&text).then_some("ja");
+            // Han alone may be Chinese.
+            let lang = text.chars().any(is_kana).then_some("ja");
             party.name(role, quality, &text, Vec::new(), lang);
         }
         for remark in remarks {
@@ -119,11 +120,14 @@ fn main_name(party: &mut Party, text: &str, lang: Option<&str>) {
     }
     let text = squash(&narrow(text));
     let closing = text.strip_suffix(')').and_then(|open| open.rsplit_once('('));
-    let short = closing.filter(|(_, short)| {
-        (2..=10).contains(&short.chars().count())
-            && !short.contains(' ')
-            && short.chars().any(|c| c.is_ascii_uppercase())
-    });
+    // `(PAKISTAN)` tells two of a name apart, `(NGO)` is what it is.
+    let short = closing
+        .filter(|(_, short)| country_code(short).is_none() && *short != "NGO")
+        .filter(|(_, short)| {
+            (2..=10).contains(&short.chars().count())
+                && !short.contains([' ', ')'])
+                && short.chars().any(|c| c.is_ascii_uppercase())
+        });
     match short {
         Some((name, short)) => {
             party.name(NameRole::Primary, Quality::Unstated, name, Vec::new(), lang);
@@ -173,7 +177,7 @@ fn facts(party: &mut Party, row: &Row) {
                     ..AddressParts::default()
                 }),
                 (Some(full), Some(code)) => address(party, full, &code),
-                (None, code) => party.country(Prop::COUNTRY, code.as_deref().unwrap_or(line)),
+                (None, _) => party.country(Prop::COUNTRY, countries::code(line).as_deref().unwrap_or(line)),
             }
         }
     }

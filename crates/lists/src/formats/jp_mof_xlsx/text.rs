@@ -25,3 +25,8 @@ pub(super) fn has_japanese(text: &str) -> bool {
 pub(super) fn is_latin(text: &str) -> bool {
     !has_japanese(text) && text.chars().any(|c| c.is_alphabetic() && u32::from(c) < 0x250)
 }
+
+/// Whether a character is kana, which no other language is written in.
+pub(super) fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}')
+}
