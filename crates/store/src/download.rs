@@ -40,6 +40,17 @@ impl Store {
         Ok(Some(validators).filter(|_| serving))
     }
 
+    /// Whether the version of a list in service came by a download.
+    pub fn was_downloaded(&self, list: &str) -> Result<bool> {
+        let Some(serving) = self.in_service_of(list)? else {
+            return Ok(false);
+        };
+        let sql = self.catalogue.sql();
+        let text = "SELECT EXISTS (SELECT 1 FROM download WHERE list = ? AND version = ?)";
+        sql.query_row(text, [list, &serving.hash], |row| row.get(0))
+            .map_err(failed_on(sql))
+    }
+
     /// Keeps the validators of a download that became, or already was, the version of this hash.
     pub fn keep_validators(
         &mut self,
