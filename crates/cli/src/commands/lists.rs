@@ -61,7 +61,7 @@ pub(super) fn print_import(report: &ImportReport, format: Report) -> anyhow::Res
     Ok(())
 }
 
-fn item_lines(item: &ImportItem) -> Vec<String> {
+pub(super) fn item_lines(item: &ImportItem) -> Vec<String> {
     let paths: Vec<String> = item.paths.iter().map(|path| path.display().to_string()).collect();
     let name = paths.join(" + ");
     let mut lines = Vec::new();
