@@ -4,7 +4,14 @@
 //! is computed that is not a look-up, and nothing is read from outside the binary.
 
 mod key;
+mod lexicon;
 mod table;
 
 pub mod countries;
+pub mod generic;
+pub mod given_names;
 pub mod han;
+pub mod legal_forms;
+pub mod numbers;
+pub mod particles;
+pub mod titles;
