@@ -25,6 +25,9 @@ pub(super) fn read(token: &str, language: Option<&str>, out: &mut Readings) {
     };
     let mandarin = all(|c| c.mandarin().next().map(plain_u));
     out.add(mandarin.clone(), Road::Pinyin, 0.0);
+    if characters.len() > LONGEST_PERSON {
+        return;
+    }
     second_readings(&characters, out);
     out.add(mandarin, Road::HanForeign, 0.06);
     korean(&characters, cost("ko", 0.06), out);
@@ -49,6 +52,9 @@ pub(super) fn read(token: &str, language: Option<&str>, out: &mut Readings) {
         cost("vi", 0.1),
     );
 }
+
+/// Longer runs are names of organisations, which other languages translate and do not read character by character.
+const LONGEST_PERSON: usize = 6;
 
 /// One of the first two characters in its second Mandarin reading.
 fn second_readings(characters: &[Character], out: &mut Readings) {
