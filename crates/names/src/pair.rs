@@ -8,7 +8,7 @@ use exonym_text::road::Road;
 use crate::explain::Relation;
 use crate::layout::{FLAG_ATTESTED, FLAG_SERVANT, NameRef, Reading, Token, TokenClass};
 use crate::sieve::least_edits;
-use crate::weights::{self, spelling_cost};
+use crate::weights::{self, ratio_cost, spelling_cost};
 
 /// What one word is to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -115,7 +115,7 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
     let mut best: Option<Likeness> = None;
     for a in q.readings() {
         for b in l.readings() {
-            let base = (f32::from(a.cost) + f32::from(b.cost)) / 100.0;
+            let base = weights::READING * (f32::from(a.cost) + f32::from(b.cost)) / 100.0;
             let worst = best.map_or(weights::TWO_WORDS, |likeness| likeness.cost);
             if base >= worst {
                 continue;
@@ -157,12 +157,13 @@ fn met(
         return Some((0.0, Relation::Same));
     }
     let length = match (lossy_a.is_some(), lossy_b.is_some()) {
-        (true, false) => x.len(),
-        (false, true) => y.len(),
+        (true, false) if is_unvowelled(a.road) => x.len(),
+        (false, true) if is_unvowelled(b.road) => y.len(),
         _ => x.len().max(y.len()),
     };
     let limit = weights::LIMIT * length as f32;
-    if least_edits(a.consonants, b.consonants, lossy_a.is_some() || lossy_b.is_some()) > limit {
+    let foreign = is_foreign(a.road) || is_foreign(b.road);
+    if !foreign && least_edits(a.consonants, b.consonants, lossy_a.is_some() || lossy_b.is_some()) > limit {
         return None;
     }
     let (s, t) = (
@@ -173,9 +174,31 @@ fn met(
         (None, None) => return spelled_or_sounded((x, s), (y, t), length, attested, rows),
         (Some(table), None) => weighted(s, t, table, limit, rows),
         (None, Some(table)) => weighted(t, s, table, limit, rows),
-        (Some(_), Some(_)) => weighted(s, t, &SOUND, limit, rows),
+        // Two words of one such script say all that they say by their letters.
+        (Some(_), Some(_)) => return spelled_or_sounded((x, x), (y, y), length, false, rows),
     };
-    edits.map(|edits| (spelling_cost(edits, length), Relation::Road))
+    let edits = edits.filter(|&edits| length > weights::SHORT || edits <= weights::LOSSY_SHORT)?;
+    let ratio = edits / length.max(1) as f32;
+    Some((
+        if foreign {
+            weights::LOSSY * ratio
+        } else {
+            ratio_cost(ratio)
+        },
+        Relation::Road,
+    ))
+}
+
+fn is_unvowelled(road: u8) -> bool {
+    Road::ALL
+        .get(usize::from(road))
+        .is_some_and(|road| road.is_unvowelled())
+}
+
+fn is_foreign(road: u8) -> bool {
+    Road::ALL
+        .get(usize::from(road))
+        .is_some_and(|road| road.is_foreign())
 }
 
 /// The table of a road that loses sounds.

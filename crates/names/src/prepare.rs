@@ -40,7 +40,29 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
     tag(&mut drafts, hints);
     repeated(&mut drafts);
     fathers(&mut drafts);
-    write(text, kind, &drafts, &forms(&pieces, &roles, kind))
+    let native = !pieces.is_empty() && pieces.iter().all(is_native);
+    let forms = forms(&pieces, &roles, kind);
+    if native && !forms.is_empty() && drafts.len() > 1 {
+        drop_foreign(&mut drafts);
+    }
+    write(text, kind, native, &drafts, &forms)
+}
+
+/// Written in a script whose names of its own are read by syllables.
+fn is_native(piece: &Piece) -> bool {
+    matches!(
+        piece.script,
+        Script::Han | Script::Hangul | Script::Hiragana | Script::Katakana
+    )
+}
+
+/// A name that is coherent in its own language is not the transcription of a foreign one.
+fn drop_foreign(drafts: &mut [Draft]) {
+    for draft in drafts {
+        if draft.readings.iter().any(|reading| !reading.road.is_foreign()) {
+            draft.readings.retain(|reading| !reading.road.is_foreign());
+        }
+    }
 }
 
 fn draft(pieces: &[Piece], role: &Role) -> Draft {
@@ -107,10 +129,10 @@ fn readings(span: &[Piece], role: &Role) -> Vec<DraftReading> {
         } else {
             reading.text
         };
-        let bare = reading.road.is_unvowelled();
+        let table = |road: Road| (road.is_unvowelled(), road.is_foreign());
         if !out
             .iter()
-            .any(|other| other.letters == letters && other.road.is_unvowelled() == bare)
+            .any(|other| other.letters == letters && table(other.road) == table(reading.road))
         {
             out.push(DraftReading {
                 letters,

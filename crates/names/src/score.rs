@@ -41,9 +41,14 @@ pub(crate) fn score(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scrat
         Meeting::Silent => words,
         Meeting::Same { cost, .. } if 1.0 - cost > words => syllables(query, listed, meeting, scratch),
         Meeting::Same { .. } => words,
-        Meeting::Other => {
-            rule(Relation::OtherSyllable, weights::OTHER_SYLLABLE, scratch);
-            (words - weights::OTHER_SYLLABLE).max(0.0)
+        Meeting::Other { native } => {
+            let amount = if native {
+                weights::OTHER_NATIVE
+            } else {
+                weights::OTHER_SYLLABLE
+            };
+            rule(Relation::OtherSyllable, amount, scratch);
+            (words - amount).max(0.0)
         }
     }
 }

@@ -59,6 +59,8 @@ pub(crate) const CONCEPT_COST: f32 = 0.05;
 pub(crate) const LEGAL_CONFLICT: f32 = 1.6;
 /// Joining or splitting words.
 pub(crate) const JOIN_COST: f32 = 0.04;
+/// Edits that joined words may be apart.
+pub(crate) const JOIN_EDITS: f32 = 1.2;
 /// Joined words must otherwise be spelled nearly the same.
 pub(crate) const JOIN_LIMIT: f32 = 0.2;
 /// An acronym for the words it is made of.
@@ -74,8 +76,16 @@ pub(crate) const NOTHING_DISTINCTIVE: f32 = 0.5;
 pub(crate) const SYLLABLES: f32 = 0.5;
 /// The surname stands last on one side only.
 pub(crate) const SURNAME_LAST: f32 = 0.1;
+/// Cost of an edit a letter for foreign names in Han, Hangul or kana: the table of costs already knows what these lose.
+pub(crate) const LOSSY: f32 = 1.4;
+/// What the cost of a reading counts for: the text crate orders readings by it, and its scale is that of a doubt, not of an edit.
+pub(crate) const READING: f32 = 0.5;
+/// Edits from which a short word read over such a road is another word.
+pub(crate) const LOSSY_SHORT: f32 = 0.2;
 /// Rule: both names are East Asian, word by word, and a syllable is another one.
 pub(crate) const OTHER_SYLLABLE: f32 = 0.25;
+/// The same where one name is wholly in its own script: its readings as single words are guesses beside its syllables.
+pub(crate) const OTHER_NATIVE: f32 = 0.5;
 /// `Salman bin Muhammad` against `Muhammad bin Salman`: father and son changed places.
 pub(crate) const FILIATION: f32 = 0.45;
 
@@ -125,7 +135,11 @@ pub(crate) fn spelling_cost(edits: f32, length: usize) -> f32 {
     if length <= SHORT && edits > SHORT_LIMIT {
         return CONFLICT;
     }
-    let ratio = (edits + (edits - 1.0).max(0.0) * MORE_EDITS) / length.max(1) as f32;
+    ratio_cost((edits + (edits - 1.0).max(0.0) * MORE_EDITS) / length.max(1) as f32)
+}
+
+/// Cost of so many edits a letter.
+pub(crate) fn ratio_cost(ratio: f32) -> f32 {
     let mut low = (0.0, 0.0);
     for &high in SPELLING {
         if ratio <= high.0 {
