@@ -7,9 +7,8 @@ use exonym_text::script::Script;
 use exonym_text::syllables::{Parse, Space, Syllable, parse};
 
 use crate::kind::NameKind;
-use crate::layout::TokenClass;
+use crate::lookup;
 use crate::pieces::Piece;
-use crate::roles::Role;
 use crate::syllables::{COUNT, space_byte, write};
 use crate::writer::DraftForm;
 
@@ -47,21 +46,13 @@ const MAX_CHAINS: usize = 24;
 const MAX_WORDS: usize = 4;
 
 /// The forms of a name, cheapest first.
-pub(crate) fn forms(pieces: &[Piece], roles: &[Role], kind: NameKind) -> Vec<DraftForm> {
+pub(crate) fn forms(pieces: &[Piece], kind: NameKind) -> Vec<DraftForm> {
     if matches!(kind, NameKind::Organization | NameKind::Object) {
         return Vec::new();
     }
-    let titled = |at: usize| {
-        roles
-            .iter()
-            .any(|role| role.first == at && role.class == TokenClass::Title)
-    };
-    let words: Vec<&Piece> = pieces
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !titled(*at))
-        .map(|(_, piece)| piece)
-        .collect();
+    // A title of one syllable is more often a name here, so only longer ones are passed over.
+    let titled = |piece: &Piece| piece.plain.len() > 5 && lookup::is_title(std::slice::from_ref(piece));
+    let words: Vec<&Piece> = pieces.iter().filter(|piece| !titled(piece)).collect();
     if words.is_empty() || words.len() > MAX_WORDS {
         return Vec::new();
     }

@@ -6,7 +6,8 @@ use exonym_text::likeness::table_for;
 use exonym_text::road::Road;
 
 use crate::explain::Relation;
-use crate::layout::{FLAG_ATTESTED, FLAG_SERVANT, NameRef, Reading, Token, TokenClass};
+use crate::layout::{FLAG_ATTESTED, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Reading, Token, TokenClass};
+use crate::lookup::shared_name;
 use crate::sieve::least_edits;
 use crate::weights::{self, ratio_cost, spelling_cost};
 
@@ -73,7 +74,26 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
         (a, b) if light(a) != light(b) => {
             (q.letters() == l.letters()).then(|| Likeness::new(0.0, Relation::Same))
         }
-        _ if same_concept => Some(known(q, l, rows)),
+        (C::Generic, C::Generic) | (C::Place, C::Place) if same_concept => {
+            let foreign = (q.token.flags | l.token.flags) & FLAG_FOREIGN != 0;
+            let cost = if foreign {
+                weights::TRANSLATED_COST
+            } else {
+                weights::CONCEPT_COST
+            };
+            Some(known(q, l, Likeness::new(cost, Relation::Generic), rows))
+        }
+        (C::Suffix, C::Suffix) if same_concept && q.token.concept != 0 => {
+            Some(Likeness::new(0.0, Relation::Same))
+        }
+        (C::Word, C::Word) if let Some(full) = shared_name(q.token.concept, l.token.concept) => {
+            let cost = match full {
+                2 => weights::VARIANT_COST,
+                1 => weights::NICKNAME_COST,
+                _ => weights::BOTH_SHORT_COST,
+            };
+            Some(known(q, l, Likeness::new(cost, Relation::Nickname), rows))
+        }
         (a, b) if (a == C::Patronymic) != (b == C::Patronymic) => {
             spelled(q, l, rows).filter(|likeness| likeness.cost <= weights::PATRONYMIC_LIMIT)
         }
@@ -86,11 +106,7 @@ fn light(class: TokenClass) -> bool {
 }
 
 /// Words that a table holds to be one: the table's cost, or less where they are spelled alike.
-fn known(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Likeness {
-    let known = match q.token.class {
-        TokenClass::Word => Likeness::new(weights::NICKNAME_COST, Relation::Nickname),
-        _ => Likeness::new(weights::CONCEPT_COST, Relation::Generic),
-    };
+fn known(q: Word<'_>, l: Word<'_>, known: Likeness, rows: &mut Rows) -> Likeness {
     spelled(q, l, rows)
         .filter(|likeness| likeness.cost <= known.cost)
         .unwrap_or(known)

@@ -14,8 +14,9 @@ use crate::layout::{
     FLAG_ATTESTED, FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN, FLAG_SERVANT,
     MAX_TOKENS, PreparedName, TokenClass,
 };
+use crate::lookup;
 use crate::pieces::{Piece, pieces};
-use crate::roles::{Role, is_common, is_filiation, roles};
+use crate::roles::{Context, Role, is_common, is_filiation, roles};
 use crate::weights;
 use crate::writer::{Draft, DraftReading, write};
 
@@ -31,17 +32,18 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
         .nth(MAX_CHARACTERS)
         .map_or(text, |(byte, _)| text.get(..byte).unwrap_or(text));
     let pieces = pieces(text, kind);
-    let roles = roles(&pieces, kind);
+    let forms = forms(&pieces, kind);
+    let syllabic = pieces.len() > 2 && forms.iter().any(|form| form.apart);
+    let roles = roles(&pieces, Context { kind, syllabic });
     let mut drafts: Vec<Draft> = Vec::with_capacity(roles.len());
     for role in roles.iter().take(MAX_TOKENS) {
-        drafts.push(draft(&pieces, role));
+        drafts.push(draft(&pieces, role, kind));
     }
     hyphens(&mut drafts, &pieces, &roles);
     tag(&mut drafts, hints);
     repeated(&mut drafts);
     fathers(&mut drafts);
     let native = !pieces.is_empty() && pieces.iter().all(is_native);
-    let forms = forms(&pieces, &roles, kind);
     if native && !forms.is_empty() && drafts.len() > 1 {
         drop_foreign(&mut drafts);
     }
@@ -65,7 +67,7 @@ fn drop_foreign(drafts: &mut [Draft]) {
     }
 }
 
-fn draft(pieces: &[Piece], role: &Role) -> Draft {
+fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
     let span = pieces.get(role.first..role.first + role.count).unwrap_or(&[]);
     let bracket = span.iter().all(|piece| piece.bracket);
     let foreign = span
@@ -91,17 +93,26 @@ fn draft(pieces: &[Piece], role: &Role) -> Draft {
     {
         flags |= FLAG_ATTESTED;
     }
+    let readings = readings(span, role);
+    let mut concept = role.concept;
+    if role.class == TokenClass::Word
+        && !role.servant
+        && kind != NameKind::Organization
+        && kind != NameKind::Object
+    {
+        concept = lookup::given_name(readings.iter().take(2).map(|reading| reading.letters.as_str()));
+    }
     let at = |position: Option<u32>| position.and_then(|p| u16::try_from(p).ok()).unwrap_or(u16::MAX);
     Draft {
         class: role.class,
         tag: PartTag::Unknown,
         flags,
         weight: (weight * 100.0) as u8,
-        concept: role.concept,
+        concept,
         link: 0,
         start: at(span.first().map(|piece| piece.span.start)),
         end: at(span.last().map(|piece| piece.span.end)),
-        readings: readings(span, role),
+        readings,
     }
 }
 

@@ -4,6 +4,7 @@ use crate::assign::assign;
 use crate::explain::Relation;
 use crate::kind::NameKind;
 use crate::layout::{FLAG_BRACKET, FLAG_FATHER, NameRef, Token, TokenClass};
+use crate::lookup::is_plain_company;
 use crate::meeting::{Meeting, meet};
 use crate::scratch::{Scratch, Side};
 use crate::weights;
@@ -199,10 +200,11 @@ fn leftovers(mode: Mode, scratch: &mut Scratch) {
 }
 
 fn conflict(kind: u8, (i, q): (u8, Token), (j, l): (u8, Token)) -> Part {
-    let cost = if kind == 2 {
-        weights::LEGAL_CONFLICT
-    } else {
-        weights::CONFLICT
+    let company = is_plain_company(q.concept) || is_plain_company(l.concept);
+    let cost = match kind {
+        2 if company => weights::LEGAL_BESIDE_COMPANY,
+        2 => weights::LEGAL_CONFLICT,
+        _ => weights::CONFLICT,
     };
     let weight = f32::midpoint(weight(q), weight(l));
     let fixed = if kind == 1 { weights::NUMBER_CONFLICT } else { 0.0 };

@@ -18,6 +18,8 @@ pub(crate) const PATRONYMIC: f32 = 0.8;
 pub(crate) const INITIAL: f32 = 0.5;
 /// Words of descent and articles are spelled, joined and dropped at will.
 pub(crate) const PARTICLE: f32 = 0.05;
+/// `Abu` and `Umm` are common to thousands of names of war, yet part of them.
+pub(crate) const KUNYA: f32 = 0.3;
 /// Titles come and go with the source.
 pub(crate) const TITLE: f32 = 0.03;
 /// A generational suffix tells father from son where both have one.
@@ -51,12 +53,20 @@ pub(crate) const BRACKETED: f32 = 0.5;
 
 /// Two single letters, or letter and word, that begin alike.
 pub(crate) const INITIAL_COST: f32 = 0.15;
+/// Forms of one given name in two languages (`Mykola`, `Nikolai`).
+pub(crate) const VARIANT_COST: f32 = 0.12;
+/// Two short forms of one name (`Bill`, `Will`).
+pub(crate) const BOTH_SHORT_COST: f32 = 0.45;
 /// A nickname for a full name.
 pub(crate) const NICKNAME_COST: f32 = 0.2;
-/// Words that mean the same in two languages, as legal forms and generic words do.
-pub(crate) const CONCEPT_COST: f32 = 0.05;
+/// Words that mean the same in two scripts, where one is likely the other's translation.
+pub(crate) const TRANSLATED_COST: f32 = 0.1;
+/// Words of one field in one script (`trade`, `trading`; but also `cargo`, `shipping`).
+pub(crate) const CONCEPT_COST: f32 = 0.4;
 /// Two legal forms of different kind.
 pub(crate) const LEGAL_CONFLICT: f32 = 1.6;
+/// A legal form on one side, the mere word for a company on the other.
+pub(crate) const LEGAL_BESIDE_COMPANY: f32 = 0.5;
 /// Joining or splitting words.
 pub(crate) const JOIN_COST: f32 = 0.04;
 /// Edits that joined words may be apart.
