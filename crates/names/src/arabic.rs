@@ -20,9 +20,19 @@ const ARTICLE_FAITH: &[&str] = &[
     "eddine", "addin", "adeen", "edin", "udin", "oddin", "ooddin",
 ];
 
-/// True for a word that begins a servant name (`Abd`, `Abdul`).
+/// True for a word that begins a servant name (`Abd`, `Abdul`), letters exchanged included (`Adbul`), since the whole compound
+/// hangs on it.
 pub(crate) fn is_servant(word: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<u8> = word.bytes().collect();
+        letters.sort_unstable();
+        letters
+    };
     SERVANT.contains(&word)
+        || word.len() == 5
+            && ["abdul", "abdel", "abdal"]
+                .iter()
+                .any(|form| sorted(form) == sorted(word))
 }
 
 /// The second half of a servant name in Arabic letters, with the number of words it takes: the next word after the word for

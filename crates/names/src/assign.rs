@@ -72,9 +72,10 @@ fn weight(token: Token) -> f32 {
     f32::from(token.weight) / 100.0
 }
 
-/// Weight of two words that meet: the lighter role rules, equal roles share.
+/// Weight of two words that meet: equal roles share, a title that is a name on the other side counts half, else the lighter
+/// role rules.
 fn pair_weight(q: Token, l: Token) -> f32 {
-    if q.class == l.class {
+    if q.class == l.class || q.class == TokenClass::Title || l.class == TokenClass::Title {
         f32::midpoint(weight(q), weight(l))
     } else {
         weight(q).min(weight(l))

@@ -20,6 +20,11 @@ const PLAIN_COMPANY: u32 = 0x0001_0000;
 /// Bits of one membership in a group of given names: the group and one, then whether it is a full form.
 const MEMBER: u32 = 14;
 
+/// Parts of the world: in a company's name they are mere reach.
+const REGIONS: &[&str] = &[
+    "africa", "america", "americas", "asia", "europe", "eurasia", "pacific",
+];
+
 /// The concept of a number.
 pub(crate) fn number_concept(value: u32) -> u32 {
     NUMBERS | (value & 0x3FFF_FFFF)
@@ -106,6 +111,9 @@ pub(crate) fn common_word(piece: &Piece, kind: NameKind) -> Option<(TokenClass, 
     let span = std::slice::from_ref(piece);
     if let Some(concept) = ask(span, 1, generic::lookup) {
         return Some((TokenClass::Generic, GENERIC | u32::from(concept.number())));
+    }
+    if REGIONS.contains(&piece.plain.as_str()) {
+        return Some((TokenClass::Generic, 0));
     }
     if kind == NameKind::Organization && piece.plain.len() > 3 {
         return ask(span, 1, countries::lookup).map(|code| (TokenClass::Place, place_concept(code)));

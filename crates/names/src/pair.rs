@@ -74,15 +74,13 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
         (a, b) if light(a) != light(b) => {
             (q.letters() == l.letters()).then(|| Likeness::new(0.0, Relation::Same))
         }
-        (C::Generic, C::Generic) | (C::Place, C::Place) if same_concept => {
-            let foreign = (q.token.flags | l.token.flags) & FLAG_FOREIGN != 0;
-            let cost = if foreign {
-                weights::TRANSLATED_COST
-            } else {
-                weights::CONCEPT_COST
-            };
-            Some(known(q, l, Likeness::new(cost, Relation::Generic), rows))
-        }
+        (C::Place, C::Place) if same_concept => Some(known(
+            q,
+            l,
+            Likeness::new(weights::CONCEPT_COST, Relation::Generic),
+            rows,
+        )),
+        (C::Generic, C::Generic) if same_concept => generic(q, l, rows),
         (C::Suffix, C::Suffix) if same_concept && q.token.concept != 0 => {
             Some(Likeness::new(0.0, Relation::Same))
         }
@@ -103,6 +101,29 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
 
 fn light(class: TokenClass) -> bool {
     matches!(class, TokenClass::Particle | TokenClass::Title)
+}
+
+/// Generic words of one field: in two scripts likely translations of each other; in one script the same word only where one
+/// shortens the other, for a field holds many words (`equipment`, `engineering`).
+fn generic(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
+    let (x, y) = (q.letters(), l.letters());
+    if (q.token.flags ^ l.token.flags) & FLAG_FOREIGN != 0 {
+        return Some(known(
+            q,
+            l,
+            Likeness::new(weights::TRANSLATED_COST, Relation::Generic),
+            rows,
+        ));
+    }
+    if x.get(..2) == y.get(..2) && x.len().min(y.len()) <= 5 {
+        return Some(known(
+            q,
+            l,
+            Likeness::new(weights::CONCEPT_COST, Relation::Generic),
+            rows,
+        ));
+    }
+    spelled(q, l, rows)
 }
 
 /// Words that a table holds to be one: the table's cost, or less where they are spelled alike.
@@ -231,6 +252,9 @@ pub(crate) fn spelled_or_sounded(
     attested: bool,
     rows: &mut Rows,
 ) -> Option<(f32, Relation)> {
+    if length <= weights::SHORT && swapped(x, y) {
+        return Some((weights::SHORT_SWAP, Relation::Spelling));
+    }
     let limit = weights::LIMIT * length as f32;
     let spelled = weighted(x, y, &SPELLING, limit, rows);
     let sounded = weighted(s, t, &SOUND, spelled.unwrap_or(limit), rows);
@@ -248,4 +272,12 @@ pub(crate) fn spelled_or_sounded(
     };
     let two_names = if attested { weights::two_names(edits) } else { 0.0 };
     Some((spelling_cost(edits, length) + first + two_names, relation))
+}
+
+/// Words of three letters with two neighbours exchanged.
+fn swapped(x: &[u8], y: &[u8]) -> bool {
+    match (x, y) {
+        ([a, b, c], [d, e, f]) => x != y && (a == d && b == f && c == e || c == f && a == e && b == d),
+        _ => false,
+    }
 }

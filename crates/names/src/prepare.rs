@@ -42,6 +42,7 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
     hyphens(&mut drafts, &pieces, &roles);
     tag(&mut drafts, hints);
     repeated(&mut drafts);
+    raise_generic(&mut drafts);
     fathers(&mut drafts);
     let native = !pieces.is_empty() && pieces.iter().all(is_native);
     if native && !forms.is_empty() && drafts.len() > 1 {
@@ -86,6 +87,9 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
     if role.class == TokenClass::Word && role.count == 1 && is_common(plain) {
         flags |= FLAG_COMMON;
         weight = weights::COMMON;
+    }
+    if role.kunya {
+        weight = weights::KUNYA;
     }
     if role.class == TokenClass::Word
         && !foreign
@@ -196,6 +200,16 @@ fn repeated(drafts: &mut [Draft]) {
         if draft.class == TokenClass::Word && before.iter().any(same) {
             draft.weight = (weights::REPEATED * 100.0) as u8;
         }
+    }
+}
+
+/// Where no word tells one organisation from another, its generic words must.
+fn raise_generic(drafts: &mut [Draft]) {
+    if !drafts.iter().any(|draft| draft.class.is_distinctive()) {
+        let generic = drafts
+            .iter_mut()
+            .filter(|draft| draft.class == TokenClass::Generic);
+        generic.for_each(|draft| draft.weight = (weights::GENERIC_ALONE * 100.0) as u8);
     }
 }
 

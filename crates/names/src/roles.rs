@@ -190,7 +190,7 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
     if kind != NameKind::Organization && pieces.len() > 2 && at > 0 && lookup::is_suffix(piece) {
         return (TokenClass::Suffix, 0);
     }
-    if pieces.len() > 1 && lookup::particle(piece).is_some_and(|particle| particle != Particle::Servant) {
+    if pieces.len() > 1 && is_particle(piece, at) {
         return (TokenClass::Particle, 0);
     }
     if kind == NameKind::Person {
@@ -205,6 +205,15 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
         return (TokenClass::Word, 0);
     }
     lookup::common_word(piece, kind).unwrap_or((TokenClass::Word, 0))
+}
+
+/// A small word, except a word of descent that begins the name: there it is a given name (`Ben`).
+fn is_particle(piece: &Piece, at: usize) -> bool {
+    match lookup::particle(piece) {
+        None | Some(Particle::Servant | Particle::Kunya) => false,
+        Some(Particle::Filiation | Particle::Daughter) => at > 0,
+        Some(_) => true,
+    }
 }
 
 /// A father's name by its ending, in Russian and Ukrainian usage. In a name of two words the same endings mark

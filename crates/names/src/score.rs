@@ -221,9 +221,11 @@ fn conflict(kind: u8, (i, q): (u8, Token), (j, l): (u8, Token)) -> Part {
 
 fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>) -> Part {
     let token = q.or(l).map_or(0.0, |(_, token)| weight(token));
+    let class = q.or(l).map(|(_, token)| token.class);
     let in_query = q.is_some();
     let bias = match (mode, in_query) {
         _ if kind >= 3 => 0.5,
+        _ if class == Some(TokenClass::Place) => weights::EXTRA_PLACE,
         (Mode::Person, true) => weights::EXTRA_QUERY_PERSON,
         (Mode::Person, false) => weights::EXTRA_LISTED_PERSON,
         (Mode::Organization, true) => weights::EXTRA_QUERY_ORGANIZATION,

@@ -28,8 +28,12 @@ pub(crate) const SUFFIX: f32 = 0.3;
 pub(crate) const LEGAL: f32 = 0.15;
 /// Words that thousands of organisations bear.
 pub(crate) const GENERIC: f32 = 0.45;
+/// The same where the name has no other words.
+pub(crate) const GENERIC_ALONE: f32 = 0.8;
 /// A country in a name tells one subsidiary from another.
-pub(crate) const PLACE: f32 = 0.65;
+pub(crate) const PLACE: f32 = 0.8;
+/// A country that one side adds, as a share of its weight.
+pub(crate) const EXTRA_PLACE: f32 = 1.0;
 /// Numbers tell sister ships, funds and brigades apart.
 pub(crate) const NUMBER: f32 = 1.0;
 
@@ -61,8 +65,8 @@ pub(crate) const BOTH_SHORT_COST: f32 = 0.45;
 pub(crate) const NICKNAME_COST: f32 = 0.2;
 /// Words that mean the same in two scripts, where one is likely the other's translation.
 pub(crate) const TRANSLATED_COST: f32 = 0.1;
-/// Words of one field in one script (`trade`, `trading`; but also `cargo`, `shipping`).
-pub(crate) const CONCEPT_COST: f32 = 0.4;
+/// A generic word and its short form (`International`, `Int'l`).
+pub(crate) const CONCEPT_COST: f32 = 0.2;
 /// Two legal forms of different kind.
 pub(crate) const LEGAL_CONFLICT: f32 = 1.6;
 /// A legal form on one side, the mere word for a company on the other.
@@ -112,6 +116,8 @@ pub(crate) const SPELLING: &[(f32, f32)] = &[
 ];
 /// Every edit beyond the first counts this much more: one slip is human, two in a word are rare.
 pub(crate) const MORE_EDITS: f32 = 0.5;
+/// Two letters exchanged in a word of three.
+pub(crate) const SHORT_SWAP: f32 = 0.6;
 /// In words of up to this many letters one letter is another person.
 pub(crate) const SHORT: usize = 3;
 /// Part of an edit from which a short word is another word.
