@@ -150,6 +150,9 @@ pub(crate) enum ListsCommand {
     Import(ImportArgs),
     /// Show the lists in service: publisher, date, version, counts, notes, age
     Status {
+        /// Show the notes on this list's records
+        #[arg(long, value_name = "LIST")]
+        notes: Option<String>,
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },

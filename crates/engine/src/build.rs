@@ -5,7 +5,7 @@ use std::path::Path;
 
 use exonym_index::{Builder, Bundle, Meta, MetaList, bundle};
 use exonym_lists::Collected;
-use exonym_store::{Basis, Progress, Snapshot, Store};
+use exonym_store::{Progress, Snapshot, Store};
 
 use crate::error::EngineError;
 
@@ -44,10 +44,7 @@ pub fn build(
             publisher: list.version.publisher().to_owned(),
             parties: bundles.len() as u64,
             yielded: (before - bundles.len()) as u64,
-            basis: list.basis.map(|basis| match basis {
-                Basis::Kept => "version kept".to_owned(),
-                Basis::StatedDates => "stated dates".to_owned(),
-            }),
+            basis: None,
         });
         groups.push(bundles);
         progress.at(number as u64 + 1);

@@ -8,6 +8,10 @@
 const SERVANT: &[&str] = &[
     "abd", "abdul", "abdel", "abdal", "abdoul", "abdool", "abdol", "abdu", "abdi",
 ];
+/// The word for servant in Arabic letters.
+const SERVANT_ARABIC: &str = "عبد";
+/// Second halves of names of two words in Arabic letters: God and faith, with Arabic and Persian letters.
+const ENDS_ARABIC: &[&str] = &["الله", "اللہ", "ﷲ", "الدين", "الدین"];
 /// The article in its spellings and assimilated forms.
 const ARTICLE: &[&str] = &[
     "al", "el", "ul", "ol", "as", "ad", "ar", "an", "az", "at", "ash", "ud", "ur", "us", "un", "uz", "ed",
@@ -26,6 +30,21 @@ pub(crate) fn is_servant(word: &str) -> bool {
     SERVANT.contains(&word)
 }
 
+/// The second half of a servant name in Arabic letters, with the number of words it takes: the next word after the word for
+/// servant, or what follows it in one word.
+pub(crate) fn master_in_arabic(word: &str, next: Option<&str>) -> Option<(usize, String)> {
+    let rest = word.strip_prefix(SERVANT_ARABIC)?;
+    if rest.is_empty() {
+        return next.map(|next| (2, next.to_owned()));
+    }
+    (rest.chars().count() >= 3).then(|| (1, rest.to_owned()))
+}
+
+/// True for a word that ends a name of two words (`Allah`, `al-Din`) in Arabic letters.
+pub(crate) fn ends_name_in_arabic(word: &str) -> bool {
+    ENDS_ARABIC.contains(&word)
+}
+
 /// True for the article standing alone.
 pub(crate) fn is_article(word: &str) -> bool {
     ARTICLE.contains(&word)
@@ -41,11 +60,12 @@ pub(crate) fn is_article_faith(word: &str) -> bool {
     ARTICLE_FAITH.contains(&word)
 }
 
-/// A servant name from its second half.
-pub(crate) fn servant_of(rest: &str) -> String {
+/// The second half of a servant name, in one spelling.
+pub(crate) fn master_of(rest: &str) -> String {
     match rest {
-        "allah" | "ullah" | "alla" | "llah" | "lah" | "la" | "lla" => "abdullah".to_owned(),
-        _ => format!("abdul{rest}"),
+        "ullah" | "alla" | "ulla" | "lah" | "la" | "lla" | "llah" | "lahi" | "llahi" | "laah" | "laahi"
+        | "llaahi" => "allah".to_owned(),
+        _ => rest.to_owned(),
     }
 }
 
@@ -54,28 +74,23 @@ pub(crate) fn faith_of(stem: &str) -> String {
     format!("{}uldin", stem.trim_end_matches(is_vowel))
 }
 
-/// The one spelling of a joined servant name or name of faith; other words stay as they are.
+/// The one spelling of a joined name of faith; other words stay as they are.
 pub(crate) fn unify(word: &str) -> String {
-    unify_servant(word)
-        .or_else(|| unify_faith(word))
-        .unwrap_or_else(|| word.to_owned())
+    unify_faith(word).unwrap_or_else(|| word.to_owned())
 }
 
-fn unify_servant(word: &str) -> Option<String> {
+/// The second half of a servant name that is written as one word: `rahman` of `Abdurrahman`.
+pub(crate) fn master(word: &str) -> Option<String> {
     // Somali spelling writes the first sound of Abdi as c.
     let rest = word.strip_prefix("abd").or_else(|| word.strip_prefix("cabd"))?;
     let after = rest.trim_start_matches(is_vowel);
-    if after.len() < 2 || (after.len() < 4 && rest.len() == after.len()) {
+    let had_vowel = after.len() < rest.len();
+    if after.len() < 2 || (after.len() < 4 && !had_vowel) {
         return None;
     }
-    let had_vowel = after.len() < rest.len();
-    if had_vowel
-        && matches!(
-            after,
-            "lah" | "llah" | "lla" | "la" | "llahi" | "lahi" | "laah" | "laahi" | "llaahi"
-        )
-    {
-        return Some(servant_of("allah"));
+    let god = master_of(after);
+    if had_vowel && god == "allah" {
+        return Some(god);
     }
     let mut letters = after.chars();
     let (first, second) = (letters.next()?, letters.next()?);
@@ -86,7 +101,7 @@ fn unify_servant(word: &str) -> Option<String> {
     } else {
         after
     };
-    (stem.len() >= 3).then(|| servant_of(stem))
+    (stem.len() >= 3).then(|| stem.to_owned())
 }
 
 fn unify_faith(word: &str) -> Option<String> {
@@ -110,36 +125,51 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spellings_of_one_name_meet() {
+    fn spellings_of_one_servant_name_meet() {
+        for (rest, words) in [
+            (
+                "rahman",
+                &[
+                    "abdulrahman",
+                    "abdurrahman",
+                    "abdelrahman",
+                    "abdirahman",
+                    "abdrahman",
+                    "abdalrahman",
+                ][..],
+            ),
+            (
+                "allah",
+                &[
+                    "abdullah",
+                    "abdallah",
+                    "abdulla",
+                    "abdoullah",
+                    "cabdullaahi",
+                    "abdullahi",
+                ],
+            ),
+            ("aziz", &["abdulaziz", "abdelaziz", "abdalaziz"]),
+        ] {
+            for word in words {
+                assert_eq!(master(word).as_deref(), Some(rest), "{word}");
+            }
+        }
+        for word in ["abdi", "abdou", "abd", "abdul", "nadine", ""] {
+            assert_eq!(master(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_name_of_faith_meet() {
         for group in [
-            &[
-                "abdulrahman",
-                "abdurrahman",
-                "abdelrahman",
-                "abdirahman",
-                "abdrahman",
-                "abdalrahman",
-            ][..],
-            &[
-                "abdullah",
-                "abdallah",
-                "abdulla",
-                "abdoullah",
-                "cabdullaahi",
-                "abdullahi",
-            ],
-            &["abdulaziz", "abdelaziz", "abdalaziz"],
-            &["saifuddin", "saifaldin", "saifeddine", "saifuldin"],
+            &["saifuddin", "saifaldin", "saifeddine", "saifuldin"][..],
             &["noureddine", "nouruddin", "nouraldin"],
         ] {
             let unified: Vec<String> = group.iter().map(|word| unify(word)).collect();
             assert!(unified.iter().all(|word| *word == unified[0]), "{unified:?}");
         }
-    }
-
-    #[test]
-    fn other_words_stay() {
-        for word in ["abdi", "abdou", "nadine", "martin", "gordin", "odin", "abd", ""] {
+        for word in ["nadine", "martin", "gordin", "odin", ""] {
             assert_eq!(unify(word), word);
         }
     }

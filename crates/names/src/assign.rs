@@ -8,9 +8,10 @@ use crate::explain::Relation;
 use exonym_text::distance::Scratch as Rows;
 use exonym_text::sound::{Phones, phones};
 
-use crate::layout::{NameRef, Token, TokenClass};
+use crate::layout::{NameRef, Reading, Token, TokenClass};
 use crate::pair::{Likeness, Word, likeness, spelled_or_sounded};
 use crate::scratch::{Joined, Scratch};
+use crate::sieve::{add_consonants, least_edits};
 use crate::weights;
 
 /// A possible meeting of words: `q_count` of the query from `q` on with `l_count` of the listed name from `l` on.
@@ -117,18 +118,37 @@ fn single_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) 
 /// Joins on either side, for words that have no near counterpart of their own.
 fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
     let (settled_q, settled_l) = settled(scratch);
-    for i in 0..scratch.query.tokens.len() {
-        for j in 0..scratch.listed.tokens.len() {
+    for i in 0..scratch.query.heads.len() {
+        for j in 0..scratch.listed.heads.len() {
             for count in 2..=MAX_JOIN {
-                if settled_q & (1 << i) == 0 && count + j <= scratch.listed.tokens.len() {
+                if settled_q & (1 << i) == 0
+                    && may_join(&scratch.query.heads, i, &scratch.listed.heads, j, count)
+                {
                     join(query, (i, 1), listed, (j, count), scratch);
                 }
-                if settled_l & (1 << j) == 0 && count + i <= scratch.query.tokens.len() {
+                if settled_l & (1 << j) == 0
+                    && may_join(&scratch.listed.heads, j, &scratch.query.heads, i, count)
+                {
                     join(query, (i, count), listed, (j, 1), scratch);
                 }
             }
         }
     }
+}
+
+/// A look at lengths and consonants that rules most joins out.
+fn may_join(one: &[Reading], at: usize, many: &[Reading], from: usize, count: usize) -> bool {
+    let (Some(one), Some(many)) = (one.get(at), many.get(from..from + count)) else {
+        return false;
+    };
+    let total: u32 = many.iter().map(|reading| u32::from(reading.length)).sum();
+    if total.abs_diff(u32::from(one.length)) > 2 {
+        return false;
+    }
+    let sum = many
+        .iter()
+        .fold(0, |sum, reading| add_consonants(sum, reading.consonants));
+    least_edits(one.consonants, sum, false) <= 1.0
 }
 
 /// Words that are already met letter by letter.
@@ -187,10 +207,6 @@ fn join_cost(parts: &Join<'_>, joined: &mut Joined, rows: &mut Rows) -> Option<f
         name: parts.many_name,
         token,
     };
-    let total: usize = parts.many.iter().map(|token| word(token).letters().len()).sum();
-    if one.len().abs_diff(total) > 2 {
-        return None;
-    }
     joined.clear();
     if !parts.many.iter().all(|token| joined.push(word(token).letters())) {
         return None;
@@ -205,8 +221,7 @@ fn join_cost(parts: &Join<'_>, joined: &mut Joined, rows: &mut Rows) -> Option<f
     }
     let (s, t) = (sounds(one), sounds(joined));
     let length = one.len().max(joined.len());
-    let limit = weights::LIMIT * length as f32;
-    let (cost, _) = spelled_or_sounded((one, s.as_bytes()), (joined, t.as_bytes()), length, limit, rows)?;
+    let (cost, _) = spelled_or_sounded((one, s.as_bytes()), (joined, t.as_bytes()), length, false, rows)?;
     (cost <= weights::JOIN_LIMIT).then_some(cost + weights::JOIN_COST)
 }
 

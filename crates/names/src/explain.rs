@@ -3,7 +3,7 @@
 use exonym_text::road::Road;
 
 use crate::layout::{NameRef, PreparedName};
-use crate::score::{Part, score_words};
+use crate::score::{Part, score};
 use crate::scratch::{Scratch, Side};
 
 /// What the words of a part are to each other.
@@ -43,6 +43,8 @@ pub enum Relation {
     NothingDistinctive,
     /// Rule: father and son changed places.
     FatherAndSon,
+    /// Rule: two East Asian names with another syllable.
+    OtherSyllable,
 }
 
 impl Relation {
@@ -66,6 +68,7 @@ impl Relation {
             Self::SingleName => "single name",
             Self::NothingDistinctive => "nothing distinctive",
             Self::FatherAndSon => "father and son exchanged",
+            Self::OtherSyllable => "another syllable",
         }
     }
 }
@@ -106,7 +109,7 @@ pub fn compare(query: &PreparedName, listed: &PreparedName, scratch: &mut Scratc
 
 /// [`compare`] on names read in place.
 pub fn compare_refs(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> f32 {
-    score_words(query, listed, scratch)
+    score(query, listed, scratch)
 }
 
 /// The score with its reasons.
@@ -116,7 +119,7 @@ pub fn explain(query: &PreparedName, listed: &PreparedName, scratch: &mut Scratc
 
 /// [`explain`] on names read in place.
 pub fn explain_refs(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> Comparison {
-    let score = score_words(query, listed, scratch);
+    let score = score(query, listed, scratch);
     let parts = scratch.parts.iter().map(|part| PartMatch {
         query: surface(query, &scratch.query, part.q),
         listed: surface(listed, &scratch.listed, part.l),
@@ -132,16 +135,27 @@ pub fn explain_refs(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scrat
     }
 }
 
-/// The road that was taken: the listed side's where the query was read as written.
+/// The road that was taken: that of the side which strays further from what is written.
 fn road(part: &Part) -> Option<&'static str> {
     let (query, listed) = part.roads;
-    let road = if query == Road::AsWritten as u8 {
+    let road = if strays(listed) > strays(query) {
         listed
     } else {
         query
     };
     let road = Road::ALL.get(usize::from(road))?;
     (part.relation == Relation::Road).then(|| road.name())
+}
+
+/// How much there is to tell of a road: nothing of what is as written, little of a language's own customs.
+fn strays(road: u8) -> u8 {
+    match Road::ALL.get(usize::from(road)) {
+        None | Some(Road::AsWritten) => 0,
+        Some(
+            Road::HangulRevised | Road::HangulMcCune | Road::HangulNorth | Road::HangulCustom | Road::Pinyin,
+        ) => 1,
+        Some(_) => 2,
+    }
 }
 
 fn surface(name: NameRef<'_>, side: &Side, (first, count): (u8, u8)) -> String {

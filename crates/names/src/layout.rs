@@ -7,8 +7,8 @@
 //! 0  version u8 | kind u8 | tokens u8 | forms u8 | readings u16 | letters u16 | text u16 | reserved u16
 //! 12 tokens   x 16: class u8, tag u8, flags u8, weight u8, concept u32, first reading u16, readings u8, link u8, start u16, end u16
 //!    readings x 16: letters u16, length u8, road u8, sounds u16, length u8, cost u8, consonants u32, reserved u32
-//!    forms    x  8: offset u16, length u8, space u8, road u8, cost u8, reserved u16
-//!    letters (ASCII), text (UTF-8)
+//!    forms    x  8: offset u16, length u8, space u8, road u8, cost u8, flags u8, reserved u8
+//!    letters (ASCII letters, sound classes and syllables), text (UTF-8)
 //! ```
 
 use crate::kind::{NameKind, PartTag};
@@ -27,7 +27,11 @@ pub(crate) const MAX_LETTERS: usize = 48;
 /// Readings kept of one word.
 pub(crate) const MAX_READINGS: usize = 12;
 /// Whole-name syllable forms kept.
-pub(crate) const MAX_FORMS: usize = 16;
+pub(crate) const MAX_FORMS: usize = 8;
+/// The last syllable of the form can be the surname.
+pub(crate) const FORM_SURNAME_LAST: u8 = 1;
+/// Each word of the form is one syllable.
+pub(crate) const FORM_APART: u8 = 2;
 
 /// What role a word plays in the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +88,8 @@ pub(crate) const FLAG_HYPHEN: u8 = 1;
 pub(crate) const FLAG_BRACKET: u8 = 2;
 /// The token is the father of the token that `link` names (`X bin Y`: Y is father of X).
 pub(crate) const FLAG_FATHER: u8 = 4;
+/// The word for servant (`Abd`) stood before the word or in it.
+pub(crate) const FLAG_SERVANT: u8 = 64;
 /// A very common name, light as evidence.
 pub(crate) const FLAG_COMMON: u8 = 8;
 /// The token is written in another script than Latin.
@@ -135,7 +141,9 @@ pub(crate) struct Form {
     pub length: u8,
     pub space: u8,
     pub road: u8,
+    /// Hundredths.
     pub cost: u8,
+    pub flags: u8,
 }
 
 /// A name made ready for comparison: its words with their roles, readings and weights.
@@ -310,6 +318,7 @@ impl<'a> NameRef<'a> {
             space: u8_at(bytes, 3),
             road: u8_at(bytes, 4),
             cost: u8_at(bytes, 5),
+            flags: u8_at(bytes, 6),
         }
     }
 
@@ -402,11 +411,10 @@ impl std::fmt::Debug for NameRef<'_> {
         }
         for index in 0..self.form_count() {
             let form = self.form(index);
-            let letters = String::from_utf8_lossy(self.letters(form.offset, form.length)).into_owned();
             write!(
                 f,
-                "\n  form {} road {} cost {} {letters:?}",
-                form.space, form.road, form.cost
+                "\n  form space {} road {} cost {} flags {}",
+                form.space, form.road, form.cost, form.flags
             )?;
         }
         Ok(())

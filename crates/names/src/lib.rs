@@ -8,10 +8,12 @@ mod arabic;
 mod assign;
 
 mod explain;
+mod forms;
 mod key;
 mod kind;
 mod layout;
 mod lookup;
+mod meeting;
 mod number;
 mod pair;
 mod pieces;
@@ -20,6 +22,7 @@ mod roles;
 mod score;
 mod scratch;
 mod sieve;
+mod syllables;
 mod weights;
 
 mod writer;

@@ -105,9 +105,8 @@ pub(crate) fn legal_form(span: &[Piece]) -> Option<u32> {
 }
 
 /// The role of one word that is neither number nor initial.
-pub(crate) fn word(piece: &Piece, kind: NameKind, first: bool, words: usize) -> (TokenClass, u32) {
+pub(crate) fn word(piece: &Piece, kind: NameKind, words: usize) -> (TokenClass, u32) {
     let plain = piece.plain.as_str();
-    let _ = first;
     if words > 1 && PARTICLES.contains(&plain) {
         return (TokenClass::Particle, 0);
     }

@@ -1,11 +1,12 @@
 //! How alike two words are, over the cheapest pair of their readings.
 
-use exonym_text::costs::{SOUND, SPELLING, UNVOWELLED_SOUND};
+use exonym_text::costs::{Costs, SOUND, SPELLING};
 use exonym_text::distance::{Scratch as Rows, weighted};
+use exonym_text::likeness::table_for;
 use exonym_text::road::Road;
 
 use crate::explain::Relation;
-use crate::layout::{FLAG_ATTESTED, NameRef, Reading, Token, TokenClass};
+use crate::layout::{FLAG_ATTESTED, FLAG_SERVANT, NameRef, Reading, Token, TokenClass};
 use crate::sieve::least_edits;
 use crate::weights::{self, spelling_cost};
 
@@ -73,6 +74,9 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
             (q.letters() == l.letters()).then(|| Likeness::new(0.0, Relation::Same))
         }
         _ if same_concept => Some(known(q, l, rows)),
+        (a, b) if (a == C::Patronymic) != (b == C::Patronymic) => {
+            spelled(q, l, rows).filter(|likeness| likeness.cost <= weights::PATRONYMIC_LIMIT)
+        }
         _ => spelled(q, l, rows),
     }
 }
@@ -107,6 +111,7 @@ fn same_start(q: Word<'_>, l: Word<'_>) -> bool {
 
 /// The cheapest pair of readings.
 fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
+    let attested = q.token.flags & l.token.flags & FLAG_ATTESTED != 0;
     let mut best: Option<Likeness> = None;
     for a in q.readings() {
         for b in l.readings() {
@@ -115,7 +120,7 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
             if base >= worst {
                 continue;
             }
-            let Some((cost, relation)) = met(q.name, a, l.name, b, rows) else {
+            let Some((cost, relation)) = met((q.name, a), (l.name, b), attested, rows) else {
                 continue;
             };
             let cost = base + cost;
@@ -130,73 +135,64 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
             }
         }
     }
-    let attested = q.token.flags & l.token.flags & FLAG_ATTESTED != 0;
-    best.map(|likeness| if attested { two_names(likeness) } else { likeness })
-        .filter(|likeness| likeness.cost < weights::TWO_WORDS)
-}
-
-/// Two forms that are both attested names are mostly two names: nearness is no slip of the pen.
-fn two_names(mut likeness: Likeness) -> Likeness {
-    if likeness.relation == Relation::Spelling {
-        likeness.cost += weights::BOTH_ATTESTED;
+    if (q.token.flags ^ l.token.flags) & FLAG_SERVANT != 0
+        && let Some(likeness) = &mut best
+    {
+        likeness.cost += weights::SERVANT_COST;
     }
-    likeness
+    best.filter(|likeness| likeness.cost < weights::TWO_WORDS)
 }
 
-/// The cost between two readings, by spelling or by sound, whichever is less.
-fn met(q: NameRef<'_>, a: Reading, l: NameRef<'_>, b: Reading, rows: &mut Rows) -> Option<(f32, Relation)> {
+/// The cost between two readings, by spelling or by sound, whichever is less; by the table of a road that loses sounds
+/// where one side came by it.
+fn met(
+    (q, a): (NameRef<'_>, Reading),
+    (l, b): (NameRef<'_>, Reading),
+    attested: bool,
+    rows: &mut Rows,
+) -> Option<(f32, Relation)> {
     let (x, y) = (q.letters(a.offset, a.length), l.letters(b.offset, b.length));
-    let bare = (is_unvowelled(a.road), is_unvowelled(b.road));
-    if x == y && bare.0 == bare.1 {
+    let (lossy_a, lossy_b) = (lossy(a.road), lossy(b.road));
+    if x == y && lossy_a.is_none() == lossy_b.is_none() {
         return Some((0.0, Relation::Same));
     }
-    let length = length(x, y, bare);
+    let length = match (lossy_a.is_some(), lossy_b.is_some()) {
+        (true, false) => x.len(),
+        (false, true) => y.len(),
+        _ => x.len().max(y.len()),
+    };
     let limit = weights::LIMIT * length as f32;
-    if least_edits(a.consonants, b.consonants, bare.0 || bare.1) > limit {
+    if least_edits(a.consonants, b.consonants, lossy_a.is_some() || lossy_b.is_some()) > limit {
         return None;
     }
     let (s, t) = (
         q.letters(a.sounds, a.sounds_length),
         l.letters(b.sounds, b.sounds_length),
     );
-    match bare {
-        (false, false) => spelled_or_sounded((x, s), (y, t), length, limit, rows),
-        (true, false) => {
-            weighted(s, t, &UNVOWELLED_SOUND, limit, rows).map(|e| (spelling_cost(e, length), Relation::Road))
-        }
-        (false, true) => {
-            weighted(t, s, &UNVOWELLED_SOUND, limit, rows).map(|e| (spelling_cost(e, length), Relation::Road))
-        }
-        (true, true) => {
-            weighted(s, t, &SOUND, limit, rows).map(|e| (spelling_cost(e, length), Relation::Road))
-        }
-    }
+    let edits = match (lossy_a, lossy_b) {
+        (None, None) => return spelled_or_sounded((x, s), (y, t), length, attested, rows),
+        (Some(table), None) => weighted(s, t, table, limit, rows),
+        (None, Some(table)) => weighted(t, s, table, limit, rows),
+        (Some(_), Some(_)) => weighted(s, t, &SOUND, limit, rows),
+    };
+    edits.map(|edits| (spelling_cost(edits, length), Relation::Road))
 }
 
-/// The length that edits are measured against: with vowels supplied, a word is as long as its consonants and half as
-/// many vowels.
-fn length(x: &[u8], y: &[u8], bare: (bool, bool)) -> usize {
-    match bare {
-        (true, false) => y.len().max(x.len()),
-        (false, true) => x.len().max(y.len()),
-        _ => x.len().max(y.len()),
-    }
+/// The table of a road that loses sounds.
+fn lossy(road: u8) -> Option<&'static Costs> {
+    Road::ALL.get(usize::from(road)).and_then(|&road| table_for(road))
 }
 
-fn is_unvowelled(road: u8) -> bool {
-    Road::ALL
-        .get(usize::from(road))
-        .is_some_and(|road| road.is_unvowelled())
-}
-
-/// Letters and sounds of both words; the cheaper way counts.
+/// Letters and sounds of both words; the cheaper way counts. Where both forms are attested names, what sets them apart counts
+/// more: it is no slip of the pen.
 pub(crate) fn spelled_or_sounded(
     (x, s): (&[u8], &[u8]),
     (y, t): (&[u8], &[u8]),
     length: usize,
-    limit: f32,
+    attested: bool,
     rows: &mut Rows,
 ) -> Option<(f32, Relation)> {
+    let limit = weights::LIMIT * length as f32;
     let spelled = weighted(x, y, &SPELLING, limit, rows);
     let sounded = weighted(s, t, &SOUND, spelled.unwrap_or(limit), rows);
     let (edits, relation) = match (spelled, sounded) {
@@ -211,5 +207,6 @@ pub(crate) fn spelled_or_sounded(
     } else {
         weights::FIRST_LETTER
     };
-    Some((spelling_cost(edits, length) + first, relation))
+    let two_names = if attested { weights::two_names(edits) } else { 0.0 };
+    Some((spelling_cost(edits, length) + first + two_names, relation))
 }

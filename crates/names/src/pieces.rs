@@ -46,7 +46,22 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
             out.push(piece);
         }
     }
+    if kind != NameKind::Organization && kind != NameKind::Object {
+        surname_first(&mut out);
+    }
     out
+}
+
+/// Puts what stands after a single comma first (`Rahman Yasin, Abdul`), so that words that belong together are neighbours.
+fn surname_first(pieces: &mut [Piece]) {
+    let mut commas = pieces
+        .iter()
+        .enumerate()
+        .filter(|(_, piece)| piece.gap == Gap::Comma)
+        .map(|(at, _)| at);
+    if let (Some(comma), None) = (commas.next(), commas.next()) {
+        pieces.rotate_left(comma);
+    }
 }
 
 fn initials(piece: &Piece) -> Vec<Piece> {

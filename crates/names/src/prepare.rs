@@ -8,9 +8,11 @@ use exonym_text::script::Script;
 use exonym_text::tokenize::Gap;
 
 use crate::arabic;
+use crate::forms::forms;
 use crate::kind::{NameKind, PartHint, PartTag};
 use crate::layout::{
-    FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN, MAX_TOKENS, PreparedName, TokenClass,
+    FLAG_ATTESTED, FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN, FLAG_SERVANT,
+    MAX_TOKENS, PreparedName, TokenClass,
 };
 use crate::pieces::{Piece, pieces};
 use crate::roles::{Role, is_common, is_filiation, roles};
@@ -38,7 +40,7 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
     tag(&mut drafts, hints);
     repeated(&mut drafts);
     fathers(&mut drafts);
-    write(text, kind, &drafts, &[])
+    write(text, kind, &drafts, &forms(&pieces, &roles, kind))
 }
 
 fn draft(pieces: &[Piece], role: &Role) -> Draft {
@@ -49,13 +51,23 @@ fn draft(pieces: &[Piece], role: &Role) -> Draft {
         .any(|piece| !matches!(piece.script, Script::Latin | Script::Common));
     let plain = span.first().map_or("", |piece| piece.plain.as_str());
     let mut flags = 0;
-    for (set, flag) in [(bracket, FLAG_BRACKET), (foreign, FLAG_FOREIGN)] {
+    for (set, flag) in [
+        (bracket, FLAG_BRACKET),
+        (foreign, FLAG_FOREIGN),
+        (role.servant, FLAG_SERVANT),
+    ] {
         flags |= if set { flag } else { 0 };
     }
     let mut weight = weight_of(role.class);
     if role.class == TokenClass::Word && role.count == 1 && is_common(plain) {
         flags |= FLAG_COMMON;
         weight = weights::COMMON;
+    }
+    if role.class == TokenClass::Word
+        && !foreign
+        && exonym_tables::attested::count(plain) >= weights::ATTESTED
+    {
+        flags |= FLAG_ATTESTED;
     }
     let at = |position: Option<u32>| position.and_then(|p| u16::try_from(p).ok()).unwrap_or(u16::MAX);
     Draft {
@@ -73,31 +85,33 @@ fn draft(pieces: &[Piece], role: &Role) -> Draft {
 
 /// What a word can sound like. Compounds and words without sound of interest have one reading.
 fn readings(span: &[Piece], role: &Role) -> Vec<DraftReading> {
-    if let Some(unified) = &role.unified {
-        return vec![DraftReading {
-            letters: unified.clone(),
-            road: Road::AsWritten,
-            cost: 0,
-        }];
-    }
-    let [piece] = span else {
-        let letters = span.iter().map(|piece| piece.plain.as_str()).collect();
-        return vec![DraftReading {
+    let plain = |letters: String| {
+        vec![DraftReading {
             letters,
             road: Road::AsWritten,
             cost: 0,
-        }];
+        }]
+    };
+    if let Some(unified) = &role.unified {
+        return plain(unified.clone());
+    }
+    let (text, script) = match (&role.read, span) {
+        (Some(text), [first, ..]) => (text, first.script),
+        (None, [piece]) => (&piece.text, piece.script),
+        _ => return plain(span.iter().map(|piece| piece.plain.as_str()).collect()),
     };
     let mut out: Vec<DraftReading> = Vec::new();
-    for reading in exonym_text::readings::readings(&piece.text, piece.script, None) {
+    for reading in exonym_text::readings::readings(text, script, None) {
         let letters = if role.class == TokenClass::Word {
             arabic::unify(&reading.text)
         } else {
             reading.text
         };
-        if !out.iter().any(|other| {
-            other.letters == letters && other.road.is_unvowelled() == reading.road.is_unvowelled()
-        }) {
+        let bare = reading.road.is_unvowelled();
+        if !out
+            .iter()
+            .any(|other| other.letters == letters && other.road.is_unvowelled() == bare)
+        {
             out.push(DraftReading {
                 letters,
                 road: reading.road,

@@ -19,6 +19,10 @@ pub(crate) struct Role {
     pub concept: u32,
     /// The one spelling of a compound.
     pub unified: Option<String>,
+    /// The text whose readings count where it is not that of the only piece.
+    pub read: Option<String>,
+    /// A servant name: what is read is its second half.
+    pub servant: bool,
 }
 
 impl Role {
@@ -29,6 +33,8 @@ impl Role {
             class,
             concept,
             unified: None,
+            read: None,
+            servant: false,
         }
     }
 }
@@ -98,7 +104,7 @@ fn phrase(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
 /// A person's name holds a legal form only by mistake, at its end and in other casing; short forms in the middle of other
 /// names are words.
 fn fits_legal_form(pieces: &[Piece], at: usize, count: usize, kind: NameKind) -> bool {
-    let edge = at == 0 || at + count == pieces.len();
+    let edge = at == 0 || only_forms_follow(pieces, at + count);
     let letters: usize = pieces
         .iter()
         .skip(at)
@@ -115,35 +121,83 @@ fn fits_legal_form(pieces: &[Piece], at: usize, count: usize, kind: NameKind) ->
     }
 }
 
+/// Nothing but legal forms follows (`Co., Ltd.`).
+fn only_forms_follow(pieces: &[Piece], at: usize) -> bool {
+    pieces
+        .get(at..)
+        .unwrap_or(&[])
+        .iter()
+        .all(|piece| lookup::legal_form(std::slice::from_ref(piece)).is_some())
+}
+
 /// Servant names and names of faith.
 fn compound(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
     if kind == NameKind::Object {
         return None;
     }
-    let latin = |i: usize| {
-        pieces
-            .get(i)
-            .filter(|p| p.script == Script::Latin)
-            .map(|p| p.plain.as_str())
-    };
-    let first = latin(at)?;
-    let article = usize::from(latin(at + 1).is_some_and(arabic::is_article));
-    let unified = |count: usize, text: String| Role {
-        unified: Some(arabic::unify(&text)),
+    servant(pieces, at).or_else(|| faith(pieces, at))
+}
+
+fn latin(pieces: &[Piece], at: usize) -> Option<&str> {
+    pieces
+        .get(at)
+        .filter(|piece| piece.script == Script::Latin)
+        .map(|piece| piece.plain.as_str())
+}
+
+fn servant(pieces: &[Piece], at: usize) -> Option<Role> {
+    let piece = pieces.get(at)?;
+    let word = |count: usize| Role {
+        servant: true,
         ..Role::new(at, count, TokenClass::Word, 0)
     };
-    if arabic::is_servant(first) {
-        let rest = latin(at + 1 + article).filter(|rest| rest.len() >= 3)?;
-        return Some(unified(2 + article, arabic::servant_of(rest)));
+    if piece.script == Script::Arabic {
+        let (count, rest) =
+            arabic::master_in_arabic(&piece.text, pieces.get(at + 1).map(|next| next.text.as_str()))?;
+        return Some(Role {
+            read: Some(rest),
+            ..word(count)
+        });
     }
+    let first = latin(pieces, at)?;
+    if !arabic::is_servant(first) {
+        return arabic::master(first).map(|rest| Role {
+            unified: Some(rest),
+            ..word(1)
+        });
+    }
+    let article = usize::from(latin(pieces, at + 1).is_some_and(arabic::is_article));
+    let rest = latin(pieces, at + 1 + article).filter(|rest| rest.len() >= 3)?;
+    Some(Role {
+        unified: Some(arabic::master_of(rest)),
+        ..word(2 + article)
+    })
+}
+
+fn faith(pieces: &[Piece], at: usize) -> Option<Role> {
+    if let Some(piece) = pieces.get(at).filter(|piece| piece.script == Script::Arabic) {
+        let next = pieces
+            .get(at + 1)
+            .filter(|next| arabic::ends_name_in_arabic(&next.text))?;
+        let read = Some(format!("{}{}", piece.text, next.text));
+        return Some(Role {
+            read,
+            ..Role::new(at, 2, TokenClass::Word, 0)
+        });
+    }
+    let first = latin(pieces, at)?;
     if first.len() < 2 || arabic::is_article(first) || is_filiation(first) {
         return None;
     }
-    if latin(at + 1).is_some_and(arabic::is_article_faith) {
-        return Some(unified(2, arabic::faith_of(first)));
+    let word = |count: usize| Role {
+        unified: Some(arabic::faith_of(first)),
+        ..Role::new(at, count, TokenClass::Word, 0)
+    };
+    if latin(pieces, at + 1).is_some_and(arabic::is_article_faith) {
+        return Some(word(2));
     }
-    let faith = article == 1 && latin(at + 2).is_some_and(arabic::is_faith);
-    faith.then(|| unified(3, arabic::faith_of(first)))
+    let article = latin(pieces, at + 1).is_some_and(arabic::is_article);
+    (article && latin(pieces, at + 2).is_some_and(arabic::is_faith)).then(|| word(3))
 }
 
 fn single(pieces: &[Piece], at: usize, kind: NameKind, all_upper: bool) -> Role {
@@ -173,7 +227,20 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
     {
         return (TokenClass::Initial, 0);
     }
-    lookup::word(piece, kind, at == 0, pieces.len())
+    if kind != NameKind::Organization && pieces.len() > 2 && at > 0 && is_patronymic(plain) {
+        return (TokenClass::Patronymic, 0);
+    }
+    lookup::word(piece, kind, pieces.len())
+}
+
+/// A father's name by its ending, in Russian, Ukrainian and Turkic usage. In a name of two words the same endings mark
+/// surnames (`Abramovich`), so the caller asks for a third.
+fn is_patronymic(plain: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ovich", "evich", "ovych", "evych", "ovitch", "evitch", "ovna", "evna", "ivna", "yivna", "ichna",
+        "owitsch", "ovic",
+    ];
+    plain.len() > 6 && ENDINGS.iter().any(|ending| plain.ends_with(ending))
 }
 
 /// Roman digits count the ships, funds and branches of one name, and the sons of one family.

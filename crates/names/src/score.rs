@@ -4,6 +4,7 @@ use crate::assign::assign;
 use crate::explain::Relation;
 use crate::kind::NameKind;
 use crate::layout::{FLAG_BRACKET, FLAG_FATHER, NameRef, Token, TokenClass};
+use crate::meeting::{Meeting, meet};
 use crate::scratch::{Scratch, Side};
 use crate::weights;
 
@@ -27,8 +28,49 @@ enum Mode {
     Organization,
 }
 
+/// The score by words or by syllables, whichever is higher, with its parts in `scratch.parts`.
+pub(crate) fn score(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> f32 {
+    let meeting = meet(query, listed);
+    if let Meeting::Same { cost, .. } = meeting
+        && cost <= 0.0
+    {
+        return syllables(query, listed, meeting, scratch);
+    }
+    let words = score_words(query, listed, scratch);
+    match meeting {
+        Meeting::Silent => words,
+        Meeting::Same { cost, .. } if 1.0 - cost > words => syllables(query, listed, meeting, scratch),
+        Meeting::Same { .. } => words,
+        Meeting::Other => {
+            rule(Relation::OtherSyllable, weights::OTHER_SYLLABLE, scratch);
+            (words - weights::OTHER_SYLLABLE).max(0.0)
+        }
+    }
+}
+
+/// The score by syllables: one part over both whole names.
+fn syllables(query: NameRef<'_>, listed: NameRef<'_>, meeting: Meeting, scratch: &mut Scratch) -> f32 {
+    let Meeting::Same { cost, roads } = meeting else {
+        return 0.0;
+    };
+    scratch.query.load(query);
+    scratch.listed.load(listed);
+    scratch.parts.clear();
+    let cost = cost.min(1.0);
+    scratch.parts.push(Part {
+        q: (0, scratch.query.tokens.len() as u8),
+        l: (0, scratch.listed.tokens.len() as u8),
+        relation: Relation::Road,
+        roads,
+        cost,
+        weight: 1.0,
+        effect: -cost,
+    });
+    1.0 - cost
+}
+
 /// Compares over the words of both names and leaves the parts in `scratch.parts`.
-pub(crate) fn score_words(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> f32 {
+fn score_words(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> f32 {
     scratch.parts.clear();
     assign(query, listed, scratch);
     if scratch.query.tokens.is_empty() || scratch.listed.tokens.is_empty() {

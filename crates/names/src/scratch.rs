@@ -3,7 +3,7 @@
 use exonym_text::distance::Scratch as Rows;
 
 use crate::assign::Edge;
-use crate::layout::{MAX_LETTERS, NameRef, Token};
+use crate::layout::{MAX_LETTERS, NameRef, Reading, Token};
 use crate::score::Part;
 
 /// Reusable memory for [`crate::compare`] and [`crate::explain`]; one per thread.
@@ -21,6 +21,8 @@ pub struct Scratch {
 #[derive(Clone, Default)]
 pub(crate) struct Side {
     pub tokens: Vec<Token>,
+    /// First readings of the words.
+    pub heads: Vec<Reading>,
     /// A bit for each word that has found its counterpart.
     pub used: u32,
 }
@@ -29,6 +31,12 @@ impl Side {
     pub(crate) fn load(&mut self, name: NameRef<'_>) {
         self.tokens.clear();
         self.tokens.extend(name.tokens());
+        self.heads.clear();
+        self.heads.extend(
+            self.tokens
+                .iter()
+                .map(|token| name.reading(usize::from(token.first_reading))),
+        );
         self.used = 0;
     }
 

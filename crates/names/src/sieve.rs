@@ -34,6 +34,15 @@ pub(crate) fn consonants(sounds: &[u8]) -> u32 {
     counts
 }
 
+/// The counts of two words together, each up to seven.
+pub(crate) fn add_consonants(a: u32, b: u32) -> u32 {
+    // Fields are at most 7, so a sum needs four bits and none overflows; what exceeds 7 is cut to 7.
+    let sum = a + b;
+    let over = (sum >> 3) & LOW_BITS;
+    let cut = sum & !(LOW_BITS << 3);
+    cut | (over * 7)
+}
+
 /// The least number of edits between two words with these counts. `merge` takes dental, hissing and throat sounds for one
 /// class, as the writing of Arabic does.
 pub(crate) fn least_edits(a: u32, b: u32, merge: bool) -> f32 {

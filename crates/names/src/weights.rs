@@ -60,7 +60,7 @@ pub(crate) const LEGAL_CONFLICT: f32 = 1.6;
 /// Joining or splitting words.
 pub(crate) const JOIN_COST: f32 = 0.04;
 /// Joined words must otherwise be spelled nearly the same.
-pub(crate) const JOIN_LIMIT: f32 = 0.3;
+pub(crate) const JOIN_LIMIT: f32 = 0.2;
 /// An acronym for the words it is made of.
 pub(crate) const ACRONYM_COST: f32 = 0.2;
 /// A published given name meets a published family name.
@@ -70,6 +70,12 @@ pub(crate) const TAG_COST: f32 = 0.25;
 pub(crate) const SINGLE_NAME: f32 = 0.25;
 /// No distinctive word agrees although both sides have one: only forms, titles, initials or generic words do.
 pub(crate) const NOTHING_DISTINCTIVE: f32 = 0.5;
+/// What the cost of meeting in syllables counts for in the score.
+pub(crate) const SYLLABLES: f32 = 0.5;
+/// The surname stands last on one side only.
+pub(crate) const SURNAME_LAST: f32 = 0.1;
+/// Rule: both names are East Asian, word by word, and a syllable is another one.
+pub(crate) const OTHER_SYLLABLE: f32 = 0.25;
 /// `Salman bin Muhammad` against `Muhammad bin Salman`: father and son changed places.
 pub(crate) const FILIATION: f32 = 0.45;
 
@@ -77,13 +83,15 @@ pub(crate) const FILIATION: f32 = 0.45;
 /// four is a doubt, and from four in ten on the words are two words.
 pub(crate) const SPELLING: &[(f32, f32)] = &[
     (0.0, 0.0),
-    (0.10, 0.12),
-    (0.20, 0.28),
-    (0.25, 0.42),
-    (0.34, 0.75),
-    (0.42, 1.1),
-    (0.50, CONFLICT),
+    (0.10, 0.10),
+    (0.20, 0.30),
+    (0.25, 0.52),
+    (0.30, 0.90),
+    (0.36, 1.30),
+    (0.42, CONFLICT),
 ];
+/// Every edit beyond the first counts this much more: one slip is human, two in a word are rare.
+pub(crate) const MORE_EDITS: f32 = 0.5;
 /// In words of up to this many letters one letter is another person.
 pub(crate) const SHORT: usize = 3;
 /// Part of an edit from which a short word is another word.
@@ -92,8 +100,16 @@ pub(crate) const SHORT_LIMIT: f32 = 0.45;
 pub(crate) const LIMIT: f32 = 0.36;
 /// Edits added where words agree by sound and not by letters, so that the written form wins.
 pub(crate) const SOUND_ONLY: f32 = 0.1;
-/// Both forms are attested names.
-pub(crate) const BOTH_ATTESTED: f32 = 0.35;
+/// Records that make a word an attested name.
+pub(crate) const ATTESTED: u32 = 2;
+/// Both forms are attested names: added in full from [`TWO_NAMES_FROM`] plus half an edit on, not at all up to it.
+pub(crate) const BOTH_ATTESTED: f32 = 0.5;
+/// Edits up to which two attested names are held to be spellings of one (`Mohamed`, `Mohammed`).
+pub(crate) const TWO_NAMES_FROM: f32 = 0.3;
+/// `Abdul Rahman` for `Rahman`: the word for servant is left out at will.
+pub(crate) const SERVANT_COST: f32 = 0.25;
+/// A father's name by its form for a name of another form: rarely the same word.
+pub(crate) const PATRONYMIC_LIMIT: f32 = 0.2;
 /// One particle for another.
 pub(crate) const OTHER_PARTICLE: f32 = 0.5;
 /// Costs from here on are shown as two words, not as one word spelled two ways.
@@ -109,7 +125,7 @@ pub(crate) fn spelling_cost(edits: f32, length: usize) -> f32 {
     if length <= SHORT && edits > SHORT_LIMIT {
         return CONFLICT;
     }
-    let ratio = edits / length.max(1) as f32;
+    let ratio = (edits + (edits - 1.0).max(0.0) * MORE_EDITS) / length.max(1) as f32;
     let mut low = (0.0, 0.0);
     for &high in SPELLING {
         if ratio <= high.0 {
@@ -122,4 +138,9 @@ pub(crate) fn spelling_cost(edits: f32, length: usize) -> f32 {
         low = high;
     }
     CONFLICT
+}
+
+/// What is added where both forms are attested names and `edits` apart.
+pub(crate) fn two_names(edits: f32) -> f32 {
+    BOTH_ATTESTED * ((edits - TWO_NAMES_FROM) * 2.0).clamp(0.0, 1.0)
 }

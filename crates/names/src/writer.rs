@@ -8,7 +8,8 @@ use exonym_text::sound::{phones, phones_unvowelled};
 
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{
-    MAX_FORMS, MAX_LETTERS, MAX_READINGS, MAX_TOKENS, PREPARATION_VERSION, PreparedName, TokenClass,
+    FORM_APART, FORM_SURNAME_LAST, MAX_FORMS, MAX_LETTERS, MAX_READINGS, MAX_TOKENS, PREPARATION_VERSION,
+    PreparedName, TokenClass,
 };
 
 /// A reading before it is written: letters, road and cost in hundredths.
@@ -33,13 +34,19 @@ pub(crate) struct Draft {
     pub readings: Vec<DraftReading>,
 }
 
-/// A whole-name syllable form before it is written; syllables are separated by blanks.
+/// A whole-name syllable form before it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DraftForm {
-    pub syllables: String,
+    /// Written syllables, see `crate::syllables`.
+    pub bytes: Vec<u8>,
     pub space: u8,
-    pub road: u8,
+    pub road: Road,
+    /// Hundredths.
     pub cost: u8,
+    pub surname_first: bool,
+    pub surname_last: bool,
+    /// Each word is one syllable.
+    pub apart: bool,
 }
 
 /// Lays out one name.
@@ -103,10 +110,23 @@ fn write_reading(reading: &DraftReading, out: &mut Vec<u8>, letters: &mut Vec<u8
 }
 
 fn write_form(form: &DraftForm, out: &mut Vec<u8>, letters: &mut Vec<u8>) {
-    let bytes = form.syllables.as_bytes();
-    let kept = bytes.get(..bytes.len().min(255)).unwrap_or(bytes);
+    // Syllables that do not fit are better left out than cut.
+    let kept = if form.bytes.len() < 256 {
+        form.bytes.as_slice()
+    } else {
+        &[]
+    };
+    let last = if form.surname_last { FORM_SURNAME_LAST } else { 0 };
+    let apart = if form.apart { FORM_APART } else { 0 };
     out.extend(place(kept, letters).to_le_bytes());
-    out.extend([kept.len() as u8, form.space, form.road, form.cost, 0, 0]);
+    out.extend([
+        kept.len() as u8,
+        form.space,
+        form.road as u8,
+        form.cost,
+        last | apart,
+        0,
+    ]);
 }
 
 /// Puts letters into the pool, sharing what is already there, and returns where they stand. At most 384 readings of 48

@@ -61,6 +61,15 @@ pub struct Snapshot {
     pub lists: Vec<SnapshotList>,
 }
 
+impl Snapshot {
+    /// The same list versions under another engine: what this program can answer where the engine that made the snapshot is
+    /// no longer at hand. It has an id of its own.
+    #[must_use]
+    pub fn under(&self, engine: &Engine) -> Snapshot {
+        make(engine, self.as_of.clone(), self.lists.clone())
+    }
+}
+
 impl Store {
     /// The snapshot of what is in service.
     pub fn snapshot_current(&self, engine: &Engine) -> Result<Snapshot> {

@@ -6,4 +6,6 @@
 mod key;
 mod table;
 
+pub mod attested;
 pub mod countries;
+pub mod han;

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 use exonym_text::distance::Scratch;
 use exonym_text::likeness::{Sounded, cost};
 use exonym_text::readings::readings;
+use exonym_text::road::Road;
+use exonym_text::syllables::{Space, Syllable, agree, parse, sino};
 use exonym_text::tokenize::tokenize;
 
 type Words = Vec<Vec<Sounded>>;
@@ -73,7 +75,78 @@ fn prepare(name: &str) -> Words {
         .collect()
 }
 
+/// A name as syllables, all its tokens by one system.
+struct Run {
+    space: Space,
+    road: Road,
+    cost: f32,
+    syllables: Vec<Syllable>,
+}
+
+fn runs(name: &str) -> Vec<Run> {
+    let mut runs: Option<Vec<Run>> = None;
+    for token in tokenize(name) {
+        let parses = parse(&token.text, token.script);
+        let Some(heads) = runs.take() else {
+            runs = Some(
+                parses
+                    .into_iter()
+                    .map(|p| Run {
+                        space: p.space,
+                        road: p.road,
+                        cost: p.cost,
+                        syllables: p.syllables,
+                    })
+                    .collect(),
+            );
+            continue;
+        };
+        let chained = heads.iter().flat_map(|head| {
+            parses
+                .iter()
+                .filter(|p| p.space == head.space && p.road == head.road)
+                .map(|p| Run {
+                    space: head.space,
+                    road: head.road,
+                    cost: head.cost,
+                    syllables: head.syllables.iter().chain(&p.syllables).copied().collect(),
+                })
+        });
+        runs = Some(chained.collect());
+    }
+    runs.unwrap_or_default()
+}
+
+/// The likeness of two names as syllables of one system each: 1 less the costs.
+fn by_syllables(a: &str, b: &str) -> Option<(f32, String)> {
+    let (a, b) = (runs(a), runs(b));
+    let mut best: Option<(f32, String)> = None;
+    for (x, y) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
+        let count = x.syllables.len() as f32;
+        let met = match (x.space, y.space) {
+            (s, t) if s == t => agree(&x.syllables, &y.syllables),
+            (Space::Korean, Space::Mandarin) => sino::agree(&x.syllables, &y.syllables),
+            _ => sino::agree(&y.syllables, &x.syllables),
+        };
+        if let Some(met) = met.filter(|_| count >= 2.0) {
+            let value = 1.0 - met / count - x.cost - y.cost;
+            if best.as_ref().is_none_or(|b| b.0 < value) {
+                best = Some((value, format!("{} ~ {}", x.road.name(), y.road.name())));
+            }
+        }
+    }
+    best
+}
+
 fn score(a: &str, b: &str, scratch: &mut Scratch) -> (f32, String) {
+    let plain = by_words(a, b, scratch);
+    match by_syllables(a, b) {
+        Some(syllables) if syllables.0 > plain.0 => syllables,
+        _ => plain,
+    }
+}
+
+fn by_words(a: &str, b: &str, scratch: &mut Scratch) -> (f32, String) {
     let (a, b) = (prepare(a), prepare(b));
     let (mut sum, mut weight) = (0.0, 0.0f32);
     let mut why = String::new();

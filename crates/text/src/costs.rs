@@ -98,8 +98,8 @@ const LIGHT_LAST_SOUNDS: &[(&str, u8)] = &[
 #[rustfmt::skip]
 const UNVOWELLED: &[(&str, &str, u8)] = &[
     ("w", "u", 0), ("w", "o", 4), ("w", "v", 6), ("w", "a", 45), ("w", "f", 40), ("y", "i", 0),
-    ("y", "e", 5), ("y", "a", 30), ("y", "u", 60), ("y", "j", 15), ("a", "e", 12), ("a", "o", 22),
-    ("a", "i", 28), ("a", "u", 30), ("h", "a", 6), ("h", "e", 10), ("h", "t", 30), ("h", "x", 12),
+    ("y", "e", 5), ("y", "a", 50), ("y", "u", 60), ("y", "j", 15), ("a", "e", 14), ("a", "o", 25),
+    ("a", "i", 50), ("a", "u", 48), ("h", "a", 6), ("h", "e", 10), ("h", "t", 30), ("h", "x", 12),
     ("h", "o", 35), ("k", "g", 12), ("k", "x", 30), ("g", "k", 25), ("g", "j", 35), ("g", "x", 40),
     ("g", "r", 60), ("x", "k", 15), ("x", "h", 12), ("x", "c", 25), ("j", "g", 15), ("j", "y", 35),
     ("j", "c", 30), ("j", "k", 40), ("t", "s", 18), ("t", "d", 35), ("d", "z", 12), ("d", "t", 30),
@@ -174,6 +174,62 @@ pub static UNVOWELLED_SOUND: LazyLock<Costs> = LazyLock::new(|| {
     );
     costs.double = 3;
     costs.beside_vowel = 5;
+    costs.swap = 90;
+    costs
+});
+
+/// What a sound of a foreign name in Hangul, kana or Han characters (first) may stand for in its Latin spelling (second): those scripts have one
+/// letter for l and r, none for f or v, and few finals.
+#[rustfmt::skip]
+const FOREIGN: &[(&str, &str, u8)] = &[
+    ("lr", "lr", 8), ("p", "f", 10), ("f", "p", 25), ("b", "v", 10), ("w", "v", 10), ("v", "b", 20), ("f", "v", 12), ("p", "b", 25), ("b", "p", 25), ("s", "T", 20), ("s", "q", 30), ("q", "s", 25), ("q", "x", 35),
+    ("s", "t", 30), ("s", "z", 15), ("z", "s", 30), ("j", "z", 15), ("c", "T", 20), ("T", "z", 15), ("T", "s", 25), ("T", "c", 25), ("j", "d", 40), ("j", "k", 45), ("j", "g", 25), ("j", "c", 25), ("j", "y", 30), ("c", "k", 40), ("c", "t", 40),
+    ("k", "g", 25), ("g", "k", 20), ("k", "x", 20), ("h", "x", 15), ("h", "f", 25), ("h", "g", 40), ("x", "h", 12), ("t", "d", 25), ("d", "t", 25), ("n", "m", 30), ("m", "n", 40), ("y", "i", 8), ("w", "u", 10), ("w", "o", 25),
+    ("a", "e", 25), ("e", "a", 25), ("o", "a", 20), ("o", "u", 15), ("o", "e", 20), ("u", "o", 20), ("e", "i", 20), ("i", "e", 25), ("a", "o", 25), ("a", "u", 25), ("u", "i", 40), ("u", "w", 10), ("i", "y", 8), ("e", "o", 35),
+];
+
+/// For a foreign name in a script of syllables (first) against the sound classes of its Latin spelling (second).
+pub static FOREIGN_SOUND: LazyLock<Costs> = LazyLock::new(|| {
+    let mut costs = Costs::plain();
+    costs.groups(SOUND_ALIKE);
+    for (native, latin, cost) in FOREIGN {
+        for (a, b) in native.bytes().flat_map(|a| latin.bytes().map(move |b| (a, b))) {
+            if a != b {
+                costs.replace[symbol(a)][symbol(b)] = *cost;
+            }
+        }
+    }
+    // Vowels that the script had to add cost little; an r or a final consonant that it could not write costs little more.
+    light(
+        &mut costs.drop,
+        &[
+            ("u", 15),
+            ("i", 25),
+            ("aeo", 35),
+            ("h", 40),
+            ("y", 25),
+            ("w", 35),
+            ("g", 60),
+        ],
+    );
+    light(&mut costs.last, &[("u", 8), ("eoi", 15), ("h", 10), ("s", 60)]);
+    light(
+        &mut costs.add,
+        &[
+            ("r", 25),
+            ("h", 25),
+            ("aeiou", 35),
+            ("y", 25),
+            ("w", 40),
+            ("l", 60),
+            ("t", 60),
+            ("d", 60),
+            ("k", 70),
+            ("n", 80),
+        ],
+    );
+    costs.double = 5;
+    costs.beside_vowel = 18;
     costs.swap = 90;
     costs
 });

@@ -11,6 +11,7 @@ use crate::costs::{Costs, symbol};
 pub struct Scratch {
     masks: Box<[u64; 256]>,
     rows: [Vec<u32>; 3],
+    adds: Vec<(u8, u32)>,
 }
 
 impl Default for Scratch {
@@ -18,6 +19,7 @@ impl Default for Scratch {
         Scratch {
             masks: Box::new([0; 256]),
             rows: Default::default(),
+            adds: Vec::new(),
         }
     }
 }
@@ -117,31 +119,67 @@ pub fn weighted(a: &[u8], b: &[u8], costs: &Costs, limit: f32, scratch: &mut Scr
     let limit = (limit * 100.0).clamp(0.0, 1e6) as u32;
     let [before, above, row] = &mut scratch.rows;
     start_rows(&mut [before, above, row], b.len());
-    for j in 0..b.len() {
-        above[j + 1] = above[j] + gap(b, j, costs, &costs.add);
+    // What the second string's symbols cost alone does not hang on the first, so it is worked out once.
+    let adds = &mut scratch.adds;
+    adds.clear();
+    adds.extend((0..b.len()).map(|j| (symbol(b[j]) as u8, gap(b, j, costs, &costs.add))));
+    let mut sum = 0;
+    for (cell, (_, add)) in above.iter_mut().skip(1).zip(adds.iter()) {
+        sum += add;
+        *cell = sum;
     }
-    for i in 0..a.len() {
+    let mut least_above = 0;
+    let mut previous = None;
+    for (i, &x) in a.iter().enumerate() {
         let drop = gap(a, i, costs, &costs.drop);
-        row[0] = above[0] + drop;
-        let mut least = row[0];
-        for j in 0..b.len() {
-            let add = gap(b, j, costs, &costs.add);
-            let replace = u32::from(costs.replace[symbol(a[i])][symbol(b[j])]);
-            let mut best = (above[j] + replace).min(above[j + 1] + drop).min(row[j] + add);
-            if i > 0 && j > 0 && a[i - 1] == b[j] && b[j - 1] == a[i] && a[i] != a[i - 1] {
-                best = best.min(before[j - 1] + u32::from(costs.swap));
-            }
-            row[j + 1] = best;
-            least = least.min(best);
-        }
+        let replace = &costs.replace[symbol(x)];
+        let swap = previous.filter(|&last| last != x).map(|last| (last, u32::from(costs.swap)));
+        let least = weigh_row([before, above, row], b, x, drop, replace, adds, swap);
         // A swap may reach back two rows, so both must be over the limit before giving up.
-        if least > limit && above.iter().all(|cell| *cell > limit) {
+        if least > limit && least_above > limit {
             return None;
         }
+        least_above = least;
+        previous = Some(x);
         rotate(before, above, row);
     }
     let cost = above.last().copied().unwrap_or(0);
     (cost <= limit).then_some(cost as f32 / 100.0)
+}
+
+/// Fills one row of the table for the symbol `x` and gives its least cell. `swap` is the symbol before it, where that
+/// differs, with the cost of an exchange.
+fn weigh_row(
+    [before, above, row]: [&mut Vec<u32>; 3],
+    b: &[u8],
+    x: u8,
+    drop: u32,
+    replace: &[u8; crate::costs::SYMBOLS],
+    adds: &[(u8, u32)],
+    swap: Option<(u8, u32)>,
+) -> u32 {
+    let mut left = above.first().copied().unwrap_or(0) + drop;
+    let mut least = left;
+    if let Some(first) = row.first_mut() {
+        *first = left;
+    }
+    let cells = row.iter_mut().skip(1).zip(above.windows(2)).zip(b.iter().zip(adds));
+    for (j, ((cell, up), (y, (symbol, add)))) in cells.enumerate() {
+        let &[diagonal, up] = up else { continue };
+        let replaced = diagonal + u32::from(replace[usize::from(*symbol)]);
+        let mut best = replaced.min(up + drop).min(left + add);
+        if let Some((last, cost)) = swap
+            && last == *y
+            && j > 0
+            && b.get(j - 1) == Some(&x)
+        {
+            best = best.min(before.get(j - 1).copied().unwrap_or(u32::MAX / 2) + cost);
+        }
+        *cell = best;
+        left = best;
+        least = least.min(best);
+    }
+    least
 }
 
 /// The cost of a symbol that only one string has: less when it doubles the one before, when it is a vowel beside a vowel, and

@@ -118,6 +118,17 @@ pub fn is_invisible(c: char) -> bool {
     }
 }
 
+/// The text without combining marks: letters decomposed (NFKD) and their accents dropped, in any script.
+pub fn strip_marks(text: &str) -> String {
+    use icu_normalizer::DecomposingNormalizerBorrowed;
+    let category = CodePointMapData::<GeneralCategory>::new();
+    let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
+    decomposed
+        .chars()
+        .filter(|c| category.get(*c) != GeneralCategory::NonspacingMark)
+        .collect()
+}
+
 /// Plain `a-z0-9` and blanks of a text: diacritics dropped, letters of their own mapped (`ø` o, `ß` ss, `þ` th, `ə` a).
 /// Punctuation vanishes. What is not Latin takes the general table of `any_ascii`.
 pub fn ascii(text: &str) -> String {

@@ -4,9 +4,10 @@
 //! sounds, so both are weighed and the lower counts. A reading without vowels is compared by its consonants with whatever stands
 //! against it. The cost is in edits, not a share: a caller divides by the length it holds right.
 
-use crate::costs::{SOUND, SPELLING, UNVOWELLED_SOUND};
+use crate::costs::{Costs, FOREIGN_SOUND, SOUND, SPELLING, UNVOWELLED_SOUND};
 use crate::distance::{Scratch, weighted};
 use crate::readings::Reading;
+use crate::road::Road;
 use crate::sound::{Phones, phones, phones_unvowelled};
 
 /// A reading with its sound classes, made once and compared often.
@@ -32,41 +33,42 @@ impl Sounded {
 
 /// The cost in edits between two readings, without the costs of their roads, or `None` above `limit`.
 pub fn cost(a: &Sounded, b: &Sounded, limit: f32, scratch: &mut Scratch) -> Option<f32> {
-    match (a.reading.road.is_unvowelled(), b.reading.road.is_unvowelled()) {
-        (false, false) => {
-            if a.reading.text == b.reading.text {
-                return Some(0.0);
-            }
-            let spelled = weighted(
-                a.reading.text.as_bytes(),
-                b.reading.text.as_bytes(),
-                &SPELLING,
-                limit,
-                scratch,
-            );
-            let sounded = weighted(
-                a.phones.as_bytes(),
-                b.phones.as_bytes(),
-                &SOUND,
-                spelled.unwrap_or(limit),
-                scratch,
-            );
-            sounded.or(spelled)
-        }
-        (true, false) => weighted(
-            a.phones.as_bytes(),
-            b.phones.as_bytes(),
-            &UNVOWELLED_SOUND,
-            limit,
-            scratch,
-        ),
-        (false, true) => weighted(
-            b.phones.as_bytes(),
-            a.phones.as_bytes(),
-            &UNVOWELLED_SOUND,
-            limit,
-            scratch,
-        ),
-        (true, true) => weighted(a.phones.as_bytes(), b.phones.as_bytes(), &SOUND, limit, scratch),
+    if a.reading.text == b.reading.text {
+        return Some(0.0);
     }
+    match (table_for(a.reading.road), table_for(b.reading.road)) {
+        (None, None) => plain(a, b, limit, scratch),
+        (Some(table), None) => weighted(a.phones.as_bytes(), b.phones.as_bytes(), table, limit, scratch),
+        (None, Some(table)) => weighted(b.phones.as_bytes(), a.phones.as_bytes(), table, limit, scratch),
+        (Some(_), Some(_)) => weighted(a.phones.as_bytes(), b.phones.as_bytes(), &SOUND, limit, scratch),
+    }
+}
+
+/// The table for readings that lose sounds on their road.
+pub fn table_for(road: Road) -> Option<&'static Costs> {
+    if road.is_unvowelled() {
+        Some(&UNVOWELLED_SOUND)
+    } else if road.is_foreign() {
+        Some(&FOREIGN_SOUND)
+    } else {
+        None
+    }
+}
+
+fn plain(a: &Sounded, b: &Sounded, limit: f32, scratch: &mut Scratch) -> Option<f32> {
+    let spelled = weighted(
+        a.reading.text.as_bytes(),
+        b.reading.text.as_bytes(),
+        &SPELLING,
+        limit,
+        scratch,
+    );
+    let sounded = weighted(
+        a.phones.as_bytes(),
+        b.phones.as_bytes(),
+        &SOUND,
+        spelled.unwrap_or(limit),
+        scratch,
+    );
+    sounded.or(spelled)
 }

@@ -98,6 +98,11 @@ impl Road {
             ArabicUnvowelled | ArabicNoArticle | PersianUnvowelled | HebrewUnvowelled
         )
     }
+
+    /// Whether the reading is of a foreign name in a script of syllables, which changes its sounds to fit.
+    pub fn is_foreign(self) -> bool {
+        matches!(self, Road::HangulForeign | Road::KanaForeign | Road::HanForeign)
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `exonym eval`: measures on labelled sets.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use exonym_engine::Which;
 use exonym_eval::metrics::Group;
@@ -128,7 +128,7 @@ fn name(path: &Path) -> String {
     path.display().to_string()
 }
 
-fn open(path: &PathBuf) -> anyhow::Result<File> {
+fn open(path: &Path) -> anyhow::Result<File> {
     File::open(path).map_err(|error| usage(format!("{}: {error}", path.display())))
 }
 

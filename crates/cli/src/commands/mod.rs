@@ -6,6 +6,7 @@ pub(crate) mod lists;
 pub(crate) mod screen;
 mod screen_file;
 mod show;
+mod update;
 
 use std::path::{Path, PathBuf};
 

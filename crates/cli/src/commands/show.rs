@@ -59,7 +59,9 @@ fn show(out: &mut Printer, finding: &Finding) -> io::Result<()> {
         "    met      \"{}\" ~ \"{}\" ({}{quality}, {})",
         matched.query, matched.listed, label(&matched.property), matched.script
     ))?;
-    for part in finding.explanation.iter().filter(|part| part.part == "name") {
+    // The first line is the whole name, which stands above already; what follows takes off from 1.
+    let lines: Vec<&Part> = finding.explanation.iter().filter(|part| part.part == "name").collect();
+    for part in lines.iter().skip(1) {
         out.line(format!("             {}", name_line(part)))?;
     }
     let evidence = finding.explanation.iter().filter(|part| part.part != "name" && part.part != "bounds");
@@ -143,7 +145,12 @@ fn name_line(part: &Part) -> String {
         (false, true) => format!("{} ~ –", part.query),
         _ => format!("– ~ {}", part.candidate),
     };
-    format!("{pair}: {} {:+.2}", part.detail, part.effect)
+    format!("{pair}: {}{}", part.detail, taken_off(part.effect))
+}
+
+/// An effect that rounds to nothing is not worth a figure.
+fn taken_off(effect: f32) -> String {
+    if effect.abs() < 0.005 { String::new() } else { format!(" {effect:+.2}") }
 }
 
 /// What a property is called for people.

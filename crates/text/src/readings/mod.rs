@@ -4,9 +4,19 @@
 //! and the press use, and two tokens are alike when any pair of their readings is. The cost says how far the reading strays from what the
 //! token plainly says: 0 for the writing itself and for standards, up to 0.3 for habits that lose much.
 
+mod arabic;
+mod caucasian;
 mod cyrillic;
 mod general;
+mod greek;
+mod han;
+mod hangul;
+mod hebrew;
+mod indic;
+mod kana;
 mod latin;
+
+pub(crate) use hangul::jamo;
 
 use crate::road::Road;
 use crate::script::Script;
@@ -32,6 +42,15 @@ pub fn readings(token: &str, script: Script, language: Option<&str>) -> Vec<Read
     match script {
         Script::Latin | Script::Common => latin::read(token, language, &mut out),
         Script::Cyrillic => cyrillic::read(token, language, &mut out),
+        Script::Arabic => arabic::read(token, language, &mut out),
+        Script::Hebrew => hebrew::read(token, &mut out),
+        Script::Greek => greek::read(token, &mut out),
+        Script::Armenian => caucasian::armenian(token, &mut out),
+        Script::Georgian => caucasian::georgian(token, &mut out),
+        Script::Hiragana | Script::Katakana => kana::read(token, &mut out),
+        Script::Han => han::read(token, language, &mut out),
+        Script::Hangul => hangul::read(token, &mut out),
+        s if indic::covers(s) => indic::read(token, s, &mut out),
         _ => general::read(token, &mut out),
     }
     if let Some(repaired) = crate::homoglyph::repair(token) {
@@ -52,11 +71,9 @@ impl Readings {
         if text.is_empty() {
             return;
         }
-        match self
-            .0
-            .iter_mut()
-            .find(|reading| reading.text == text && reading.road.is_unvowelled() == road.is_unvowelled())
-        {
+        let lossy = |road: Road| (road.is_unvowelled(), road.is_foreign());
+        let same = |reading: &&mut Reading| reading.text == text && lossy(reading.road) == lossy(road);
+        match self.0.iter_mut().find(same) {
             Some(same) if same.cost > cost => (same.road, same.cost) = (road, cost),
             Some(_) => {}
             None => self.0.push(Reading { text, road, cost }),

@@ -1,0 +1,233 @@
+//! Korean syllables out of Latin and Cyrillic spellings, and out of Hangul.
+//!
+//! Latin: Revised Romanization, McCune-Reischauer without marks, DPRK spelling and what people customarily write are one
+//! table, since names mix them (`Park Geun-hye`). Cyrillic: Kontsevich with the press forms (Чен, Ын, Ир, Сен, Цой). A table of its own reads
+//! Latin that came from Cyrillic (`Kim En Chkhol`). Each table gives, for the letters of an onset, vowel or coda, the jamo that they
+//! stand for and, after a blank, those they loosely stand for. The facts are those of the published systems; customary
+//! forms are from general knowledge.
+
+use std::sync::LazyLock;
+
+use super::{Choice, Parse, Space, Syllable, cut};
+use crate::readings::jamo;
+use crate::road::Road;
+
+const ONSETS: &str = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+const VOWELS: &str = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
+/// Codas as they sound: none (written `-`) and seven classes.
+const CODAS: &str = "-ㄱㄴㄷㄹㅁㅂㅇ";
+/// The class of each written coda, in Unicode order, as a place in [`CODAS`].
+const CODA_CLASS: [usize; 28] = [
+    0, 1, 1, 1, 2, 2, 2, 3, 4, 1, 5, 4, 4, 4, 6, 4, 5, 6, 6, 3, 3, 7, 3, 3, 1, 3, 6, 3,
+];
+
+type Spellings = &'static [(&'static str, &'static str)];
+
+#[rustfmt::skip]
+const LATIN_ONSETS: Spellings = &[
+    ("", "ㅇ"), ("g", "ㄱ ㄲㅋ"), ("k", "ㄱㅋ ㄲ"), ("kk", "ㄲ"), ("gg", "ㄲ"), ("kh", "ㅋ"), ("n", "ㄴ"), ("d", "ㄷ ㄸㅌ"), ("t", "ㄷㅌ ㄸ"), ("tt", "ㄸ"), ("dd", "ㄸ"),
+    ("th", "ㅌ"), ("r", "ㄹ"), ("l", "ㄹ"), ("rh", "ㄹ"), ("m", "ㅁ"), ("b", "ㅂ ㅃㅍ"), ("p", "ㅂㅍ ㅃ"), ("pp", "ㅃ"), ("bb", "ㅃ"), ("ph", "ㅍ"), ("s", "ㅅ ㅆ"), ("ss", "ㅆ ㅅ"),
+    ("sh", "ㅅ"), ("j", "ㅈ ㅊㅉ"), ("ch", "ㅈㅊ"), ("jj", "ㅉ"), ("tch", "ㅉ"), ("chh", "ㅊ"), ("h", "ㅎ"), ("z", " ㅈ"), ("c", " ㅈㅊ"),
+];
+#[rustfmt::skip]
+const LATIN_VOWELS: Spellings = &[
+    ("a", "ㅏ"), ("ah", "ㅏ"), ("ae", "ㅐ ㅔ"), ("ai", "ㅐ"), ("ay", "ㅐ"), ("ya", "ㅑ"), ("ia", "ㅑ"), ("yae", "ㅒ"), ("eo", "ㅓ"), ("e", "ㅔ ㅐ"), ("eh", "ㅔ"), ("ey", "ㅔ"), ("yeo", "ㅕ"),
+    ("ye", "ㅖ"), ("yei", "ㅖ"), ("o", "ㅓㅗ"), ("oh", "ㅗ ㅓ"), ("wa", "ㅘ"), ("wae", "ㅙ"), ("oe", "ㅚ"), ("oi", "ㅚ"), ("yo", "ㅕㅛ"), ("u", "ㅜㅡ ㅓ"), ("oo", "ㅜ"), ("ou", "ㅜ ㅓ"), ("uh", "ㅓ"),
+    ("wo", "ㅝ ㅜ"), ("weo", "ㅝ"), ("we", "ㅞㅚ"), ("wi", "ㅟ"), ("wee", "ㅟ"), ("yu", "ㅠ ㅕ"), ("yoo", "ㅠ"), ("you", "ㅕ ㅠㅛ"), ("iu", "ㅠ"), ("eu", "ㅡ"), ("ui", "ㅢ ㅟ"), ("eui", "ㅢ"), ("i", "ㅣ ㅢ"),
+    ("ee", "ㅣ ㅢ"), ("yi", "ㅣ"), ("ie", "ㅣ"), ("woo", "ㅜ"), ("wu", "ㅜ"), ("ui", "ㅢ"), ("hy", " ㅖ"), ("yeu", "ㅠ"), ("yuh", "ㅕ"),
+];
+#[rustfmt::skip]
+const LATIN_CODAS: Spellings = &[
+    ("", "-"), ("k", "ㄱ"), ("g", "ㄱ"), ("ck", "ㄱ"), ("gh", "ㄱ"), ("n", "ㄴ"), ("t", "ㄷ"), ("d", "ㄷ"), ("s", "ㄷ"), ("l", "ㄹ"), ("ll", "ㄹ"), ("r", "ㄹ"), ("m", "ㅁ"), ("p", "ㅂ"),
+    ("b", "ㅂ"), ("ng", "ㅇ ㄱ"), ("hn", "ㄴ"), ("hm", "ㅁ"),
+];
+/// Whole tokens whose customary spelling no table of parts yields.
+#[rustfmt::skip]
+const LATIN_WHOLE: &[(&str, &str)] = &[
+    ("park", "박"), ("hur", "허"), ("choy", "최"), ("choi", "최"), ("choe", "최"), ("paik", "백"), ("lee", "이"), ("rhee", "이"), ("leigh", "이"), ("kwon", "권"), ("ko", "고"), ("cho", "조"), ("chung", "정"),
+    ("jung", "정"), ("suh", "서"), ("sun", "선"), ("jun", "전"), ("jun", "준"), ("hun", "헌"), ("chul", "철"), ("yu", "유"), ("yoo", "유"), ("whang", "황"), ("quak", "곽"), ("eo", "어"), ("kim", "김"), ("ku", "구"), ("young", "영"), ("myong", "명"),
+];
+
+#[rustfmt::skip]
+const CYRILLIC_ONSETS: Spellings = &[
+    ("", "ㅇ"), ("к", "ㄱ ㄲㅋ"), ("г", "ㄱ ㅎ"), ("кк", "ㄲ"), ("кх", "ㅋ"), ("н", "ㄴ"), ("т", "ㄷ ㅌㄸ"), ("д", "ㄷ"), ("тт", "ㄸ"), ("тх", "ㅌ"), ("р", "ㄹ"), ("л", "ㄹ"), ("м", "ㅁ"), ("п", "ㅂ ㅍㅃ"),
+    ("б", "ㅂ"), ("пп", "ㅃ"), ("пх", "ㅍ"), ("с", "ㅅ ㅆ"), ("сс", "ㅆ"), ("ш", "ㅅ"), ("ч", "ㅈ ㅊㅉ"), ("чж", "ㅈ"), ("дж", "ㅈ"), ("ж", "ㅈ"), ("чч", "ㅉ"), ("чх", "ㅊ"), ("ц", "ㅈㅊ"), ("х", "ㅎ"), ("в", " ㅂ"),
+];
+#[rustfmt::skip]
+const CYRILLIC_VOWELS: Spellings = &[
+    ("а", "ㅏ"), ("э", "ㅐㅔ"), ("ай", "ㅐ"), ("я", "ㅑ"), ("йя", "ㅒ"), ("о", "ㅓㅗ"), ("е", "ㅕㅔ ㅓㅐㅖ"), ("эй", "ㅔ"), ("ё", "ㅕㅛ"), ("йо", "ㅕㅛ"), ("йе", "ㅖ"), ("ье", "ㅖ"), ("ва", "ㅘ"), ("уа", "ㅘ"), ("вэ", "ㅙㅚㅞ"),
+    ("ве", "ㅚㅞ"), ("ой", "ㅚ"), ("ое", "ㅚ"), ("у", "ㅜ"), ("во", "ㅝ"), ("уо", "ㅝ"), ("ви", "ㅟ"), ("уи", "ㅟ"), ("ю", "ㅠ"), ("ы", "ㅡ"), ("ый", "ㅢ"), ("и", "ㅣ ㅢ"),
+];
+#[rustfmt::skip]
+const CYRILLIC_CODAS: Spellings = &[
+    ("", "-"), ("к", "ㄱ"), ("г", "ㄱ"), ("н", "ㄴㅇ"), ("нъ", "ㄴ"), ("нг", "ㅇ"), ("т", "ㄷ"), ("д", "ㄷ"), ("с", "ㄷ"), ("ль", "ㄹ"), ("л", "ㄹ"), ("р", "ㄹ"), ("м", "ㅁ"), ("п", "ㅂ"), ("б", "ㅂ"),
+];
+
+#[rustfmt::skip]
+const VIA_ONSETS: Spellings = &[
+    ("", "ㅇ"), ("k", "ㄱ ㄲㅋ"), ("g", "ㄱ ㅎ"), ("kk", "ㄲ"), ("kkh", "ㅋ"), ("n", "ㄴ"), ("t", "ㄷ ㅌㄸ"), ("d", "ㄷ"), ("tt", "ㄸ"), ("tkh", "ㅌ"), ("th", "ㅌ"), ("r", "ㄹ"), ("l", "ㄹ"), ("m", "ㅁ"), ("p", "ㅂ ㅍㅃ"), ("b", "ㅂ"),
+    ("pp", "ㅃ"), ("pkh", "ㅍ"), ("ph", "ㅍ"), ("s", "ㅅ ㅆ"), ("ss", "ㅆ"), ("sh", "ㅅ"), ("ch", "ㅈ ㅊㅉ"), ("chzh", "ㅈ"), ("dzh", "ㅈ"), ("j", "ㅈ"), ("zh", "ㅈ"), ("chch", "ㅉ"), ("chkh", "ㅊ"), ("chh", "ㅊ"), ("ts", "ㅈㅊ"), ("kh", "ㅎ"), ("h", "ㅎ"), ("v", " ㅂ"),
+];
+#[rustfmt::skip]
+const VIA_VOWELS: Spellings = &[
+    ("a", "ㅏ"), ("e", "ㅐㅔㅕ ㅓㅖ"), ("ay", "ㅐ"), ("ai", "ㅐ"), ("ya", "ㅑ"), ("ia", "ㅑ"), ("ja", "ㅑ"), ("o", "ㅓㅗ"), ("yo", "ㅕㅛ"), ("io", "ㅕㅛ"), ("jo", "ㅕㅛ"), ("ye", "ㅕㅖ"), ("je", "ㅕㅖ"), ("ie", "ㅕㅖ"), ("va", "ㅘ"), ("ua", "ㅘ"), ("ve", "ㅙㅚㅞ"),
+    ("oy", "ㅚ"), ("oi", "ㅚ"), ("u", "ㅜ"), ("vo", "ㅝ"), ("uo", "ㅝ"), ("vi", "ㅟ"), ("ui", "ㅟ"), ("yu", "ㅠ"), ("iu", "ㅠ"), ("ju", "ㅠ"), ("y", "ㅡ"), ("yy", "ㅢ"), ("yi", "ㅢ"), ("i", "ㅣ ㅢ"), ("yay", "ㅒ"),
+];
+#[rustfmt::skip]
+const VIA_CODAS: Spellings = &[
+    ("", "-"), ("k", "ㄱ"), ("g", "ㄱ"), ("n", "ㄴㅇ"), ("ng", "ㅇ"), ("t", "ㄷ"), ("d", "ㄷ"), ("s", "ㄷ"), ("l", "ㄹ"), ("r", "ㄹ"), ("m", "ㅁ"), ("p", "ㅂ"), ("b", "ㅂ"),
+];
+
+/// A system ready for search: spellings with their sets, longest first.
+struct System {
+    onsets: Vec<(&'static str, Choice)>,
+    vowels: Vec<(&'static str, Choice)>,
+    codas: Vec<(&'static str, Choice)>,
+}
+
+static LATIN: LazyLock<System> = LazyLock::new(|| system(LATIN_ONSETS, LATIN_VOWELS, LATIN_CODAS));
+static CYRILLIC: LazyLock<System> =
+    LazyLock::new(|| system(CYRILLIC_ONSETS, CYRILLIC_VOWELS, CYRILLIC_CODAS));
+static VIA: LazyLock<System> = LazyLock::new(|| system(VIA_ONSETS, VIA_VOWELS, VIA_CODAS));
+
+fn system(onsets: Spellings, vowels: Spellings, codas: Spellings) -> System {
+    let ready = |spellings: Spellings, alphabet: &str| {
+        spellings
+            .iter()
+            .map(|(letters, jamo)| (*letters, choice(jamo, alphabet)))
+            .collect()
+    };
+    System {
+        onsets: ready(onsets, ONSETS),
+        vowels: ready(vowels, VOWELS),
+        codas: ready(codas, CODAS),
+    }
+}
+
+fn choice(jamo: &str, alphabet: &str) -> Choice {
+    let (plain, loose) = jamo.split_once(' ').unwrap_or((jamo, ""));
+    let mask = |text: &str| {
+        text.chars()
+            .filter_map(|c| alphabet.chars().position(|a| a == c))
+            .fold(0u64, |mask, bit| mask | 1 << bit)
+    };
+    Choice {
+        plain: mask(plain),
+        loose: mask(loose),
+    }
+}
+
+pub(super) fn latin(token: &str, out: &mut Vec<Parse>) {
+    // The letters f, q, v, x end the customary readings at once, and with them most European tokens.
+    if !token.contains(['f', 'q', 'v', 'x']) {
+        read(token, &LATIN, Road::HangulCustom, 0.0, out);
+    }
+    for (_, hangul) in LATIN_WHOLE.iter().filter(|(whole, _)| *whole == token) {
+        let syllables = hangul.chars().filter_map(exact).collect();
+        push(syllables, Road::HangulCustom, 0.0, out);
+    }
+    if !token.contains(['f', 'q', 'w', 'x']) {
+        read(token, &VIA, Road::Kontsevich, 0.05, out);
+    }
+}
+
+pub(super) fn cyrillic(token: &str, out: &mut Vec<Parse>) {
+    if !token.contains(['ф', 'щ', 'і', 'ї', 'є']) {
+        read(token, &CYRILLIC, Road::Kontsevich, 0.03, out);
+    }
+}
+
+pub(super) fn hangul(token: &str, out: &mut Vec<Parse>) {
+    let syllables: Option<Vec<Syllable>> = token.chars().map(exact).collect();
+    if let Some(syllables) = syllables {
+        push(syllables, Road::AsWritten, 0.0, out);
+    }
+}
+
+/// The syllable of a Hangul character.
+pub(super) fn exact(c: char) -> Option<Syllable> {
+    let (l, v, t) = jamo(c)?;
+    let coda = CODA_CLASS.get(t).copied().unwrap_or(0);
+    Some(Syllable {
+        onset: Choice::one(l),
+        nucleus: Choice::one(v),
+        coda: Choice::one(coda),
+    })
+}
+
+fn read(token: &str, system: &System, road: Road, cost: f32, out: &mut Vec<Parse>) {
+    let mut found = Vec::new();
+    cut(token, &|rest, heads| next(rest, system, heads), &mut found);
+    for syllables in found {
+        push(syllables, road, cost, out);
+    }
+}
+
+fn next(rest: &str, system: &System, heads: &mut Vec<(usize, Syllable)>) {
+    for (onset, onset_choice) in system
+        .onsets
+        .iter()
+        .filter(|(letters, _)| rest.starts_with(letters))
+    {
+        let after = rest.get(onset.len()..).unwrap_or_default();
+        for (vowel, vowel_choice) in system
+            .vowels
+            .iter()
+            .filter(|(letters, _)| after.starts_with(letters))
+        {
+            let tail = after.get(vowel.len()..).unwrap_or_default();
+            for (coda, coda_choice) in system
+                .codas
+                .iter()
+                .filter(|(letters, _)| tail.starts_with(letters))
+            {
+                let syllable = Syllable {
+                    onset: *onset_choice,
+                    nucleus: *vowel_choice,
+                    coda: *coda_choice,
+                };
+                heads.push((onset.len() + vowel.len() + coda.len(), syllable));
+            }
+        }
+    }
+}
+
+pub(super) fn push(mut syllables: Vec<Syllable>, road: Road, cost: f32, out: &mut Vec<Parse>) {
+    if let Some(first) = syllables.first_mut() {
+        soften_start(first);
+    }
+    out.push(Parse {
+        space: Space::Korean,
+        road,
+        cost,
+        syllables,
+    });
+}
+
+/// The south drops or changes ㄹ and ㄴ at the start of a word that the north keeps: 리 and 이, 로 and 노, 녀 and 여.
+fn soften_start(first: &mut Syllable) {
+    const R: u64 = 1 << 5;
+    const N: u64 = 1 << 2;
+    const NONE: u64 = 1 << 11;
+    // ㅑ ㅒ ㅕ ㅖ ㅛ ㅠ ㅣ
+    const I_VOWELS: u64 = 1 << 2 | 1 << 3 | 1 << 6 | 1 << 7 | 1 << 12 | 1 << 17 | 1 << 20;
+    let i_vowel = first.nucleus.plain & I_VOWELS != 0;
+    let group = if i_vowel { R | N | NONE } else { R | N };
+    if first.onset.plain & group != 0 {
+        first.onset.loose |= group & !first.onset.plain;
+    }
+}
+
+/// Coarse classes of a set of onsets, for keys.
+pub(super) fn onset_classes(onsets: u64) -> Vec<char> {
+    const CLASSES: [char; 19] = [
+        'k', 'k', 'n', 't', 't', 'n', 'm', 'p', 'p', 's', 's', 'n', 'c', 'c', 'c', 'k', 't', 'p', 'h',
+    ];
+    let mut out: Vec<char> = (0..19)
+        .filter(|bit| onsets >> bit & 1 == 1)
+        .filter_map(|bit| CLASSES.get(bit).copied())
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
