@@ -19,12 +19,15 @@ pub use error::EngineError;
 pub use open::{Engine, Which, forget_current, index_path, open};
 pub use sample::sample_index;
 
-/// What makes two engines give different answers on the same lists: part of every snapshot id.
-pub fn engine_version() -> String {
-    format!(
-        "exonym {}; preparation {}; index {}",
-        env!("CARGO_PKG_VERSION"),
+/// What an answer depends on beside the lists: part of every snapshot id.
+pub fn this_engine() -> exonym_store::Engine {
+    let (preparation, index) = (
         exonym_names::PREPARATION_VERSION,
-        exonym_index::layout::FORMAT_VERSION
-    )
+        exonym_index::layout::FORMAT_VERSION,
+    );
+    exonym_store::Engine {
+        engine: format!("exonym {}, index format {index}", env!("CARGO_PKG_VERSION")),
+        tables: format!("name preparation {preparation}"),
+        judgements: None,
+    }
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use exonym_index::{Index, IndexError};
-use exonym_screen::Screener;
-use exonym_store::{Progress, Snapshot, Store};
+use exonym_screen::{BASIS_KEPT, BASIS_STATED, Screener};
+use exonym_store::{Basis, Progress, Snapshot, Store};
 
 use crate::build::build;
 use crate::data::Data;
@@ -36,17 +36,41 @@ pub struct Engine {
 /// The store or the index cannot be read, the snapshot is not known, the index cannot be written.
 pub fn open(data_dir: &Path, which: &Which, progress: &mut dyn Progress) -> Result<Engine, EngineError> {
     let store = Store::open_existing(data_dir)?;
-    let Some(store) = store.filter(|store| store.lists().is_ok_and(|lists| !lists.is_empty())) else {
+    let Some(mut store) = store.filter(|store| store.lists().is_ok_and(|lists| !lists.is_empty())) else {
         return sample(which);
     };
-    let version = crate::engine_version();
+    let engine = crate::this_engine();
     let snapshot = match which {
-        Which::Current => store.snapshot_current(&version)?,
-        Which::AsOf(day) => store.snapshot_as_of(day, &version)?,
-        Which::Snapshot(id) => store.snapshot_by_id(id)?,
+        Which::Current => store.snapshot_current(&engine)?,
+        Which::AsOf(day) => store.snapshot_as_of(day, &engine)?,
+        Which::Snapshot(id) => {
+            let (snapshot, made_by) = store.snapshot_by_id(id)?;
+            if made_by != engine {
+                progress.say(&format!(
+                    "note: snapshot {id} was answered by {} ({}); this is {} ({}), which answers from the same list versions",
+                    made_by.engine, made_by.tables, engine.engine, engine.tables
+                ));
+            }
+            snapshot.under(&engine)
+        }
     };
-    let index = open_or_build(&store, &snapshot, progress)?;
-    Ok(Engine { screener: Screener::new(index), sample: false })
+    let index = open_or_build(&mut store, &snapshot, &engine, progress)?;
+    let basis = |list: &str| {
+        let asked = matches!(which, Which::AsOf(_));
+        let found = snapshot.lists.iter().find(|known| asked && known.list == list)?;
+        Some(
+            if found.basis == Basis::StatedDates {
+                BASIS_STATED
+            } else {
+                BASIS_KEPT
+            }
+            .to_owned(),
+        )
+    };
+    Ok(Engine {
+        screener: Screener::new(index.with_basis(basis)),
+        sample: false,
+    })
 }
 
 fn sample(which: &Which) -> Result<Engine, EngineError> {
@@ -54,9 +78,14 @@ fn sample(which: &Which) -> Result<Engine, EngineError> {
     if let Which::Snapshot(id) = which
         && *id != index.meta().snapshot
     {
-        return Err(EngineError::Sample(format!("no list is imported, so there is no snapshot `{id}`")));
+        return Err(EngineError::Sample(format!(
+            "no list is imported, so there is no snapshot `{id}`"
+        )));
     }
-    Ok(Engine { screener: Screener::new(index), sample: true })
+    Ok(Engine {
+        screener: Screener::new(index),
+        sample: true,
+    })
 }
 
 /// Where the index of a snapshot is kept.
@@ -69,18 +98,26 @@ pub fn index_path(data_dir: &Path, snapshot: &str) -> PathBuf {
 /// # Errors
 /// The store cannot be read or the file not removed.
 pub fn forget_current(data_dir: &Path) -> Result<(), EngineError> {
-    let Some(store) = Store::open_existing(data_dir)? else { return Ok(()) };
-    let snapshot = store.snapshot_current(&crate::engine_version())?;
+    let Some(store) = Store::open_existing(data_dir)? else {
+        return Ok(());
+    };
+    let snapshot = store.snapshot_current(&crate::this_engine())?;
     let path = index_path(data_dir, &snapshot.id);
     match std::fs::remove_file(&path) {
-        Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
-            Err(EngineError::Io { path: path.display().to_string(), source })
-        }
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(EngineError::Io {
+            path: path.display().to_string(),
+            source,
+        }),
         _ => Ok(()),
     }
 }
 
-fn open_or_build(store: &Store, snapshot: &Snapshot, progress: &mut dyn Progress) -> Result<Index<Data>, EngineError> {
+fn open_or_build(
+    store: &mut Store,
+    snapshot: &Snapshot,
+    engine: &exonym_store::Engine,
+    progress: &mut dyn Progress,
+) -> Result<Index<Data>, EngineError> {
     let path = index_path(store.data_dir(), &snapshot.id);
     if path.exists() {
         match open_index(&path) {
@@ -90,8 +127,12 @@ fn open_or_build(store: &Store, snapshot: &Snapshot, progress: &mut dyn Progress
         }
     }
     let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)
-        .map_err(|source| EngineError::Io { path: folder.display().to_string(), source })?;
+    std::fs::create_dir_all(folder).map_err(|source| EngineError::Io {
+        path: folder.display().to_string(),
+        source,
+    })?;
+    // An answer names its snapshot, so the snapshot is on record before there is an index to answer from.
+    store.record_snapshot(snapshot, engine)?;
     build(store, snapshot, &path, progress)?;
     Ok(open_index(&path)?)
 }

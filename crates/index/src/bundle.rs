@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use exonym_model::{Entity, PropType};
+use exonym_model::{Entity, PropType, Schema};
 use serde::{Deserialize, Serialize};
 
 /// A listed party and what hangs on it: sanctions, identifications, addresses, wallets, ties.
@@ -56,14 +56,10 @@ pub fn bundle(entities: Vec<Entity>) -> Vec<Bundle> {
                 }
                 bundles[*last].linked.push(other);
             }
-            None if other.schema.is_matchable() && other.names().next().is_some()
-                || other.schema == exonym_model::Schema::CryptoWallet =>
-            {
-                loose.push(Bundle {
-                    party: other,
-                    linked: Vec::new(),
-                });
-            }
+            None if stands_alone(&other) => loose.push(Bundle {
+                party: other,
+                linked: Vec::new(),
+            }),
             None => {}
         }
     }
@@ -71,10 +67,16 @@ pub fn bundle(entities: Vec<Entity>) -> Vec<Bundle> {
     bundles
 }
 
+/// Whether a record that no party owns can be found by itself: a wallet or a security that a list names on its own. A
+/// position or an address is nobody to find.
+fn stands_alone(record: &Entity) -> bool {
+    matches!(record.schema, Schema::CryptoWallet | Schema::Security)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use exonym_model::{Prop, Schema};
+    use exonym_model::Prop;
 
     #[test]
     fn records_go_to_the_parties_they_name() {

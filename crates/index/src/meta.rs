@@ -31,7 +31,8 @@ pub struct MetaList {
     /// Parties left out because a newer list of the publisher itself speaks for them.
     #[serde(default)]
     pub yielded: u64,
-    /// For an answer as of a day: how that day is known. `None` for the version in service.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// For an answer as of a day: how that day is known. Not in the file, which is the same for every day that the same
+    /// versions answer; set on the open index by [`crate::Index::with_basis`].
+    #[serde(skip)]
     pub basis: Option<String>,
 }

@@ -48,6 +48,15 @@ impl<D: AsRef<[u8]>> Index<D> {
         Ok(index)
     }
 
+    /// The same index, answering for a day: for each list, by id, how that day is known.
+    #[must_use]
+    pub fn with_basis(mut self, basis: impl Fn(&str) -> Option<String>) -> Index<D> {
+        for list in &mut self.meta.lists {
+            list.basis = basis(&list.version.list);
+        }
+        self
+    }
+
     /// What it says of itself.
     pub fn meta(&self) -> &Meta {
         &self.meta

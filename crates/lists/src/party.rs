@@ -176,10 +176,7 @@ impl Party {
         parts: Vec<NamePart>,
         lang: Option<&str>,
     ) {
-        let mut clean = squash(text)
-            .trim_matches(['"', '“', '”', ',', ';'])
-            .trim()
-            .to_owned();
+        let mut clean = without_quotes(&squash(text)).to_owned();
         if clean.is_empty() {
             return;
         }
@@ -346,6 +343,7 @@ impl Party {
             parts.state,
         ];
         let mut shown: Vec<String> = lines.into_iter().filter_map(clean).collect();
+        let says_more = !shown.is_empty();
         let country = clean(parts.country);
         if let Some(country) = &country {
             let named = shown
@@ -388,7 +386,7 @@ impl Party {
             }
         }
         // An address of only a country says no more than the country does.
-        if shown.len() > 1 || parts.country.is_none() {
+        if says_more {
             self.entity.add(Prop::ADDRESS, full);
             self.entity.add(Prop::ADDRESS_ENTITY, record.id.clone());
             self.satellites.push(record);
@@ -538,6 +536,23 @@ impl Party {
     }
 }
 
+/// A name without commas and semicolons around it, and without quotation marks around the whole of it or astray at an end;
+/// those around a part (`BANK "DOE"`) stay.
+fn without_quotes(name: &str) -> &str {
+    const QUOTES: [char; 3] = ['"', '“', '”'];
+    let name = name.trim_matches([',', ';', ' ']);
+    let inner = name.trim_matches(QUOTES);
+    let (whole, astray) = (
+        name.starts_with(QUOTES) && name.ends_with(QUOTES) && !inner.contains(QUOTES),
+        name.matches(QUOTES).count() % 2 == 1,
+    );
+    if whole || astray {
+        inner.trim_matches([',', ';', ' '])
+    } else {
+        name
+    }
+}
+
 /// The property that an identifier type, as published, belongs to. First match of a lower-case piece wins, so the narrow
 /// ones stand first; what matches none is `registrationNumber` for organisations and `idNumber` for others.
 pub(crate) fn prop_of_kind(kind: &str, schema: Schema) -> Prop {
@@ -661,6 +676,15 @@ mod tests {
         assert_eq!(sink.entities[0].first(&Prop::WEAK_ALIAS), Some("The Boss"));
         assert_eq!(sink.entities[0].first(&Prop::BIRTH_DATE), Some("1984~"));
         assert_eq!(sink.notes.len(), 1);
+    }
+
+    #[test]
+    fn quotation_marks_around_a_part_stay() {
+        assert_eq!(without_quotes("\"DOE LTD\","), "DOE LTD");
+        assert_eq!(without_quotes("DOE LTD\""), "DOE LTD");
+        assert_eq!(without_quotes("BANK \"DOE\""), "BANK \"DOE\"");
+        assert_eq!(without_quotes("\"A\" AND \"B\""), "\"A\" AND \"B\"");
+        assert_eq!(without_quotes("\""), "");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Workbooks as rows of text, and CSV with its line numbers.
 //!
-//! A workbook is a zip archive, so its unpacked size is bounded before the parser sees it. Cells come as text: numbers
+//! A workbook is a zip archive, so it is unpacked into nothing, and bounded, before the parser sees it. Cells come as text: numbers
 //! without a trailing `.0`, dates as ISO days, `_x000D_` and non-breaking blanks as blanks.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Sheets};
 
@@ -12,7 +12,7 @@ use crate::input::InputFile;
 
 /// Largest workbook file; the largest list at hand has 2.2 MB.
 const MAX_WORKBOOK_BYTES: u64 = 64 << 20;
-/// Largest sum of unpacked sizes that the archive states.
+/// Most bytes that the members of an archive may unpack to.
 const MAX_UNPACKED_BYTES: u64 = 1 << 30;
 /// Most cells in one sheet.
 const MAX_CELLS: usize = 20_000_000;
@@ -45,18 +45,7 @@ impl Workbook {
 /// Reads a whole workbook (XLSX, XLS or ODS, told by its content).
 pub fn open_workbook(file: &InputFile) -> Result<Workbook, ListError> {
     let bytes = file.read_all(MAX_WORKBOOK_BYTES)?;
-    let unpacked = stated_unpacked_size(&bytes);
-    if unpacked > MAX_UNPACKED_BYTES {
-        let (what, limit) = (
-            "the unpacked workbook".to_owned(),
-            format!("{MAX_UNPACKED_BYTES} bytes"),
-        );
-        return Err(ListError::TooLarge {
-            file: file.name.clone(),
-            what,
-            limit,
-        });
-    }
+    bounded_when_unpacked(&file.name, &bytes, MAX_UNPACKED_BYTES)?;
     let damaged = |error: calamine::Error| ListError::damaged(&file.name, "workbook", error);
     let mut workbook: Sheets<_> =
         calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
@@ -131,26 +120,28 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
-/// Sum of the unpacked sizes in a zip's central directory; 0 for what is no zip. A lying directory is caught by the cell
-/// limit and by the parser, which checks each member against it.
-fn stated_unpacked_size(bytes: &[u8]) -> u64 {
-    let mut sum = 0_u64;
-    let mut at = 0;
-    while let Some(found) = find(bytes, at, b"PK\x01\x02") {
-        if let Some(size) = bytes.get(found + 24..found + 28) {
-            sum += u64::from(u32::from_le_bytes([size[0], size[1], size[2], size[3]]));
-        }
-        at = found + 4;
+/// Unpacks every member of an archive into nothing and refuses one whose members together pass `limit` bytes. The sizes
+/// that an archive states are not asked: a bomb lies about them. What is no zip (XLS) is bounded by its own size.
+fn bounded_when_unpacked(file: &str, bytes: &[u8], limit: u64) -> Result<(), ListError> {
+    if !bytes.starts_with(b"PK") {
+        return Ok(());
     }
-    sum
-}
-
-fn find(bytes: &[u8], from: usize, needle: &[u8]) -> Option<usize> {
-    bytes
-        .get(from..)?
-        .windows(needle.len())
-        .position(|window| window == needle)
-        .map(|at| from + at)
+    let damaged = |error: String| ListError::damaged(file, "workbook", error);
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+    let mut left = limit;
+    for index in 0..archive.len() {
+        let member = archive
+            .by_index(index)
+            .map_err(|error| damaged(error.to_string()))?;
+        let read = std::io::copy(&mut member.take(left.saturating_add(1)), &mut std::io::sink());
+        let read = read.map_err(|error| damaged(error.to_string()))?;
+        left = left.checked_sub(read).ok_or_else(|| ListError::TooLarge {
+            file: file.to_owned(),
+            what: "the unpacked workbook".to_owned(),
+            limit: format!("{limit} bytes"),
+        })?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -172,5 +163,27 @@ mod tests {
         for bytes in [&b""[..], b"PK\x03\x04", b"hello", b"PK\x03\x04garbage garbage"] {
             assert!(open_workbook(&InputFile::bytes("a.xlsx", bytes.to_vec())).is_err());
         }
+    }
+
+    #[test]
+    fn a_bomb_is_refused_whatever_it_says_of_its_size() {
+        use std::io::Write;
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        writer
+            .start_file("a", zip::write::SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(&vec![0; 100_000]).unwrap();
+        let mut bytes = writer.finish().unwrap().into_inner();
+        assert!(bytes.len() < 2_000);
+        assert!(bounded_when_unpacked("a", &bytes, 100_000).is_ok());
+        let error = bounded_when_unpacked("a", &bytes, 99_999).unwrap_err();
+        assert!(matches!(error, ListError::TooLarge { .. }), "{error}");
+        // The directory now states 16 bytes; the content is what it was.
+        let directory = bytes
+            .windows(4)
+            .position(|window| window == b"PK\x01\x02")
+            .unwrap();
+        bytes[directory + 24..directory + 28].copy_from_slice(&16_u32.to_le_bytes());
+        assert!(bounded_when_unpacked("a", &bytes, 99_999).is_err());
     }
 }

@@ -282,6 +282,11 @@ impl Prop {
         }
     }
 
+    /// Whether the table has it; a property that it lacks may be a misspelling.
+    pub fn is_known(&self) -> bool {
+        matches!(self.0, Repr::Known(_))
+    }
+
     /// Whether the property carries a whole name of the entity: name, alias, weak alias, former name, abbreviation.
     pub fn is_whole_name(&self) -> bool {
         [

@@ -19,5 +19,5 @@ mod weights;
 pub use evidence::{Evidence, date_effect};
 pub use finding::{Citation, Entry, Finding, Listing, ListingState, Matched, Part, Strength};
 pub use query::{Filters, Options, Query, QueryError, QueryParts};
-pub use screener::{Outcome, Scratch, ScreenError, Screener};
+pub use screener::{BASIS_KEPT, BASIS_STATED, Outcome, Scratch, ScreenError, Screener};
 pub use weights::DEFAULT_THRESHOLD;

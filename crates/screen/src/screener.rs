@@ -287,7 +287,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
             list.and_then(|list| list.basis.as_deref()),
         ) {
             // A version kept of that time needs no stated date; a later one is read by the dates it states.
-            (Some(day), Some(listed), Some(basis)) if basis != KEPT => listed <= day,
+            (Some(day), Some(listed), Some(basis)) if basis != BASIS_KEPT => listed <= day,
             _ => true,
         };
         list.is_some_and(listed_there)
@@ -313,6 +313,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
             Some((best, listed)) => {
                 let asked = &query.prepared[best.query];
                 let comparison = exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.names);
+                explanation.push(full_agreement(&query.parts.names[best.query], listed.text()));
                 let roads = name_lines(&comparison, &mut explanation);
                 matched_name(&query.parts.names[best.query], &bundle, best.row, roads)
             }
@@ -362,8 +363,10 @@ impl<D: AsRef<[u8]>> Screener<D> {
     }
 }
 
-/// Basis of a list in an as-of answer that was kept at the time.
-const KEPT: &str = "version kept";
+/// Basis of a list whose version of the day asked is kept.
+pub const BASIS_KEPT: &str = "version kept";
+/// Basis of a list of which only later versions are kept, whose stated listing dates tell.
+pub const BASIS_STATED: &str = "stated dates";
 
 fn listing(as_of: Option<&str>, facts: &Facts, list: Option<&exonym_index::MetaList>) -> Listing {
     let ended_by_then = match (as_of, &facts.ended) {
@@ -380,7 +383,7 @@ fn listing(as_of: Option<&str>, facts: &Facts, list: Option<&exonym_index::MetaL
             .map(|list| list.version.published.as_str())
             .unwrap_or_default();
         match list.and_then(|list| list.basis.as_deref()) {
-            Some(KEPT) => format!("from the version of {published}, in service on {day}"),
+            Some(BASIS_KEPT) => format!("from the version of {published}, in service on {day}"),
             _ if facts.listed.is_some() => {
                 format!("from the listing dates that the version of {published} states")
             }
@@ -392,6 +395,18 @@ fn listing(as_of: Option<&str>, facts: &Facts, list: Option<&exonym_index::MetaL
         since: facts.listed.clone(),
         until: facts.ended.clone(),
         basis,
+    }
+}
+
+/// The line that the sum begins with: two names agree in full until something is taken off.
+fn full_agreement(asked: &str, listed: &str) -> Part {
+    Part {
+        part: "name".to_owned(),
+        query: asked.to_owned(),
+        candidate: listed.to_owned(),
+        detail: "full agreement, from which the lines below take off".to_owned(),
+        weight: 1.0,
+        effect: 1.0,
     }
 }
 

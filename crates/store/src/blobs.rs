@@ -47,7 +47,10 @@ impl Staged {
 impl Blobs {
     /// The blobs of a data directory; makes the folders.
     pub(crate) fn open(data_dir: &Path) -> Result<Blobs> {
-        let blobs = Blobs { root: data_dir.join("blobs"), scratch: data_dir.join("tmp") };
+        let blobs = Blobs {
+            root: data_dir.join("blobs"),
+            scratch: data_dir.join("tmp"),
+        };
         for dir in [&blobs.root, &blobs.scratch] {
             fs::create_dir_all(dir).map_err(StoreError::io("create", dir))?;
         }
@@ -76,14 +79,23 @@ impl Blobs {
             if age.is_none_or(|age| age < SCRATCH_AGE) {
                 continue;
             }
-            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+            let removed = if path.is_dir() {
+                fs::remove_dir_all(&path)
+            } else {
+                fs::remove_file(&path)
+            };
             removed.map_err(StoreError::io("remove", &path))?;
         }
         Ok(())
     }
 
     /// Compresses and hashes bytes into a temporary file; `seen` is told the count of bytes so far.
-    pub(crate) fn stage(&self, mut from: impl Read, what: &Path, seen: &mut dyn FnMut(u64)) -> Result<Staged> {
+    pub(crate) fn stage(
+        &self,
+        mut from: impl Read,
+        what: &Path,
+        seen: &mut dyn FnMut(u64),
+    ) -> Result<Staged> {
         let writing = || StoreError::io("write", &self.scratch);
         let temp = NamedTempFile::new_in(&self.scratch).map_err(writing())?;
         let mut out = zstd::Encoder::new(temp, LEVEL).map_err(writing())?;
@@ -103,24 +115,39 @@ impl Blobs {
             seen(size);
         }
         let temp = out.finish().map_err(writing())?;
-        Ok(Staged { temp, sha256: hex::encode(hash.finalize()), size })
+        Ok(Staged {
+            temp,
+            sha256: hex::encode(hash.finalize()),
+            size,
+        })
     }
 
     /// Makes a staged file a blob, durably. A whole blob of that hash stays as it is; a damaged one is replaced, which is
     /// how importing the same file again repairs it. Gives the compressed size.
     pub(crate) fn keep(&self, staged: Staged) -> Result<u64> {
         let target = self.path(&staged.sha256);
-        let stored = fs::metadata(staged.path()).map_err(StoreError::io("read", staged.path()))?.len();
+        let stored = fs::metadata(staged.path())
+            .map_err(StoreError::io("read", staged.path()))?
+            .len();
         if self.check(&staged.sha256).is_ok() {
-            return fs::metadata(&target).map(|meta| meta.len()).map_err(StoreError::io("read", &target));
+            return fs::metadata(&target)
+                .map(|meta| meta.len())
+                .map_err(StoreError::io("read", &target));
         }
         let folder = target.parent().unwrap_or(&self.root).to_owned();
         if !folder.is_dir() {
             fs::create_dir_all(&folder).map_err(StoreError::io("create", &folder))?;
             sync_folder(&self.root)?;
         }
-        staged.temp.as_file().sync_all().map_err(StoreError::io("write", staged.path()))?;
-        staged.temp.persist(&target).map_err(|error| StoreError::io("write", &target)(error.error))?;
+        staged
+            .temp
+            .as_file()
+            .sync_all()
+            .map_err(StoreError::io("write", staged.path()))?;
+        staged
+            .temp
+            .persist(&target)
+            .map_err(|error| StoreError::io("write", &target)(error.error))?;
         sync_folder(&folder)?;
         Ok(stored)
     }
@@ -141,23 +168,20 @@ impl Blobs {
     /// The hashes of all blobs on disk, whether a version needs them or not.
     pub(crate) fn all(&self) -> Result<Vec<String>> {
         let mut found = Vec::new();
-        for folder in fs::read_dir(&self.root).map_err(StoreError::io("read", &self.root))?.flatten() {
-            let Ok(files) = fs::read_dir(folder.path()) else { continue };
-            let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+        for folder in fs::read_dir(&self.root)
+            .map_err(StoreError::io("read", &self.root))?
+            .flatten()
+        {
+            let Ok(files) = fs::read_dir(folder.path()) else {
+                continue;
+            };
+            let names = files
+                .flatten()
+                .map(|file| file.file_name().to_string_lossy().into_owned());
             found.extend(names.filter_map(|name| name.strip_suffix(".zst").map(str::to_owned)));
         }
         found.sort_unstable();
         Ok(found)
-    }
-
-    /// Copies a blob's uncompressed bytes to a writer and checks the hash on the way.
-    pub(crate) fn copy_out(&self, sha256: &str, to: &mut dyn Write) -> std::result::Result<u64, String> {
-        let mut reader = HashingReader::new(open_zstd(&self.path(sha256)).map_err(in_words)?);
-        let size = io::copy(&mut reader, to).map_err(in_words)?;
-        match reader.finish() {
-            found if found == sha256 => Ok(size),
-            found => Err(format!("its SHA-256 is {found}, imported was {sha256}")),
-        }
     }
 }
 
@@ -169,14 +193,16 @@ fn in_words(error: io::Error) -> String {
 }
 
 /// The uncompressed bytes of a zstd file.
-pub(crate) fn open_zstd(path: &Path) -> io::Result<zstd::Decoder<'static, BufReader<File>>> {
+fn open_zstd(path: &Path) -> io::Result<zstd::Decoder<'static, BufReader<File>>> {
     zstd::Decoder::new(File::open(path)?)
 }
 
 /// Makes a rename in a folder durable. Where folders cannot be opened (Windows), the system gives no such call.
-pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
+fn sync_folder(folder: &Path) -> Result<()> {
     #[cfg(unix)]
-    File::open(folder).and_then(|dir| dir.sync_all()).map_err(StoreError::io("sync", folder))?;
+    File::open(folder)
+        .and_then(|dir| dir.sync_all())
+        .map_err(StoreError::io("sync", folder))?;
     let _ = folder;
     Ok(())
 }
@@ -189,7 +215,10 @@ struct HashingReader<R> {
 
 impl<R: Read> HashingReader<R> {
     fn new(inner: R) -> Self {
-        HashingReader { inner, hash: Sha256::new() }
+        HashingReader {
+            inner,
+            hash: Sha256::new(),
+        }
     }
 
     fn finish(self) -> String {
@@ -224,11 +253,18 @@ mod tests {
         let (_dir, blobs) = blobs();
         let staged = stage(&blobs, b"hello");
         let sha256 = staged.sha256.clone();
-        assert_eq!(sha256, "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+        assert_eq!(
+            sha256,
+            "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+        );
         assert!(blobs.check(&sha256).is_err(), "staged is not kept");
         blobs.keep(staged).unwrap();
+        assert_eq!(blobs.check(&sha256), Ok(5));
         let mut out = Vec::new();
-        assert_eq!(blobs.copy_out(&sha256, &mut out), Ok(5));
+        open_zstd(&blobs.path(&sha256))
+            .unwrap()
+            .read_to_end(&mut out)
+            .unwrap();
         assert_eq!(out, b"hello");
         assert_eq!(fs::read_dir(blobs.scratch()).unwrap().count(), 0);
         assert_eq!(blobs.all().unwrap(), [sha256]);

@@ -86,11 +86,18 @@ impl Catalogue {
     /// Opens the catalogue of a data directory, making or bringing it up to date where needed.
     pub(crate) fn open(data_dir: &Path) -> Result<Catalogue> {
         let path = data_dir.join("catalogue.sqlite");
-        let failed = |source| StoreError::Catalogue { path: path.clone(), source };
+        let failed = |source| StoreError::Catalogue {
+            path: path.clone(),
+            source,
+        };
         let mut connection = Connection::open(&path).map_err(failed)?;
         connection.busy_timeout(Duration::from_secs(20)).map_err(failed)?;
-        connection.pragma_update(None, "synchronous", "EXTRA").map_err(failed)?;
-        connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
+        connection
+            .pragma_update(None, "synchronous", "EXTRA")
+            .map_err(failed)?;
+        connection
+            .pragma_update(None, "foreign_keys", true)
+            .map_err(failed)?;
         if layout(&connection).map_err(failed)? != STEPS.len() as i64 {
             bring_up_to_date(&mut connection, &path)?;
         }
@@ -117,28 +124,47 @@ fn layout(connection: &Connection) -> rusqlite::Result<i64> {
 }
 
 fn check_owner(connection: &Connection, path: &Path) -> Result<()> {
-    let failed = |source| StoreError::Catalogue { path: path.to_owned(), source };
-    let owner: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(failed)?;
+    let failed = |source| StoreError::Catalogue {
+        path: path.to_owned(),
+        source,
+    };
+    let owner: i64 = connection
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .map_err(failed)?;
     if owner != APPLICATION_ID {
-        return Err(StoreError::Foreign { path: path.to_owned() });
+        return Err(StoreError::Foreign {
+            path: path.to_owned(),
+        });
     }
     Ok(())
 }
 
 /// Applies the missing steps in one transaction. The layout is asked again inside it: another process may have been first.
 fn bring_up_to_date(connection: &mut Connection, path: &Path) -> Result<()> {
-    let failed = |source| StoreError::Catalogue { path: path.to_owned(), source };
-    let write = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+    let failed = |source| StoreError::Catalogue {
+        path: path.to_owned(),
+        source,
+    };
+    let write = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(failed)?;
     let found = layout(&write).map_err(failed)?;
-    let tables: i64 =
-        write.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(failed)?;
+    let tables: i64 = write
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+        .map_err(failed)?;
     if found == 0 && tables == 0 {
-        write.pragma_update(None, "application_id", APPLICATION_ID).map_err(failed)?;
+        write
+            .pragma_update(None, "application_id", APPLICATION_ID)
+            .map_err(failed)?;
     }
     check_owner(&write, path)?;
     let known = STEPS.len() as i64;
     if found > known {
-        return Err(StoreError::NewerLayout { path: path.to_owned(), found, known });
+        return Err(StoreError::NewerLayout {
+            path: path.to_owned(),
+            found,
+            known,
+        });
     }
     for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {
         write.execute_batch(step).map_err(failed)?;
@@ -159,7 +185,10 @@ mod tests {
         catalogue.sql().pragma_update(None, "user_version", 99).unwrap();
         drop(catalogue);
         let error = Catalogue::open(dir.path()).unwrap_err();
-        assert!(matches!(error, StoreError::NewerLayout { found: 99, .. }), "{error}");
+        assert!(
+            matches!(error, StoreError::NewerLayout { found: 99, .. }),
+            "{error}"
+        );
 
         let other = tempfile::tempdir().unwrap();
         let foreign = Connection::open(other.path().join("catalogue.sqlite")).unwrap();

@@ -73,7 +73,9 @@ pub enum StoreError {
         reason: String,
     },
     /// The kept bytes are whole and yet the reader refuses them.
-    #[error("{list} of {published} is kept whole but cannot be read: {reason}; import the file again with this version")]
+    #[error(
+        "{list} of {published} is kept whole but cannot be read: {reason}; import the file again with this version"
+    )]
     Unreadable {
         /// The list.
         list: String,
@@ -111,7 +113,9 @@ pub enum StoreError {
         count: usize,
     },
     /// A snapshot that was never recorded here.
-    #[error("no snapshot `{id}` is recorded in this data directory; it may have been answered from another one")]
+    #[error(
+        "no snapshot `{id}` is recorded in this data directory; it may have been answered from another one"
+    )]
     NoSnapshot {
         /// The id asked for.
         id: String,
@@ -120,7 +124,9 @@ pub enum StoreError {
     #[error("`{0}` is no day; write it as 2023-09-13")]
     BadDate(String),
     /// A row of the catalogue that this program cannot have written.
-    #[error("the catalogue holds {what} that does not read: {reason}; restore the data directory from a copy")]
+    #[error(
+        "the catalogue holds {what} that does not read: {reason}; restore the data directory from a copy"
+    )]
     BadRow {
         /// Which row and column.
         what: String,
@@ -131,7 +137,10 @@ pub enum StoreError {
 
 impl StoreError {
     /// For `map_err` on file work.
-    pub(crate) fn io(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> StoreError {
+    pub(crate) fn io(
+        action: &'static str,
+        path: impl Into<PathBuf>,
+    ) -> impl FnOnce(std::io::Error) -> StoreError {
         let path = path.into();
         move |source| StoreError::Io { action, path, source }
     }

@@ -81,7 +81,11 @@ fn shrunk(now: &VersionStats, before: &VersionStats) -> bool {
 
 fn emptied(now: &Version, before: &Version) -> Vec<Guard> {
     let (parties, other_format) = (before.stats.parties, now.format != before.format);
-    let hint = if other_format { format!(" (it was {}, this is {})", before.format, now.format) } else { String::new() };
+    let hint = if other_format {
+        format!(" (it was {}, this is {})", before.format, now.format)
+    } else {
+        String::new()
+    };
     let filled = before.stats.filled.iter();
     let gone = filled.filter(|(field, count)| {
         let was_filled = u128::from(**count) * u128::from(FILLED) >= u128::from(parties);
@@ -102,7 +106,10 @@ mod tests {
     use super::*;
 
     fn version(parties: u64, filled: &[(&str, u64)]) -> Version {
-        let filled = filled.iter().map(|(field, count)| ((*field).to_owned(), *count)).collect();
+        let filled = filled
+            .iter()
+            .map(|(field, count)| ((*field).to_owned(), *count))
+            .collect();
         Version {
             hash: String::new(),
             list: "l".into(),
@@ -113,7 +120,11 @@ mod tests {
             partial: false,
             files: Vec::new(),
             column_map: None,
-            stats: VersionStats { parties, filled, ..VersionStats::default() },
+            stats: VersionStats {
+                parties,
+                filled,
+                ..VersionStats::default()
+            },
             remarks: Vec::new(),
             superseded_by: None,
         }
@@ -124,7 +135,17 @@ mod tests {
         let before = version(1000, &[]);
         assert_eq!(judge(&version(900, &[]), Some(&before)), []);
         let found = judge(&version(899, &[]), Some(&before));
-        assert!(matches!(found[..], [Guard::Shrunk { before: 1000, now: 899, .. }]), "{found:?}");
+        assert!(
+            matches!(
+                found[..],
+                [Guard::Shrunk {
+                    before: 1000,
+                    now: 899,
+                    ..
+                }]
+            ),
+            "{found:?}"
+        );
         assert_eq!(judge(&version(899, &[]), None), []);
         assert_eq!(judge(&version(5000, &[]), Some(&before)), []);
     }
@@ -132,11 +153,20 @@ mod tests {
     #[test]
     fn a_field_that_a_fifth_stated_may_not_vanish() {
         let before = version(100, &[("birthDate", 20), ("email", 19), ("Sanction.reason", 100)]);
-        assert_eq!(judge(&version(100, &[("birthDate", 1), ("Sanction.reason", 1)]), Some(&before)), []);
+        assert_eq!(
+            judge(
+                &version(100, &[("birthDate", 1), ("Sanction.reason", 1)]),
+                Some(&before)
+            ),
+            []
+        );
         let found = judge(&version(100, &[]), Some(&before));
         let fields: Vec<_> = found.iter().map(ToString::to_string).collect();
         assert_eq!(fields.len(), 2, "{fields:?}");
-        assert!(fields[1].contains("birthDate") && fields[1].contains("20 of 100"), "{fields:?}");
+        assert!(
+            fields[1].contains("birthDate") && fields[1].contains("20 of 100"),
+            "{fields:?}"
+        );
     }
 
     #[test]

@@ -7,17 +7,28 @@
 
 mod blobs;
 mod catalogue;
+mod diff;
+mod download;
 mod error;
+mod fold;
 mod guard;
+mod history;
 mod import;
 mod lock;
 mod progress;
+mod snapshot;
+mod status;
 mod store;
 mod version;
 
+pub use diff::{Change, Diff, DiffEntry, DiffStatement};
+pub use download::Validators;
 pub use error::{Result, StoreError};
 pub use guard::Guard;
+pub use history::{EntryHistory, StatementHistory};
 pub use import::{ImportItem, ImportOptions, ImportReport, Outcome, parse_day};
 pub use progress::Progress;
+pub use snapshot::{Basis, Engine, Snapshot, SnapshotList};
+pub use status::{ListStatus, VerifyReport, VersionCheck};
 pub use store::Store;
 pub use version::{KeptFile, Version, VersionStats};

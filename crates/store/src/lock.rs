@@ -27,8 +27,14 @@ impl WriterLock {
             .map_err(StoreError::io("open", &path))?;
         match file.try_lock() {
             Ok(()) => Ok(WriterLock { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(StoreError::Busy { path: data_dir.to_owned() }),
-            Err(TryLockError::Error(source)) => Err(StoreError::Io { action: "lock", path, source }),
+            Err(TryLockError::WouldBlock) => Err(StoreError::Busy {
+                path: data_dir.to_owned(),
+            }),
+            Err(TryLockError::Error(source)) => Err(StoreError::Io {
+                action: "lock",
+                path,
+                source,
+            }),
         }
     }
 }
@@ -41,7 +47,10 @@ mod tests {
     fn a_second_writer_is_turned_away_until_the_first_is_done() {
         let dir = tempfile::tempdir().unwrap();
         let first = WriterLock::take(dir.path()).unwrap();
-        assert!(matches!(WriterLock::take(dir.path()), Err(StoreError::Busy { .. })));
+        assert!(matches!(
+            WriterLock::take(dir.path()),
+            Err(StoreError::Busy { .. })
+        ));
         drop(first);
         WriterLock::take(dir.path()).unwrap();
     }

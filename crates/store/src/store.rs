@@ -28,7 +28,11 @@ impl Store {
         std::fs::create_dir_all(&data_dir).map_err(StoreError::io("create", &data_dir))?;
         let blobs = Blobs::open(&data_dir)?;
         let catalogue = Catalogue::open(&data_dir)?;
-        Ok(Store { data_dir, blobs, catalogue })
+        Ok(Store {
+            data_dir,
+            blobs,
+            catalogue,
+        })
     }
 
     /// Opens the store only where there is one, so that a mere question makes no folders.
@@ -55,14 +59,22 @@ impl Store {
 
     /// The ids of the lists that are kept, sorted.
     pub fn lists(&self) -> Result<Vec<String>> {
-        let mut lists: Vec<_> = self.in_service()?.into_iter().map(|version| version.list).collect();
+        let mut lists: Vec<_> = self
+            .in_service()?
+            .into_iter()
+            .map(|version| version.list)
+            .collect();
         lists.sort_unstable();
         Ok(lists)
     }
 
     /// The kept versions of a list that count, oldest first; those put aside by a `--replace` do not.
     pub fn versions(&self, list: &str) -> Result<Vec<Version>> {
-        version::select(self.catalogue.sql(), "list = ? AND superseded_by IS NULL", &[&list])
+        version::select(
+            self.catalogue.sql(),
+            "list = ? AND superseded_by IS NULL",
+            &[&list],
+        )
     }
 
     /// Every version ever kept, those put aside too, by list and date.
@@ -91,7 +103,9 @@ impl Store {
         if kept.is_empty() {
             return Err(self.no_list(list)?);
         }
-        let current = kept.iter().find(|version| version.superseded_by.is_none() && version.published == asked);
+        let current = kept
+            .iter()
+            .find(|version| version.superseded_by.is_none() && version.published == asked);
         if let Some(version) = current {
             return Ok(version.clone());
         }
@@ -121,8 +135,15 @@ impl Store {
 
     pub(crate) fn no_list(&self, list: &str) -> Result<StoreError> {
         let known = self.lists()?;
-        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-        Ok(StoreError::NoList { list: list.to_owned(), known })
+        let known = if known.is_empty() {
+            "none".to_owned()
+        } else {
+            known.join(", ")
+        };
+        Ok(StoreError::NoList {
+            list: list.to_owned(),
+            known,
+        })
     }
 
     /// The notes that were kept of a version: the first 10,000 of each kind.
@@ -137,13 +158,15 @@ impl Store {
     /// and this version's reader refuses them.
     pub fn read_version(&self, version: &Version, sink: &mut dyn Sink) -> Result<Header> {
         for file in &version.files {
-            self.blobs.check(&file.sha256).map_err(|reason| StoreError::Damaged {
-                list: version.list.clone(),
-                published: version.published.clone(),
-                file: file.name.clone(),
-                path: self.blobs.path(&file.sha256),
-                reason,
-            })?;
+            self.blobs
+                .check(&file.sha256)
+                .map_err(|reason| StoreError::Damaged {
+                    list: version.list.clone(),
+                    published: version.published.clone(),
+                    file: file.name.clone(),
+                    path: self.blobs.path(&file.sha256),
+                    reason,
+                })?;
         }
         let unreadable = |reason: String| StoreError::Unreadable {
             list: version.list.clone(),
@@ -154,10 +177,14 @@ impl Store {
         let format = version.format().ok_or_else(gone)?;
         let files = version.files.iter();
         let input = Input {
-            files: files.map(|file| InputFile::zstd(&file.name, self.blobs.path(&file.sha256))).collect(),
+            files: files
+                .map(|file| InputFile::zstd(&file.name, self.blobs.path(&file.sha256)))
+                .collect(),
             list: version.list.clone(),
             column_map: version.column_map.clone(),
         };
-        format.read(&input, sink).map_err(|error| unreadable(error.to_string()))
+        format
+            .read(&input, sink)
+            .map_err(|error| unreadable(error.to_string()))
     }
 }

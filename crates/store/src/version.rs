@@ -78,7 +78,10 @@ pub struct Version {
 impl Version {
     /// SHA-256 of the main file, as citations quote it.
     pub fn sha256(&self) -> &str {
-        self.files.first().map(|file| file.sha256.as_str()).unwrap_or_default()
+        self.files
+            .first()
+            .map(|file| file.sha256.as_str())
+            .unwrap_or_default()
     }
 
     /// The format it was read by; `None` where a later version of this program has dropped it.
@@ -110,7 +113,9 @@ impl Version {
             hash.update((text.len() as u64).to_le_bytes());
             hash.update(text);
         };
-        ["exonym-version-1", &self.list, &self.published, &self.format].into_iter().for_each(&mut line);
+        ["exonym-version-1", &self.list, &self.published, &self.format]
+            .into_iter()
+            .for_each(&mut line);
         for file in &self.files {
             line(&file.role);
             line(&file.sha256);
@@ -122,7 +127,10 @@ impl Version {
     /// Whether `other` was made of the same bytes in the same roles, whatever its date and column map.
     pub(crate) fn same_bytes(&self, files: &[KeptFile]) -> bool {
         let key = |files: &[KeptFile]| -> Vec<(String, String)> {
-            files.iter().map(|file| (file.role.clone(), file.sha256.clone())).collect()
+            files
+                .iter()
+                .map(|file| (file.role.clone(), file.sha256.clone()))
+                .collect()
         };
         key(&self.files) == key(files)
     }
@@ -172,7 +180,8 @@ fn read_row(row: &Row<'_>) -> rusqlite::Result<(i64, Version, String, String)> {
 
 fn files(sql: &Connection, id: i64) -> Result<Vec<KeptFile>> {
     let failed = failed_on(sql);
-    let text = "SELECT role, name, sha256, size, stored FROM version_file WHERE version = ? ORDER BY position";
+    let text =
+        "SELECT role, name, sha256, size, stored FROM version_file WHERE version = ? ORDER BY position";
     let mut statement = sql.prepare_cached(text).map_err(&failed)?;
     let rows = statement.query_map([id], |row| {
         let (size, stored): (i64, i64) = (row.get(3)?, row.get(4)?);
@@ -184,7 +193,9 @@ fn files(sql: &Connection, id: i64) -> Result<Vec<KeptFile>> {
             stored: stored.unsigned_abs(),
         })
     });
-    rows.map_err(&failed)?.collect::<rusqlite::Result<_>>().map_err(failed)
+    rows.map_err(&failed)?
+        .collect::<rusqlite::Result<_>>()
+        .map_err(failed)
 }
 
 /// Writes a version, its files, its notes and the ids of its parties.
@@ -213,14 +224,24 @@ pub(crate) fn insert(sql: &Connection, version: &Version, ids: &[u8], notes: &[N
                 VALUES (?, ?, ?, ?, ?, ?, ?)";
     for (position, file) in version.files.iter().enumerate() {
         let (size, stored) = (file.size.cast_signed(), file.stored.cast_signed());
-        let values = params![id, position.cast_signed(), file.role, file.name, file.sha256, size, stored];
+        let values = params![
+            id,
+            position.cast_signed(),
+            file.role,
+            file.name,
+            file.sha256,
+            size,
+            stored
+        ];
         sql.execute(text, values).map_err(&failed)?;
     }
     let text = "INSERT INTO note (version, kind, record, field, reason) VALUES (?, ?, ?, ?, ?)";
     let mut statement = sql.prepare_cached(text).map_err(&failed)?;
     for note in notes {
         let kind = to_json("kind", &note.kind)?;
-        statement.execute(params![id, kind, note.record, note.field, note.reason]).map_err(&failed)?;
+        statement
+            .execute(params![id, kind, note.record, note.field, note.reason])
+            .map_err(&failed)?;
     }
     Ok(())
 }
@@ -237,7 +258,12 @@ pub(crate) fn notes(sql: &Connection, hash: &str) -> Result<Vec<Note>> {
     let mut notes = Vec::new();
     for row in rows.map_err(&failed)? {
         let (kind, record, field, reason) = row.map_err(&failed)?;
-        notes.push(Note { kind: from_json("kind", &kind)?, record, field, reason });
+        notes.push(Note {
+            kind: from_json("kind", &kind)?,
+            record,
+            field,
+            reason,
+        });
     }
     Ok(notes)
 }
@@ -245,15 +271,22 @@ pub(crate) fn notes(sql: &Connection, hash: &str) -> Result<Vec<Note>> {
 /// For `map_err` on queries of a connection.
 pub(crate) fn failed_on(sql: &Connection) -> impl Fn(rusqlite::Error) -> StoreError + use<> {
     let path = PathBuf::from(sql.path().unwrap_or("catalogue.sqlite"));
-    move |source| StoreError::Catalogue { path: path.clone(), source }
+    move |source| StoreError::Catalogue {
+        path: path.clone(),
+        source,
+    }
 }
 
 fn from_json<T: serde::de::DeserializeOwned>(what: &str, text: &str) -> Result<T> {
-    serde_json::from_str(text)
-        .map_err(|error| StoreError::BadRow { what: format!("the column {what}"), reason: error.to_string() })
+    serde_json::from_str(text).map_err(|error| StoreError::BadRow {
+        what: format!("the column {what}"),
+        reason: error.to_string(),
+    })
 }
 
 fn to_json<T: Serialize>(what: &str, value: &T) -> Result<String> {
-    serde_json::to_string(value)
-        .map_err(|error| StoreError::BadRow { what: format!("the column {what}"), reason: error.to_string() })
+    serde_json::to_string(value).map_err(|error| StoreError::BadRow {
+        what: format!("the column {what}"),
+        reason: error.to_string(),
+    })
 }

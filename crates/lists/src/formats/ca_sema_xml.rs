@@ -6,7 +6,6 @@
 //!
 //! `Country` names the regulations, in both languages; it is the programme and says nothing of the party's nationality.
 
-mod aliases;
 mod ids;
 mod record;
 #[cfg(test)]

@@ -76,14 +76,14 @@ pub(crate) fn read(input: &Input, sink: &mut dyn Sink) -> Result<Header, ListErr
     }
     let mut found = Found::default();
     let mut entries = Entries::default();
-    while let Some((line, row)) = rows.next_row()? {
+    while let Some((number, row)) = rows.next_row()? {
         if row.len() != columns.len() {
             let why = format!(
                 "{} cells where the header has {}; cut off or not this layout",
                 row.len(),
                 columns.len()
             );
-            return Err(ListError::damaged(&file.name, format!("line {line}"), why));
+            return Err(ListError::damaged(&file.name, format!("row {number}"), why));
         }
         let generated = dates::parse(columns.cell(&row, "fileGenerationDate")).map(|date| date.to_string());
         entries.generated = entries.generated.take().or(generated);

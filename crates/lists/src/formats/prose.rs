@@ -89,6 +89,71 @@ pub(crate) fn company_imo(text: &str) -> Option<&str> {
     (first < "7" && numbers.all(|other| other == first)).then_some(first)
 }
 
+/// The country with which a description begins: `Iraq. Issued on …`, `Syrian Passport`, `Issued in Pakistan`.
+pub(crate) fn country_of(text: &str) -> Option<&str> {
+    let lead = ["Issued in ", "Issued by ", "issued in ", "issued by "]
+        .iter()
+        .find_map(|lead| text.strip_prefix(lead));
+    let text = lead.unwrap_or(text);
+    let text = text.strip_prefix("the ").unwrap_or(text);
+    let mut ends: Vec<usize> = text
+        .match_indices([' ', '.', ',', '(', ';'])
+        .map(|(at, _)| at)
+        .take(7)
+        .collect();
+    ends.push(text.len());
+    let starts = ends
+        .into_iter()
+        .rev()
+        .filter_map(|end| text.get(..end))
+        .map(|start| start.trim_end_matches(['.', ',', ' ']));
+    starts
+        .filter(|start| start.len() > 3 && start.len() < 60)
+        .find(|start| crate::country_code(start).is_some())
+}
+
+/// The countries that a cell names: `Former USSR Currently Ukraine`, `Moldovan SSR (now Republic of Moldova)`, `Germany.
+/// Russia`, `Iraq (previous address)`. The cell itself, where it is a country or no piece of it is one.
+pub(crate) fn countries_of(text: &str) -> Vec<&str> {
+    let known = |piece: &&str| crate::country_code(piece).is_some();
+    let text = text.trim();
+    if known(&text) {
+        return vec![text];
+    }
+    let mut pieces = vec![text];
+    for mark in [
+        " Currently ",
+        " currently ",
+        " Now ",
+        "(now ",
+        " now ",
+        "(former ",
+        "(formerly ",
+        "(",
+        ". ",
+        ", ",
+        "; ",
+        " and ",
+        "/",
+    ] {
+        pieces = pieces.into_iter().flat_map(|piece| piece.split(mark)).collect();
+    }
+    let trimmed = pieces.into_iter().map(|piece| {
+        let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        let words = ["Former ", "former ", "Formerly ", "the ", "now "];
+        let piece = words
+            .iter()
+            .fold(piece, |piece, word| piece.strip_prefix(word).unwrap_or(piece));
+        // `Ukrainian SSR`: the republic is found by its demonym.
+        piece
+            .trim_end_matches(" SSR")
+            .trim_end_matches(" Soviet Socialist Republic")
+    });
+    let mut found: Vec<&str> = trimmed.filter(known).collect();
+    found.dedup();
+    if found.is_empty() { vec![text] } else { found }
+}
+
 /// Words before a date of issue.
 pub(crate) const ISSUED: &[&str] = &["issued on", "date of issue", "issue date", "issued"];
 /// Words before a date of expiry.
@@ -135,7 +200,7 @@ pub(crate) fn un_reference(text: &str) -> Option<String> {
 }
 
 /// The sentence around a span: from the last full stop before it to the next one after it.
-fn sentence(text: &str, start: usize, end: usize) -> &str {
+pub(crate) fn sentence(text: &str, start: usize, end: usize) -> &str {
     let stops = |piece: &str| -> Vec<usize> {
         let after = |at: usize| {
             piece
@@ -208,6 +273,33 @@ mod tests {
     }
 
     #[test]
+    fn countries_at_the_start() {
+        assert_eq!(country_of("Iraq. Issued on 2 September 2013."), Some("Iraq"));
+        assert_eq!(
+            country_of("Central African Republic number"),
+            Some("Central African Republic")
+        );
+        assert_eq!(
+            country_of("Issued by the Democratic People's Republic of Korea"),
+            Some("Democratic People's Republic of Korea")
+        );
+        assert_eq!(country_of("Ration card number"), None);
+        assert_eq!(country_of("é"), None);
+    }
+
+    #[test]
+    fn countries_in_a_cell() {
+        assert_eq!(countries_of("Bosnia and Herzegovina"), ["Bosnia and Herzegovina"]);
+        assert_eq!(countries_of("Former USSR Currently Ukraine"), ["USSR", "Ukraine"]);
+        assert_eq!(countries_of("Germany. Russia"), ["Germany", "Russia"]);
+        assert_eq!(countries_of("Iraq (previous address)"), ["Iraq"]);
+        assert_eq!(countries_of("Georgia (former USSR)"), ["Georgia", "USSR"]);
+        assert_eq!(countries_of("Uzbek SSR"), ["Uzbek"]);
+        assert_eq!(countries_of("Atlantis"), ["Atlantis"]);
+        assert_eq!(countries_of(""), [""]);
+    }
+
+    #[test]
     fn imo_numbers_of_companies() {
         assert_eq!(
             company_imo("Owner of the tanker X. IMO number: 5963351."),
@@ -236,5 +328,13 @@ mod tests {
         assert_eq!(un_reference(" KPe.020. ").as_deref(), Some("KPe.020"));
         assert_eq!(un_reference("éi.43"), None);
         assert_eq!(un_reference("RUS0001"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn prose_never_panics(text in "(IMO |QDe\\.1|issued on |number |[(). é]|[0-9]{1,4}|[A-Za-zи]{1,5}){0,12}") {
+            let _ = (document_number(&text), bare_number(&text), date_after(&text, ISSUED), company_imo(&text));
+            let _ = (country_of(&text), countries_of(&text), un_references(&text), un_reference(&text));
+        }
     }
 }

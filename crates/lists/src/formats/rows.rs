@@ -9,13 +9,14 @@ use crate::input::InputFile;
 use crate::probe::Probe;
 use crate::table;
 
-/// The rows of a file with their line or row numbers, cells squeezed of their outer blanks.
+/// The rows of a file with their numbers from 1, cells squeezed of their outer blanks.
 pub(crate) enum Rows {
     /// From CSV.
     Csv {
         file: String,
         reader: Box<csv::Reader<Box<dyn BufRead>>>,
         record: csv::ByteRecord,
+        row: u64,
     },
     /// From every sheet of a workbook in turn.
     Workbook(std::vec::IntoIter<(u64, Vec<String>)>),
@@ -48,6 +49,7 @@ impl Rows {
             file: file.name.clone(),
             reader,
             record: csv::ByteRecord::new(),
+            row: 0,
         })
     }
 
@@ -55,13 +57,18 @@ impl Rows {
     pub(crate) fn next_row(&mut self) -> Result<Option<(u64, Vec<String>)>, ListError> {
         match self {
             Rows::Workbook(rows) => Ok(rows.next()),
-            Rows::Csv { file, reader, record } => {
+            Rows::Csv {
+                file,
+                reader,
+                record,
+                row,
+            } => {
                 let more = reader.read_byte_record(record);
-                let line = record.position().map_or(0, csv::Position::line);
+                *row += 1;
                 match more {
-                    Ok(true) => Ok(Some((line, record.iter().map(decoded).collect()))),
+                    Ok(true) => Ok(Some((*row, record.iter().map(decoded).collect()))),
                     Ok(false) => Ok(None),
-                    Err(error) => Err(ListError::damaged(file.as_str(), format!("line {line}"), error)),
+                    Err(error) => Err(ListError::damaged(file.as_str(), format!("row {row}"), error)),
                 }
             }
         }
@@ -143,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cells_of_old_code_pages_and_numbers_of_lines() {
+    fn cells_of_old_code_pages_and_numbers_of_rows() {
         let file = InputFile::bytes("a.csv", b"a;b\r\n\"x\ny\";Caf\xe9\r\nlast".to_vec());
         let mut rows = Rows::open(&file, b';').unwrap();
         assert_eq!(
@@ -154,7 +161,7 @@ mod tests {
             rows.next_row().unwrap(),
             Some((2, vec!["x\ny".to_owned(), "Café".to_owned()]))
         );
-        assert_eq!(rows.next_row().unwrap(), Some((4, vec!["last".to_owned()])));
+        assert_eq!(rows.next_row().unwrap(), Some((3, vec!["last".to_owned()])));
         assert_eq!(rows.next_row().unwrap(), None);
     }
 

@@ -6,6 +6,7 @@ use exonym_lists::{Collected, Header, Input, InputFile, ListError, Probe};
 use exonym_model::{Entity, NoteKind, Prop, Schema};
 
 /// A file below `shared/lists`, or `None` with a line on stderr.
+#[allow(clippy::print_stderr)] // a test that is skipped has to say so
 pub(crate) fn list_file(test: &str, name: &str) -> Option<PathBuf> {
     let roots = std::env::var_os("EXONYM_SHARED")
         .map(PathBuf::from)

@@ -2,6 +2,9 @@
 
 #![allow(clippy::print_stdout)] // a skipped test says so
 
+mod australia;
 mod canada;
+mod japan;
 mod seco;
 mod shared;
+mod worldbank;

@@ -25,12 +25,20 @@ pub(crate) fn commit_all(
     for prepared in ready {
         let (list, published) = key(&prepared);
         let paths = paths(&prepared.candidate);
-        let outcome = match twins.iter().find(|(day, _)| *day == (list.clone(), published.clone())) {
+        let outcome = match twins
+            .iter()
+            .find(|(day, _)| *day == (list.clone(), published.clone()))
+        {
             Some((_, why)) => Outcome::Question { why: why.clone() },
             None => decide(store, prepared, options)?,
         };
         let outcome = with_in_service(store, &list, outcome)?;
-        report.items.push(ImportItem { paths, list: Some(list), published: Some(published), outcome });
+        report.items.push(ImportItem {
+            paths,
+            list: Some(list),
+            published: Some(published),
+            outcome,
+        });
     }
     Ok(())
 }
@@ -40,11 +48,13 @@ type Day = (String, String);
 /// The days of which this very import brings several different versions, with the question to ask.
 fn twins(ready: &[Prepared]) -> Vec<(Day, String)> {
     let mut found = Vec::new();
-    for group in ready.chunk_by(|a, b| {
-        (&a.version.list, &a.version.published) == (&b.version.list, &b.version.published)
-    }) {
+    for group in ready
+        .chunk_by(|a, b| (&a.version.list, &a.version.published) == (&b.version.list, &b.version.published))
+    {
         let hashes: BTreeSet<_> = group.iter().map(|one| &one.version.hash).collect();
-        let Some(first) = group.first().filter(|_| hashes.len() > 1) else { continue };
+        let Some(first) = group.first().filter(|_| hashes.len() > 1) else {
+            continue;
+        };
         let mains = group.iter().filter_map(|one| one.candidate.files.first());
         let mains: Vec<_> = mains.map(|(_, path)| path.display().to_string()).collect();
         let why = format!(
@@ -67,22 +77,44 @@ fn decide(store: &mut Store, mut prepared: Prepared, options: &ImportOptions) ->
         Place::There(version) => return Ok(Outcome::AlreadyThere { version }),
         Place::Question(why) => return Ok(Outcome::Question { why }),
     };
-    let others: Vec<_> = kept.into_iter().filter(|version| !replaced.contains(&version.hash)).collect();
+    let others: Vec<_> = kept
+        .into_iter()
+        .filter(|version| !replaced.contains(&version.hash))
+        .collect();
     if let Some(why) = lesser(&mut prepared.version, others.last(), options) {
-        return Ok(Outcome::Refused { why, guards: Vec::new(), in_service: None });
+        return Ok(Outcome::Refused {
+            why,
+            guards: Vec::new(),
+            in_service: None,
+        });
     }
-    let before = others.iter().rfind(|version| version.published < prepared.version.published);
+    let before = others
+        .iter()
+        .rfind(|version| version.published < prepared.version.published);
     let guards = judge(&prepared.version, before);
-    if guards.iter().any(|guard| !(options.force && guard.can_be_forced())) {
+    if guards
+        .iter()
+        .any(|guard| !(options.force && guard.can_be_forced()))
+    {
         let found: Vec<_> = guards.iter().map(ToString::to_string).collect();
         let hint = match guards.iter().all(crate::guard::Guard::can_be_forced) {
             true => ". Fetch the file again; if the publisher really did this, import with --force",
             false => ". Fetch the file again",
         };
-        return Ok(Outcome::Refused { why: found.join("; ") + hint, guards, in_service: None });
+        return Ok(Outcome::Refused {
+            why: found.join("; ") + hint,
+            guards,
+            in_service: None,
+        });
     }
-    prepared.version.remarks.extend(guards.iter().map(|guard| format!("taken by force although {guard}")));
-    let newer = others.iter().rfind(|version| version.published > prepared.version.published);
+    prepared.version.remarks.extend(
+        guards
+            .iter()
+            .map(|guard| format!("taken by force although {guard}")),
+    );
+    let newer = others
+        .iter()
+        .rfind(|version| version.published > prepared.version.published);
     let newer = newer.map(|version| version.published.clone());
     let version = Box::new(keep(store, prepared, &replaced)?);
     Ok(match newer {
@@ -133,8 +165,16 @@ fn place(new: &Version, kept: &[Version], options: &ImportOptions) -> Place {
             new.format
         )),
         (bytes, day) => {
-            let hashes: BTreeSet<_> = bytes.into_iter().chain(day).map(|version| version.hash.clone()).collect();
-            if hashes.is_empty() { Place::Free } else { Place::Replaces(hashes.into_iter().collect()) }
+            let hashes: BTreeSet<_> = bytes
+                .into_iter()
+                .chain(day)
+                .map(|version| version.hash.clone())
+                .collect();
+            if hashes.is_empty() {
+                Place::Free
+            } else {
+                Place::Replaces(hashes.into_iter().collect())
+            }
         }
     }
 }
@@ -164,7 +204,8 @@ fn lesser(new: &mut Version, in_service: Option<&Version>, options: &ImportOptio
         ));
     }
     if new.partial {
-        let remark = "the main file alone: no aliases, addresses or comments from the other files of the family";
+        let remark =
+            "the main file alone: no aliases, addresses or comments from the other files of the family";
         new.remarks.push(remark.to_owned());
     } else if !missing.is_empty() {
         new.remarks.push(format!("taken without {}", missing.join(", ")));
@@ -175,15 +216,29 @@ fn lesser(new: &mut Version, in_service: Option<&Version>, options: &ImportOptio
 fn missing_roles(new: &Version, old: &Version) -> Vec<String> {
     if old.format != new.format {
         let format = old.format.clone();
-        return if new.partial { vec![format!("what {format} tells of each party")] } else { Vec::new() };
+        return if new.partial {
+            vec![format!("what {format} tells of each party")]
+        } else {
+            Vec::new()
+        };
     }
     let has = |role: &str| new.files.iter().any(|file| file.role == role);
-    old.files.iter().filter(|file| !has(&file.role)).map(|file| file.role.clone()).collect()
+    old.files
+        .iter()
+        .filter(|file| !has(&file.role))
+        .map(|file| file.role.clone())
+        .collect()
 }
 
 /// Keeps the blobs, then writes the row; only the commit makes the version visible.
 fn keep(store: &mut Store, prepared: Prepared, replaced: &[String]) -> Result<Version> {
-    let Prepared { mut version, staged, party_ids, notes, .. } = prepared;
+    let Prepared {
+        mut version,
+        staged,
+        party_ids,
+        notes,
+        ..
+    } = prepared;
     for (file, staged) in version.files.iter_mut().zip(staged) {
         file.stored = store.blobs.keep(staged)?;
     }
@@ -207,7 +262,11 @@ fn with_in_service(store: &Store, list: &str, outcome: Outcome) -> Result<Outcom
     Ok(match outcome {
         Outcome::Refused { why, guards, .. } => {
             let in_service = store.in_service_of(list)?.map(|version| version.published);
-            Outcome::Refused { why, guards, in_service }
+            Outcome::Refused {
+                why,
+                guards,
+                in_service,
+            }
         }
         outcome => outcome,
     })

@@ -33,7 +33,13 @@ pub(crate) struct Counted {
 
 impl<'a> Counter<'a> {
     pub(crate) fn new(progress: &'a mut dyn Progress) -> Counter<'a> {
-        Counter { stats: Stats::default(), entities: 0, ids: Vec::new(), notes: Vec::new(), progress }
+        Counter {
+            stats: Stats::default(),
+            entities: 0,
+            ids: Vec::new(),
+            notes: Vec::new(),
+            progress,
+        }
     }
 
     pub(crate) fn finish(mut self, header: &Header) -> Counted {
@@ -43,28 +49,55 @@ impl<'a> Counter<'a> {
         let repeated = before - self.ids.len();
         let mut remarks = Vec::new();
         if repeated > 0 {
-            remarks.push(format!("{repeated} parties bear an id that another party of the file bears too"));
+            remarks.push(format!(
+                "{repeated} parties bear an id that another party of the file bears too"
+            ));
         }
-        let cut: Vec<_> = cut_notes(&self.stats.notes).map(|(kind, count)| format!("{count} {kind}")).collect();
+        let cut: Vec<_> = cut_notes(&self.stats.notes)
+            .map(|(kind, count)| format!("{count} {kind}"))
+            .collect();
         if !cut.is_empty() {
-            remarks.push(format!("of the notes ({}) the first {NOTES_KEPT} of a kind are kept", cut.join(", ")));
+            remarks.push(format!(
+                "of the notes ({}) the first {NOTES_KEPT} of a kind are kept",
+                cut.join(", ")
+            ));
         }
-        let Stats { parties, schemata, filled, notes } = self.stats;
+        let Stats {
+            parties,
+            schemata,
+            filled,
+            notes,
+        } = self.stats;
         let declared = header.declared;
-        let stats = VersionStats { parties, entities: self.entities, schemata, filled, notes, declared };
-        Counted { stats, party_ids: pack(&self.ids), notes: self.notes, remarks }
+        let stats = VersionStats {
+            parties,
+            entities: self.entities,
+            schemata,
+            filled,
+            notes,
+            declared,
+        };
+        Counted {
+            stats,
+            party_ids: pack(&self.ids),
+            notes: self.notes,
+            remarks,
+        }
     }
 }
 
 fn cut_notes(notes: &BTreeMap<NoteKind, u64>) -> impl Iterator<Item = (&'static str, u64)> {
-    notes.iter().filter(|(_, count)| **count > NOTES_KEPT).map(|(kind, count)| {
-        let kind = match kind {
-            NoteKind::Odd => "odd",
-            NoteKind::Dropped => "dropped",
-            NoteKind::Skipped => "skipped",
-        };
-        (kind, *count)
-    })
+    notes
+        .iter()
+        .filter(|(_, count)| **count > NOTES_KEPT)
+        .map(|(kind, count)| {
+            let kind = match kind {
+                NoteKind::Odd => "odd",
+                NoteKind::Dropped => "dropped",
+                NoteKind::Skipped => "skipped",
+            };
+            (kind, *count)
+        })
 }
 
 /// Packs sorted ids for the catalogue. Compression of bytes in memory has no way to fail that leaves a usable process;
@@ -115,7 +148,12 @@ mod tests {
         counter.entity(Entity::new("l:1/sanction", Schema::Sanction, "l", "1"));
         for _ in 0..NOTES_KEPT + 5 {
             let (record, field, reason) = ("1".to_owned(), String::new(), "odd".to_owned());
-            counter.note(Note { kind: NoteKind::Odd, record, field, reason });
+            counter.note(Note {
+                kind: NoteKind::Odd,
+                record,
+                field,
+                reason,
+            });
         }
         let counted = counter.finish(&Header::default());
         assert_eq!((counted.stats.parties, counted.stats.entities), (3, 4));

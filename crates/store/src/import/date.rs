@@ -24,36 +24,64 @@ pub(crate) struct Dated {
 
 /// Reads a day as the user gives it.
 pub fn parse_day(text: &str) -> Result<String> {
-    text.parse::<Date>().map(|day| day.to_string()).map_err(|_| StoreError::BadDate(text.to_owned()))
+    text.parse::<Date>()
+        .map(|day| day.to_string())
+        .map_err(|_| StoreError::BadDate(text.to_owned()))
 }
 
 /// The day of a version whose main file stands at `path` and says `inside` of itself. `given` is a checked ISO day.
 pub(crate) fn date_of(path: &Path, inside: Option<&str>, given: Option<&str>, today: Date) -> Dated {
     if let Some(day) = given {
-        return Dated { day: day.to_owned(), by: "given", remark: None };
+        return Dated {
+            day: day.to_owned(),
+            by: "given",
+            remark: None,
+        };
     }
     let (inside_day, inside_remark) = match inside.map(|text| (text, first_day_in(text, today))) {
         Some((_, Some(found))) => (Some(found), None),
-        Some((text, None)) => (None, Some(format!("the date inside the file, `{text}`, is no day and was not used"))),
+        Some((text, None)) => (
+            None,
+            Some(format!(
+                "the date inside the file, `{text}`, is no day and was not used"
+            )),
+        ),
         None => (None, None),
     };
     if let Some((day, remark)) = inside_day {
-        return Dated { day: day.to_string(), by: "file", remark };
+        return Dated {
+            day: day.to_string(),
+            by: "file",
+            remark,
+        };
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let folder = path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let folder = path
+        .parent()
+        .and_then(Path::file_name)
+        .map(|name| name.to_string_lossy().into_owned());
     for (text, by) in [(name, "name"), (folder, "folder")] {
         if let Some((day, remark)) = text.and_then(|text| first_day_in(&text, today)) {
-            return Dated { day: day.to_string(), by, remark: join(inside_remark, remark) };
+            return Dated {
+                day: day.to_string(),
+                by,
+                remark: join(inside_remark, remark),
+            };
         }
     }
-    let changed = std::fs::metadata(path).and_then(|meta| meta.modified()).unwrap_or_else(|_| SystemTime::now());
+    let changed = std::fs::metadata(path)
+        .and_then(|meta| meta.modified())
+        .unwrap_or_else(|_| SystemTime::now());
     let day = day_of(changed).unwrap_or(today);
     let remark = format!(
         "neither the file nor its name states a date; {day} is when the file was last changed. Give --published where \
          that is not the day of publication"
     );
-    Dated { day: day.to_string(), by: "mtime", remark: join(inside_remark, Some(remark)) }
+    Dated {
+        day: day.to_string(),
+        by: "mtime",
+        remark: join(inside_remark, Some(remark)),
+    }
 }
 
 fn join(first: Option<String>, second: Option<String>) -> Option<String> {
@@ -65,12 +93,12 @@ fn join(first: Option<String>, second: Option<String>) -> Option<String> {
 
 fn day_of(time: SystemTime) -> Option<Date> {
     let stamp = jiff::Timestamp::try_from(time).ok()?;
-    Some(stamp.to_zoned(TimeZone::UTC).date())
+    Some(stamp.to_zoned_datetime(TimeZone::UTC).date())
 }
 
 /// The day it is, in UTC.
 pub(crate) fn today() -> Date {
-    jiff::Timestamp::now().to_zoned(TimeZone::UTC).date()
+    jiff::Timestamp::now().to_zoned_datetime(TimeZone::UTC).date()
 }
 
 /// Now, as an ISO date-time in UTC to the second.
@@ -95,7 +123,11 @@ fn first_day_in(text: &str, today: Date) -> Option<(Date, Option<String>)> {
     }
     let (year, number) = month?;
     let last = Date::new(year, number, 1).ok()?.last_of_month();
-    let day = if (Date::new(year, number, 1).ok()?..=last).contains(&today) { today } else { last };
+    let day = if (Date::new(year, number, 1).ok()?..=last).contains(&today) {
+        today
+    } else {
+        last
+    };
     let remark = format!("only the month {year}-{number:02} is stated; taken as published by {day}");
     Some((day, Some(remark)))
 }
@@ -123,7 +155,8 @@ fn month_at_start(bytes: &[u8]) -> Option<(i16, i8)> {
 
 fn digits(bytes: &[u8]) -> Option<u32> {
     let all = bytes.iter().all(u8::is_ascii_digit);
-    all.then(|| std::str::from_utf8(bytes).ok()?.parse().ok()).flatten()
+    all.then(|| std::str::from_utf8(bytes).ok()?.parse().ok())
+        .flatten()
 }
 
 #[cfg(test)]
@@ -138,20 +171,38 @@ mod tests {
     #[test]
     fn the_order_of_sources() {
         let path = "lists/sdn-2023-12-28/un_2026-02-27.xml";
-        assert_eq!(dated(path, Some("2025-01-02T03:04:05"), Some("2020-01-01")), ("2020-01-01".into(), "given"));
-        assert_eq!(dated(path, Some("2025-01-02T03:04:05"), None), ("2025-01-02".into(), "file"));
+        assert_eq!(
+            dated(path, Some("2025-01-02T03:04:05"), Some("2020-01-01")),
+            ("2020-01-01".into(), "given")
+        );
+        assert_eq!(
+            dated(path, Some("2025-01-02T03:04:05"), None),
+            ("2025-01-02".into(), "file")
+        );
         assert_eq!(dated(path, Some("soon"), None), ("2026-02-27".into(), "name"));
-        assert_eq!(dated("lists/sdn-2023-12-28/sdn.csv", None, None), ("2023-12-28".into(), "folder"));
+        assert_eq!(
+            dated("lists/sdn-2023-12-28/sdn.csv", None, None),
+            ("2023-12-28".into(), "folder")
+        );
         assert_eq!(dated("/nowhere/sdn.csv", None, None).1, "mtime");
     }
 
     #[test]
     fn a_month_is_its_last_day_and_numbers_are_no_dates() {
-        assert_eq!(dated("ca/sema_2025-05.xml", None, None), ("2025-05-31".into(), "name"));
-        assert_eq!(dated("ca/sema_2026-11.xml", None, None), ("2026-11-24".into(), "name"));
+        assert_eq!(
+            dated("ca/sema_2025-05.xml", None, None),
+            ("2025-05-31".into(), "name")
+        );
+        assert_eq!(
+            dated("ca/sema_2026-11.xml", None, None),
+            ("2026-11-24".into(), "name")
+        );
         assert_eq!(dated("x/a-12024-05-021.csv", None, None).1, "mtime");
         assert_eq!(dated("x/a-2024-13-01.csv", None, None).1, "mtime");
         assert_eq!(dated("x/a-2023-02-30.csv", None, None).1, "mtime");
-        assert_eq!(dated("x/日本-2024-05-02.csv", None, None), ("2024-05-02".into(), "name"));
+        assert_eq!(
+            dated("x/日本-2024-05-02.csv", None, None),
+            ("2024-05-02".into(), "name")
+        );
     }
 }

@@ -118,7 +118,8 @@ impl ImportReport {
 
     /// Whether a list file was refused or asks a question. Files that are no lists do not count.
     pub fn has_refusals(&self) -> bool {
-        let stopped = |item: &ImportItem| matches!(item.outcome, Outcome::Refused { .. } | Outcome::Question { .. });
+        let stopped =
+            |item: &ImportItem| matches!(item.outcome, Outcome::Refused { .. } | Outcome::Question { .. });
         self.items.iter().any(stopped)
     }
 }
@@ -158,7 +159,10 @@ impl Store {
 
 fn checked(options: &ImportOptions) -> Result<ImportOptions> {
     let published = options.published.as_deref().map(parse_day).transpose()?;
-    Ok(ImportOptions { published, ..options.clone() })
+    Ok(ImportOptions {
+        published,
+        ..options.clone()
+    })
 }
 
 /// A user's own tables: each file is a version by the column map that came with it.
@@ -174,9 +178,19 @@ fn mapped(paths: &[PathBuf]) -> Vec<Candidate> {
 fn aside_item(aside: Aside) -> ImportItem {
     let (paths, outcome) = match aside {
         Aside::Unknown { path, seen } => (vec![path], Outcome::Unknown { seen }),
-        Aside::Refused { paths, why } => {
-            (paths, Outcome::Refused { why, guards: Vec::new(), in_service: None })
-        }
+        Aside::Refused { paths, why } => (
+            paths,
+            Outcome::Refused {
+                why,
+                guards: Vec::new(),
+                in_service: None,
+            },
+        ),
     };
-    ImportItem { paths, list: None, published: None, outcome }
+    ImportItem {
+        paths,
+        list: None,
+        published: None,
+        outcome,
+    }
 }

@@ -60,8 +60,15 @@ pub(crate) fn prepare(
             store.blobs.keep(file)?;
         }
         let published = Some(version.published.clone());
-        let outcome = Outcome::AlreadyThere { version: Box::new(version) };
-        return Ok(Step::Done(ImportItem { paths: paths(&candidate), list: Some(list), published, outcome }));
+        let outcome = Outcome::AlreadyThere {
+            version: Box::new(version),
+        };
+        return Ok(Step::Done(ImportItem {
+            paths: paths(&candidate),
+            list: Some(list),
+            published,
+            outcome,
+        }));
     }
     read(candidate, list, files, staged, options, progress)
 }
@@ -74,9 +81,15 @@ fn read(
     options: &ImportOptions,
     progress: &mut dyn Progress,
 ) -> Result<Step> {
-    let inputs = files.iter().zip(&staged).map(|(file, staged)| InputFile::zstd(&file.name, staged.path()));
-    let input =
-        Input { files: inputs.collect(), list: list.clone(), column_map: options.column_map.clone() };
+    let inputs = files
+        .iter()
+        .zip(&staged)
+        .map(|(file, staged)| InputFile::zstd(&file.name, staged.path()));
+    let input = Input {
+        files: inputs.collect(),
+        list: list.clone(),
+        column_map: options.column_map.clone(),
+    };
     progress.begin(&format!("{list}: reading"), None);
     let mut counter = Counter::new(progress);
     let result = candidate.format.read(&input, &mut counter);
@@ -86,8 +99,17 @@ fn read(
     };
     let counted = counter.finish(&header);
     progress.end();
-    let main = candidate.files.first().map(|(_, path)| path.as_path()).unwrap_or(Path::new(""));
-    let dated = date_of(main, header.published.as_deref(), options.published.as_deref(), today());
+    let main = candidate
+        .files
+        .first()
+        .map(|(_, path)| path.as_path())
+        .unwrap_or(Path::new(""));
+    let dated = date_of(
+        main,
+        header.published.as_deref(),
+        options.published.as_deref(),
+        today(),
+    );
     let mut remarks = counted.remarks;
     remarks.extend(dated.remark);
     remarks.extend(in_future(&dated.day));
@@ -107,7 +129,13 @@ fn read(
     };
     version.hash = version.compute_hash();
     let (party_ids, notes) = (counted.party_ids, counted.notes);
-    Ok(Step::Ready(Box::new(Prepared { candidate, version, staged, party_ids, notes })))
+    Ok(Step::Ready(Box::new(Prepared {
+        candidate,
+        version,
+        staged,
+        party_ids,
+        notes,
+    })))
 }
 
 fn in_future(day: &str) -> Option<String> {
@@ -127,32 +155,50 @@ fn stage(
         Err(error) => return Ok(Err(format!("{}: cannot read: {error}", path.display()))),
     };
     if !meta.is_file() {
-        return Ok(Err(format!("{} is a folder; a column map goes with one file", path.display())));
+        return Ok(Err(format!(
+            "{} is a folder; a column map goes with one file",
+            path.display()
+        )));
     }
     if meta.len() > MAX_FILE_BYTES {
         let (size, limit) = (meta.len() >> 20, MAX_FILE_BYTES >> 20);
-        return Ok(Err(format!("{} has {size} MiB; the limit is {limit} MiB", path.display())));
+        return Ok(Err(format!(
+            "{} has {size} MiB; the limit is {limit} MiB",
+            path.display()
+        )));
     }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     progress.begin(&format!("{name}: packing"), Some(meta.len()));
     let staged = store.blobs.stage(file, path, &mut |done| progress.at(done));
     progress.end();
     match staged {
-        Err(StoreError::Io { action: "read", source, .. }) => {
-            Ok(Err(format!("{}: cannot read: {source}", path.display())))
-        }
+        Err(StoreError::Io {
+            action: "read",
+            source,
+            ..
+        }) => Ok(Err(format!("{}: cannot read: {source}", path.display()))),
         staged => staged.map(Ok),
     }
 }
 
 fn kept_files(candidate: &Candidate, staged: &[Staged]) -> Vec<KeptFile> {
-    let files = candidate.files.iter().zip(staged).map(|((role, path), staged)| KeptFile {
-        role: role.clone(),
-        name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-        sha256: staged.sha256.clone(),
-        size: staged.size,
-        stored: 0,
-    });
+    let files = candidate
+        .files
+        .iter()
+        .zip(staged)
+        .map(|((role, path), staged)| KeptFile {
+            role: role.clone(),
+            name: path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            sha256: staged.sha256.clone(),
+            size: staged.size,
+            stored: 0,
+        });
     files.collect()
 }
 
@@ -165,7 +211,10 @@ fn already(
 ) -> Result<Option<Version>> {
     let kept = store.versions(list)?;
     Ok(kept.into_iter().find(|version| {
-        let same_date = options.published.as_ref().is_none_or(|day| *day == version.published);
+        let same_date = options
+            .published
+            .as_ref()
+            .is_none_or(|day| *day == version.published);
         same_date && version.same_bytes(files) && version.column_map == options.column_map
     }))
 }
@@ -186,7 +235,9 @@ fn list_id(candidate: &Candidate, options: &ImportOptions) -> std::result::Resul
     };
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '.');
     if list.is_empty() || list.len() > 100 || !list.chars().all(fits) {
-        return Err(format!("`{list}` is no list id: give one of a-z, 0-9, `_`, `-` and `.` with --list"));
+        return Err(format!(
+            "`{list}` is no list id: give one of a-z, 0-9, `_`, `-` and `.` with --list"
+        ));
     }
     Ok(list)
 }
@@ -200,9 +251,19 @@ fn mapped_list(map: &str) -> Option<String> {
 /// The file's name up to its first dot, as an id.
 fn stem(candidate: &Candidate) -> String {
     let name = candidate.files.first().and_then(|(_, path)| path.file_name());
-    let name = name.map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    let name = name
+        .map(|name| name.to_string_lossy().to_ascii_lowercase())
+        .unwrap_or_default();
     let stem = name.split('.').next().unwrap_or_default();
-    stem.chars().map(|c| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { '_' }).collect()
+    stem.chars()
+        .map(|c| {
+            if c.is_ascii_lowercase() || c.is_ascii_digit() {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect()
 }
 
 pub(crate) fn paths(candidate: &Candidate) -> Vec<std::path::PathBuf> {
@@ -210,6 +271,15 @@ pub(crate) fn paths(candidate: &Candidate) -> Vec<std::path::PathBuf> {
 }
 
 fn refused(candidate: &Candidate, list: Option<String>, why: String) -> ImportItem {
-    let outcome = Outcome::Refused { why, guards: Vec::new(), in_service: None };
-    ImportItem { paths: paths(candidate), list, published: None, outcome }
+    let outcome = Outcome::Refused {
+        why,
+        guards: Vec::new(),
+        in_service: None,
+    };
+    ImportItem {
+        paths: paths(candidate),
+        list,
+        published: None,
+        outcome,
+    }
 }

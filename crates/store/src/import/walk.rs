@@ -48,7 +48,11 @@ pub(crate) fn candidates(paths: &[PathBuf]) -> Result<(Vec<Candidate>, Vec<Aside
         if meta.is_dir() {
             walk(path, &mut made, &mut aside)?;
         } else {
-            family(identify_all(vec![path.clone()], &mut aside), &mut made, &mut aside);
+            family(
+                identify_all(vec![path.clone()], &mut aside),
+                &mut made,
+                &mut aside,
+            );
         }
     }
     Ok((made, aside))
@@ -79,9 +83,17 @@ fn identify_all(paths: Vec<PathBuf>, aside: &mut Vec<Aside>) -> Vec<Found> {
     let mut found = Vec::new();
     for path in paths {
         match Probe::new(&InputFile::path(&path)).and_then(|probe| probe.identify()) {
-            Ok((format, list, role)) => found.push(Found { path, format, list, role }),
+            Ok((format, list, role)) => found.push(Found {
+                path,
+                format,
+                list,
+                role,
+            }),
             Err(ListError::Unknown { seen, .. }) => aside.push(Aside::Unknown { path, seen }),
-            Err(error) => aside.push(Aside::Refused { paths: vec![path], why: error.to_string() }),
+            Err(error) => aside.push(Aside::Refused {
+                paths: vec![path],
+                why: error.to_string(),
+            }),
         }
     }
     found
@@ -91,7 +103,10 @@ fn identify_all(paths: Vec<PathBuf>, aside: &mut Vec<Aside>) -> Vec<Found> {
 fn family(found: Vec<Found>, made: &mut Vec<Candidate>, aside: &mut Vec<Aside>) {
     let mut groups: BTreeMap<(Format, Option<String>), Vec<Found>> = BTreeMap::new();
     for file in found {
-        groups.entry((file.format, file.list.clone())).or_default().push(file);
+        groups
+            .entry((file.format, file.list.clone()))
+            .or_default()
+            .push(file);
     }
     for ((format, list), group) in groups {
         let (mains, parts): (Vec<_>, Vec<_>) = group.into_iter().partition(|file| file.role == Role::Main);
@@ -113,7 +128,13 @@ fn family(found: Vec<Found>, made: &mut Vec<Candidate>, aside: &mut Vec<Aside>) 
 type Joined = std::result::Result<Vec<(String, PathBuf)>, (Vec<PathBuf>, String)>;
 
 fn join(mains: Vec<Found>, parts: Vec<Found>) -> Joined {
-    let all = || mains.iter().chain(&parts).map(|file| file.path.clone()).collect::<Vec<_>>();
+    let all = || {
+        mains
+            .iter()
+            .chain(&parts)
+            .map(|file| file.path.clone())
+            .collect::<Vec<_>>()
+    };
     let [main] = mains.as_slice() else {
         let roles: Vec<_> = parts.iter().map(|part| role_name(part.role)).collect();
         let why = if mains.is_empty() {
@@ -144,7 +165,11 @@ fn join(mains: Vec<Found>, parts: Vec<Found>) -> Joined {
         }
     }
     let mut files = vec![("main".to_owned(), main.path.clone())];
-    files.extend(by_role.into_iter().map(|(role, part)| (role.to_owned(), part.path.clone())));
+    files.extend(
+        by_role
+            .into_iter()
+            .map(|(role, part)| (role.to_owned(), part.path.clone())),
+    );
     Ok(files)
 }
 
@@ -160,7 +185,12 @@ mod tests {
     use super::*;
 
     fn found(path: &str, role: Role) -> Found {
-        Found { path: path.into(), format: Format::OfacCsv, list: Some("us_ofac_sdn".into()), role }
+        Found {
+            path: path.into(),
+            format: Format::OfacCsv,
+            list: Some("us_ofac_sdn".into()),
+            role,
+        }
     }
 
     fn run(files: Vec<Found>) -> (Vec<Candidate>, Vec<Aside>) {
@@ -183,8 +213,11 @@ mod tests {
         let (made, aside) = run(vec![found("alt.csv", Role::Part("aliases"))]);
         assert!(made.is_empty());
         assert!(matches!(&aside[..], [Aside::Refused { why, .. }] if why.contains("without the main file")));
-        let (made, aside) =
-            run(vec![found("a", Role::Main), found("b", Role::Main), found("c", Role::Part("aliases"))]);
+        let (made, aside) = run(vec![
+            found("a", Role::Main),
+            found("b", Role::Main),
+            found("c", Role::Part("aliases")),
+        ]);
         assert!(made.is_empty() && aside.len() == 1);
         let (made, aside) = run(vec![
             found("a", Role::Main),

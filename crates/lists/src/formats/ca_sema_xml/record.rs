@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use exonym_model::{NamePart, NoteKind, PartKind, Prop, Quality, Schema};
 
-use super::{aliases, ids};
-use crate::formats::national::loose_dates;
+use super::ids;
+use crate::formats::national::{aliases, loose_dates};
 use crate::xml::Element;
 use crate::{IdText, NameRole, Party, SanctionParts, Sink, squash};
 
@@ -107,7 +107,7 @@ fn person_name(party: &mut Party, given: &str, last: &str) {
 fn other_name(party: &mut Party, text: &str) {
     let (name, inside) = aliases::bracketed(text);
     let versions = aliases::split_languages(&name);
-    let lang = |at: usize| (versions.len() == 2).then(|| if at == 0 { "en" } else { "fr" });
+    let lang = |at: usize| (versions.len() == 2).then_some(if at == 0 { "en" } else { "fr" });
     for (at, version) in versions.iter().enumerate() {
         party.name(
             NameRole::Primary,

@@ -26,13 +26,8 @@ pub(super) fn read(party: &mut Party, element: &Element) {
             .attr("countryDescription")
             .filter(|text| !texts::is_blank(text))
             .map(squash);
-        party.text(
-            Prop::BIRTH_PLACE,
-            &[parts.join(", "), shown.unwrap_or_default()]
-                .join(", ")
-                .trim_end_matches(", ")
-                .to_owned(),
-        );
+        let place = [parts.join(", "), shown.unwrap_or_default()].join(", ");
+        party.text(Prop::BIRTH_PLACE, place.trim_end_matches(", "));
     }
     party.country(Prop::BIRTH_COUNTRY, country.as_deref().unwrap_or_default());
     for remark in texts::remarks(element) {

@@ -1,8 +1,9 @@
 //! The EU's identification elements.
 
-use exonym_model::{IdKind, Prop, Schema};
+use exonym_model::Prop;
 
 use super::texts;
+use crate::formats::registries;
 use crate::party::{IdText, Party};
 use crate::squash;
 use crate::xml::Element;
@@ -53,7 +54,7 @@ pub(super) fn read(party: &mut Party, element: &Element) {
     let code = element.attr("identificationTypeCode").unwrap_or_default();
     let kind = element.attr("identificationTypeDescription").unwrap_or(code);
     let country = texts::country(element);
-    let prop = narrow(prop_of(code), country, number, party.entity.schema);
+    let prop = registries::narrow(prop_of(code), country, number, party.entity.schema);
     let note = said(element, number);
     party.identifier(IdText {
         kind,
@@ -76,31 +77,6 @@ fn prop_of(code: &str) -> Option<Prop> {
         .iter()
         .find(|(known, _)| *known == code)
         .map(|(_, prop)| prop.clone())
-}
-
-/// Russian tax and registration numbers and Chinese credit codes, where country, length and check digit all agree. The list
-/// has no types of its own for them.
-fn narrow(prop: Option<Prop>, country: Option<&str>, number: &str, schema: Schema) -> Option<Prop> {
-    let code = country.and_then(crate::country_code)?;
-    let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
-    let general = [Prop::TAX_NUMBER, Prop::REGISTRATION_NUMBER]
-        .map(Some)
-        .contains(&prop);
-    let russian = code.as_str() == "ru" && plain && general;
-    let narrow = match digits {
-        10 | 12 if russian && IdKind::Inn.parse(number).is_ok() => Some(Prop::INN_CODE),
-        13 | 15 if russian && IdKind::Ogrn.parse(number).is_ok() => Some(Prop::OGRN_CODE),
-        _ if code.as_str() == "cn"
-            && schema == Schema::Organization
-            && IdKind::Uscc.parse(number).is_ok()
-            && number.len() == 18 =>
-        {
-            Some(Prop::USCC_CODE)
-        }
-        _ => None,
-    };
-    narrow.or(prop)
 }
 
 /// Flags, the name on the document, the region and remarks, as one text.

@@ -24,7 +24,7 @@ pub(crate) fn add(party: &mut Party, prop: &Prop, cell: &str) {
 /// divided inside (`10 Dec 1948, Kabul` is none, and stays whole for the note).
 fn pieces(cell: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    for lettered in lettered::split(cell) {
+    for lettered in lettered::split(cell).into_iter().flat_map(without_remarks) {
         if parse(lettered).is_some() {
             found.push(lettered);
             continue;
@@ -43,12 +43,34 @@ fn pieces(cell: &str) -> Vec<&str> {
     found
 }
 
+/// A value cut at its remarks in brackets (`28 May 1984 (from false passport)`); one that names another calendar stays whole,
+/// since without it the date would be read as Gregorian.
+fn without_remarks(text: &str) -> Vec<&str> {
+    if text.to_ascii_lowercase().contains("hijri") || !text.contains('(') || parse(text).is_some() {
+        return vec![text];
+    }
+    let dated = |piece: &&str| piece.chars().any(|c| c.is_ascii_digit());
+    let pieces = text
+        .split('(')
+        .enumerate()
+        .map(|(at, piece)| match (at, piece.split_once(')')) {
+            (0, _) => piece,
+            (_, Some((_, after))) => after,
+            (_, None) => "",
+        });
+    let pieces: Vec<&str> = pieces
+        .map(|piece| piece.trim().trim_matches([';', ',']).trim())
+        .filter(dated)
+        .collect();
+    if pieces.is_empty() { vec![text] } else { pieces }
+}
+
 fn split_words(text: &str) -> Vec<&str> {
     let mut rest = text;
     let mut found = Vec::new();
     loop {
         let lower = rest.to_ascii_lowercase();
-        let dividers = [" or ", ";", " and ", ", ", " / "];
+        let dividers = [" or ", ";", " and ", ",", " / ", ">>"];
         let next = dividers
             .iter()
             .filter_map(|word| Some((lower.find(word)?, word.len())))
@@ -70,7 +92,16 @@ pub(crate) fn parse(text: &str) -> Option<PartialDate> {
         .or_else(|| month_and_short_year(text))
         .or_else(|| {
             let lower = text.to_ascii_lowercase();
-            let bare = ["born in the ", "born in ", "born on ", "born ", "in the ", "in "];
+            let bare = [
+                "alt dob:",
+                "or ",
+                "born in the ",
+                "born in ",
+                "born on ",
+                "born ",
+                "in the ",
+                "in ",
+            ];
             let rest = bare.iter().find_map(|word| lower.strip_prefix(word))?;
             dates::parse(rest)
         })
@@ -130,6 +161,18 @@ mod tests {
         );
         assert_eq!(read("10 Dec 1948; 11 Dec 1948"), "1948-12-10 | 1948-12-11");
         assert_eq!(read("Between 1958 and 1963"), "1958/1963");
+        assert_eq!(read("14 Mar 1974 >> 13 Apr 1974"), "1974-03-14 | 1974-04-13");
+        assert_eq!(read("19/03/1967; alt DOB: 19/11/1956"), "1967-03-19 | 1956-11-19");
+        assert_eq!(
+            read("28 May 1984; 3 March 1979 (from\nfalse passport)"),
+            "1984-05-28 | 1979-03-03"
+        );
+        assert_eq!(read("15 May 1968 (as A B) 1970 (as C D)"), "1968-05-15 | 1970");
+        assert_eq!(
+            read("a) 19 Apr. 1982 b) 24/06/1402 (Hijri Calendar)"),
+            "1982-04-19 | ?24/06/1402 (Hijri Calendar)"
+        );
+        assert_eq!(read("01/10/1983,15/10/1983"), "1983-10-01 | 1983-10-15");
         assert_eq!(read("unknown"), "?unknown");
     }
 

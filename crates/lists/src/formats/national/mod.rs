@@ -1,5 +1,6 @@
 //! What the readers of the national lists share.
 
+pub(crate) mod aliases;
 pub(crate) mod lettered;
 pub(crate) mod loose_dates;
 #[cfg(test)]

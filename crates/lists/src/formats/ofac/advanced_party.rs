@@ -4,13 +4,20 @@ use std::collections::HashMap;
 
 use exonym_model::NamePart;
 
-use super::advanced_tables::{Tables, period};
+use super::advanced_tables::Tables;
+use super::advanced_values::period;
 use super::names as name;
 use super::record::{AliasKind, Fact, Kind, Name, Record};
 use crate::xml::Element;
 
 /// Gathers what a profile states, and what the side tables state of it.
-pub(super) fn record(profile: &Element, uid: &str, kind: Kind, comment: Option<&str>, tables: &mut Tables) -> Record {
+pub(super) fn record(
+    profile: &Element,
+    uid: &str,
+    kind: Kind,
+    comment: Option<&str>,
+    tables: &mut Tables,
+) -> Record {
     let mut record = Record::new(uid, kind);
     record.names = names(profile, tables);
     for identity in profile.all("Identity").filter_map(|identity| identity.attr("ID")) {
@@ -50,7 +57,12 @@ pub(super) fn names(profile: &Element, tables: &Tables) -> Vec<Name> {
             for documented in alias.all("DocumentedName") {
                 let (parts, lang) = parts(documented, &groups, tables);
                 if !parts.is_empty() {
-                    found.push(Name { kind, weak, lang, parts });
+                    found.push(Name {
+                        kind,
+                        weak,
+                        lang,
+                        parts,
+                    });
                 }
             }
         }
@@ -59,28 +71,49 @@ pub(super) fn names(profile: &Element, tables: &Tables) -> Vec<Name> {
 }
 
 /// The parts of a documented name in published order, and its script.
-fn parts(documented: &Element, groups: &HashMap<&str, &str>, tables: &Tables) -> (Vec<NamePart>, Option<String>) {
+fn parts(
+    documented: &Element,
+    groups: &HashMap<&str, &str>,
+    tables: &Tables,
+) -> (Vec<NamePart>, Option<String>) {
     let mut lang = None;
     let mut parts = Vec::new();
-    for value in documented.all("DocumentedNamePart").filter_map(|part| part.child("NamePartValue")) {
-        let group = value.attr("NamePartGroupID").and_then(|group| groups.get(group).copied());
+    for value in documented
+        .all("DocumentedNamePart")
+        .filter_map(|part| part.child("NamePartValue"))
+    {
+        let group = value
+            .attr("NamePartGroupID")
+            .and_then(|group| groups.get(group).copied());
         let kind = tables.text("NamePartType", group).unwrap_or_default();
-        parts.extend(name::part(name::part_kind(kind), value.value().unwrap_or_default()));
-        let script = tables.text("Script", value.attr("ScriptID")).and_then(name::script_tag);
+        parts.extend(name::part(
+            name::part_kind(kind),
+            value.value().unwrap_or_default(),
+        ));
+        let script = tables
+            .text("Script", value.attr("ScriptID"))
+            .and_then(name::script_tag);
         lang = lang.or(script.map(str::to_owned));
     }
     (parts, lang)
 }
 
 fn take_feature(record: &mut Record, feature: &Element, tables: &Tables) {
-    let label = tables.text("FeatureType", feature.attr("FeatureTypeID")).unwrap_or("Unknown feature");
+    let label = tables
+        .text("FeatureType", feature.attr("FeatureTypeID"))
+        .unwrap_or("Unknown feature");
     for version in feature.all("FeatureVersion") {
-        let locations: Vec<&str> = version.all("VersionLocation").filter_map(|at| at.attr("LocationID")).collect();
+        let locations: Vec<&str> = version
+            .all("VersionLocation")
+            .filter_map(|at| at.attr("LocationID"))
+            .collect();
         if label == "Location" {
             for id in &locations {
                 match tables.location(id) {
                     Some(address) => record.addresses.push(address.clone()),
-                    None => record.odd.push(("Location".to_owned(), format!("location {id} is not in the file"))),
+                    None => record
+                        .odd
+                        .push(("Location".to_owned(), format!("location {id} is not in the file"))),
                 }
             }
             continue;
@@ -94,18 +127,28 @@ fn take_feature(record: &mut Record, feature: &Element, tables: &Tables) {
             let reference = tables.text("DetailReference", detail.attr("DetailReferenceID"));
             detail.value().or(reference).map(str::to_owned)
         });
-        let mut values: Vec<Fact> = details.chain(countries).map(|value| Fact::new(label, value)).collect();
+        let mut values: Vec<Fact> = details
+            .chain(countries)
+            .map(|value| Fact::new(label, value))
+            .collect();
         for stated in version.all("DatePeriod") {
             match period(stated) {
-                Some(date) => values.push(Fact { date: Some(date), ..Fact::new(label, date.to_string()) }),
-                None => record.odd.push((label.to_owned(), "a date period without a valid day".to_owned())),
+                Some(date) => values.push(Fact {
+                    date: Some(date),
+                    ..Fact::new(label, date.to_string())
+                }),
+                None => record
+                    .odd
+                    .push((label.to_owned(), "a date period without a valid day".to_owned())),
             }
         }
         let comment = version.text_of("Comment");
         if values.is_empty() {
             match comment {
                 Some(comment) => values.push(Fact::new(label, comment)),
-                None => record.odd.push((label.to_owned(), "a feature without a value".to_owned())),
+                None => record
+                    .odd
+                    .push((label.to_owned(), "a feature without a value".to_owned())),
             }
         } else if let (Some(first), Some(comment)) = (values.first_mut(), comment) {
             first.note = Some(comment.to_owned());

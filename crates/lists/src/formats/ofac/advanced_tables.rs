@@ -5,30 +5,19 @@
 
 use std::collections::HashMap;
 
-use exonym_model::{DatePoint, PartialDate};
+use exonym_model::{Note, NoteKind, PartialDate};
 
-use super::facts::tidy;
+use super::advanced_values::{Reference, location_text, period, point};
 use super::links::Directory;
 use super::record::{Address, Fact, Kind, Link, Listing, Target};
 use super::{CONS, SDN, advanced_party, list_of, names};
 use crate::xml::{Element, Records};
-use crate::{InputFile, ListError};
-
-/// A reference value: its text and the attributes that some sets have.
-#[derive(Debug, Clone, Default)]
-struct Value {
-    text: String,
-    /// `PartyTypeID` of a party sub-type.
-    parent: Option<String>,
-    /// `Description` of an area code: the country's name.
-    description: Option<String>,
-}
+use crate::{InputFile, ListError, Sink};
 
 /// All side tables.
 #[derive(Debug, Default)]
 pub(super) struct Tables {
-    /// By element name (`FeatureType`) and number.
-    reference: HashMap<String, HashMap<String, Value>>,
+    reference: Reference,
     locations: HashMap<String, Address>,
     documents: HashMap<String, Vec<Fact>>,
     links: HashMap<String, Vec<Link>>,
@@ -60,7 +49,7 @@ impl Tables {
         while let Some(element) = records.next_record()? {
             match element.name.as_str() {
                 "DateOfIssue" => tables.published = point(&element).map(PartialDate::from),
-                "ReferenceValueSets" => tables.take_reference(&element),
+                "ReferenceValueSets" => tables.reference.take(&element),
                 "Location" => tables.take_location(&element),
                 "IDRegDocument" => tables.take_document(&element),
                 "ProfileRelationship" => tables.take_link(&element),
@@ -69,7 +58,11 @@ impl Tables {
             }
         }
         match tables.reference.is_empty() {
-            true => Err(ListError::damaged(&file.name, "end of file", "it has no <ReferenceValueSets>; nothing in it can be understood")),
+            true => Err(ListError::damaged(
+                &file.name,
+                "end of file",
+                "it has no <ReferenceValueSets>; nothing in it can be understood",
+            )),
             false => Ok(tables),
         }
     }
@@ -80,21 +73,33 @@ impl Tables {
         (sdn != others).then_some(if sdn > others { SDN } else { CONS })
     }
 
-    /// A reference value's text; an unknown number is none.
+    /// The text of a reference value, see [`Reference::text`].
     pub(super) fn text(&self, set: &str, id: Option<&str>) -> Option<&str> {
-        let text = self.value(set, id)?.text.as_str();
-        (!text.is_empty()).then_some(text)
+        self.reference.text(set, id)
     }
 
-    fn value(&self, set: &str, id: Option<&str>) -> Option<&Value> {
-        self.reference.get(set)?.get(id?)
-    }
-
-    /// What a party is, from its sub-type: `Vessel`, or the type above an `Unknown` one.
+    /// What a party is, see [`Reference::kind`].
     pub(super) fn kind(&self, sub_type: Option<&str>) -> Option<Kind> {
-        let value = self.value("PartySubType", sub_type)?;
-        let above = || self.text("PartyType", value.parent.as_deref()).and_then(Kind::from_text);
-        Kind::from_text(&value.text).or_else(above)
+        self.reference.kind(sub_type)
+    }
+
+    /// Notes what belongs to no party of the file, once the parties took theirs.
+    pub(super) fn note_left_over(&self, sink: &mut dyn Sink) {
+        let mut left: Vec<(&String, &str)> = Vec::new();
+        left.extend(self.documents.keys().map(|identity| (identity, "IDRegDocument")));
+        left.extend(self.links.keys().map(|profile| (profile, "ProfileRelationship")));
+        left.extend(self.listings.keys().map(|profile| (profile, "SanctionsEntry")));
+        left.sort();
+        for (record, field) in left {
+            let (record, field) = (record.clone(), field.to_owned());
+            let reason = "it belongs to no party of the file".to_owned();
+            sink.note(Note {
+                kind: NoteKind::Skipped,
+                record,
+                field,
+                reason,
+            });
+        }
     }
 
     /// The address of a location; its number is OFAC's number of the address.
@@ -117,30 +122,28 @@ impl Tables {
         self.listings.remove(profile).unwrap_or_default()
     }
 
-    fn take_reference(&mut self, sets: &Element) {
-        for value in sets.children.iter().flat_map(|set| &set.children) {
-            let Some(id) = value.attr("ID") else { continue };
-            let owned = |name: &str| value.attr(name).map(str::to_owned);
-            let row = Value {
-                text: value.value().unwrap_or_default().to_owned(),
-                parent: owned("PartyTypeID"),
-                description: owned("Description"),
-            };
-            self.reference.entry(value.name.clone()).or_default().insert(id.to_owned(), row);
-        }
-    }
-
     fn take_location(&mut self, element: &Element) {
         let Some(id) = element.attr("ID") else { return };
-        let code = element.child("LocationAreaCode").and_then(|code| code.attr("AreaCodeID"));
-        let area = self.value("AreaCode", code).and_then(|value| value.description.clone());
-        let country = element.child("LocationCountry").and_then(|country| country.attr("CountryID"));
+        let code = element
+            .child("LocationAreaCode")
+            .and_then(|code| code.attr("AreaCodeID"));
+        let area = self.reference.description("AreaCode", code).map(str::to_owned);
+        let country = element
+            .child("LocationCountry")
+            .and_then(|country| country.attr("CountryID"));
         let country = self.text("Country", country).map(str::to_owned);
-        let mut address = Address { uid: id.to_owned(), country: country.or(area), ..Address::default() };
+        let mut address = Address {
+            uid: id.to_owned(),
+            country: country.or(area),
+            ..Address::default()
+        };
         for part in element.all("LocationPart") {
             let Some(text) = location_text(part) else { continue };
             let text = text.to_owned();
-            match self.text("LocPartType", part.attr("LocPartTypeID")).unwrap_or_default() {
+            match self
+                .text("LocPartType", part.attr("LocPartTypeID"))
+                .unwrap_or_default()
+            {
                 "CITY" => address.city = Some(text),
                 "STATE/PROVINCE" => address.state = Some(text),
                 "POSTAL CODE" => address.postal_code = Some(text),
@@ -152,17 +155,34 @@ impl Tables {
     }
 
     fn take_document(&mut self, element: &Element) {
-        let (Some(identity), Some(number)) = (element.attr("IdentityID"), element.text_of("IDRegistrationNo")) else { return };
-        let label = self.text("IDRegDocType", element.attr("IDRegDocTypeID")).unwrap_or("Unknown");
+        let (Some(identity), Some(number)) =
+            (element.attr("IdentityID"), element.text_of("IDRegistrationNo"))
+        else {
+            return;
+        };
+        let label = self
+            .text("IDRegDocType", element.attr("IDRegDocTypeID"))
+            .unwrap_or("Unknown");
         let mut fact = Fact::new(label, number);
         fact.document = true;
-        fact.country = self.text("Country", element.attr("IssuedBy-CountryID")).map(str::to_owned);
+        fact.country = self
+            .text("Country", element.attr("IssuedBy-CountryID"))
+            .map(str::to_owned);
         fact.authority = element.text_of("IssuingAuthority").map(str::to_owned);
-        let fraudulent = self.text("Validity", element.attr("ValidityID")).filter(|validity| *validity != "Valid");
-        let remarks = [fraudulent, element.text_of("Comment")].into_iter().flatten().collect::<Vec<_>>().join("; ");
+        let fraudulent = self
+            .text("Validity", element.attr("ValidityID"))
+            .filter(|validity| *validity != "Valid");
+        let remarks = [fraudulent, element.text_of("Comment")]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("; ");
         fact.note = Some(remarks).filter(|remarks| !remarks.is_empty());
         for date in element.all("DocumentDate") {
-            let text = date.child("DatePeriod").and_then(period).map(|date| date.to_string());
+            let text = date
+                .child("DatePeriod")
+                .and_then(period)
+                .map(|date| date.to_string());
             match self.text("IDRegDocDateType", date.attr("IDRegDocDateTypeID")) {
                 Some("Issue Date") => fact.issued = text,
                 Some("Expiration Date") => fact.expires = text,
@@ -173,13 +193,24 @@ impl Tables {
     }
 
     fn take_link(&mut self, element: &Element) {
-        let (Some(from), Some(to)) = (element.attr("From-ProfileID"), element.attr("To-ProfileID")) else { return };
-        let quality = self.text("RelationQuality", element.attr("RelationQualityID")).filter(|text| *text != "Unknown");
+        let (Some(from), Some(to)) = (element.attr("From-ProfileID"), element.attr("To-ProfileID")) else {
+            return;
+        };
+        let quality = self
+            .text("RelationQuality", element.attr("RelationQualityID"))
+            .filter(|text| *text != "Unknown");
         let quality = quality.map(|quality| format!("quality: {quality}"));
         let comment = element.text_of("Comment").map(str::to_owned);
-        let note = [quality, comment].into_iter().flatten().collect::<Vec<_>>().join("; ");
+        let note = [quality, comment]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("; ");
         let link = Link {
-            relation: self.text("RelationType", element.attr("RelationTypeID")).unwrap_or("Linked To").to_owned(),
+            relation: self
+                .text("RelationType", element.attr("RelationTypeID"))
+                .unwrap_or("Linked To")
+                .to_owned(),
             to: Target::Record(to.to_owned()),
             former: element.attr("Former") == Some("true"),
             note: Some(note).filter(|note| !note.is_empty()),
@@ -188,13 +219,21 @@ impl Tables {
     }
 
     fn take_entry(&mut self, element: &Element) {
-        let Some(profile) = element.attr("ProfileID") else { return };
-        let list = self.text("List", element.attr("ListID")).unwrap_or_default().to_owned();
+        let Some(profile) = element.attr("ProfileID") else {
+            return;
+        };
+        let list = self
+            .text("List", element.attr("ListID"))
+            .unwrap_or_default()
+            .to_owned();
         match list_of::by_list_name(&list) {
             SDN => self.entries.0 += 1,
             _ => self.entries.1 += 1,
         }
-        let mut base = Listing { list, ..Listing::default() };
+        let mut base = Listing {
+            list,
+            ..Listing::default()
+        };
         for measure in element.all("SanctionsMeasure") {
             let kind = self.text("SanctionsType", measure.attr("SanctionsTypeID"));
             match (kind, measure.text_of("Comment")) {
@@ -206,9 +245,14 @@ impl Tables {
         }
         let mut listings: Vec<Listing> = Vec::new();
         for event in element.all("EntryEvent") {
-            let basis = self.text("LegalBasis", event.attr("LegalBasisID")).filter(|basis| *basis != "Unknown");
+            let basis = self
+                .text("LegalBasis", event.attr("LegalBasisID"))
+                .filter(|basis| *basis != "Unknown");
             listings.push(Listing {
-                event: self.text("EntryEventType", event.attr("EntryEventTypeID")).unwrap_or_default().to_owned(),
+                event: self
+                    .text("EntryEventType", event.attr("EntryEventTypeID"))
+                    .unwrap_or_default()
+                    .to_owned(),
                 date: event.child("Date").and_then(point).map(PartialDate::from),
                 legal_basis: basis.map(str::to_owned).into_iter().collect(),
                 ..base.clone()
@@ -217,7 +261,10 @@ impl Tables {
         if listings.is_empty() {
             listings.push(base);
         }
-        self.listings.entry(profile.to_owned()).or_default().extend(listings);
+        self.listings
+            .entry(profile.to_owned())
+            .or_default()
+            .extend(listings);
     }
 
     fn take_party(&mut self, party: &Element) {
@@ -228,31 +275,4 @@ impl Tables {
             }
         }
     }
-}
-
-/// The text of a part of a location: the value marked primary, else the first.
-fn location_text(part: &Element) -> Option<&str> {
-    let primary = part.all("LocationPartValue").find(|value| value.attr("Primary") == Some("true"));
-    primary.or_else(|| part.child("LocationPartValue"))?.text_of("Value")
-}
-
-/// Year, month and day of an element that has them as children.
-fn point(element: &Element) -> Option<DatePoint> {
-    let number = |name: &str| element.text_of(name).and_then(|text| text.parse::<u16>().ok());
-    let small = |name: &str| number(name).and_then(|number| u8::try_from(number).ok());
-    DatePoint::new(number("Year")?, small("Month"), small("Day"))
-}
-
-/// A period from the earliest start to the latest end, by its shortest name: all of a year is the year.
-pub(super) fn period(element: &Element) -> Option<PartialDate> {
-    let (start, end) = (element.child("Start"), element.child("End"));
-    let from = start.and_then(|start| start.child("From").or_else(|| start.child("To"))).and_then(point);
-    let to = end.or(start).and_then(|end| end.child("To").or_else(|| end.child("From"))).and_then(point);
-    let date = match (from, to) {
-        (Some(from), Some(to)) => PartialDate::between(from, to)?,
-        (Some(one), None) | (None, Some(one)) => PartialDate::from(one),
-        (None, None) => return None,
-    };
-    let about = [start, end].into_iter().flatten().any(|bound| bound.attr("Approximate") == Some("true"));
-    Some(tidy(if about { date.about() } else { date }))
 }

@@ -18,7 +18,9 @@ const NAMESPACES: &[&str] = &[
 ];
 
 pub(crate) fn sniff(probe: &Probe) -> Sniff {
-    let Some(root) = probe.xml().filter(|root| root.name == "Sanctions") else { return Sniff::No };
+    let Some(root) = probe.xml().filter(|root| root.name == "Sanctions") else {
+        return Sniff::No;
+    };
     let namespace = root.attr("xmlns").unwrap_or_default();
     if !NAMESPACES.contains(&namespace) {
         return match root.first_child.as_deref() {
@@ -29,11 +31,19 @@ pub(crate) fn sniff(probe: &Probe) -> Sniff {
             _ => Sniff::No,
         };
     }
-    let programs = probe.text().split("<SanctionsProgram ").skip(1).filter_map(|rest| rest.split(['>', '<']).nth(1));
+    let programs = probe
+        .text()
+        .split("<SanctionsProgram ")
+        .skip(1)
+        .filter_map(|rest| rest.split(['>', '<']).nth(1));
     // The reference values of the whole SDN list fill the head before the programmes come; they have always named Cuba,
     // whom the non-SDN lists have never had an address in.
     let names_cuba = probe.text().contains(">Cuba<");
-    let list = if names_cuba { SDN } else { list_of::by_programs(programs, probe.name()) };
+    let list = if names_cuba {
+        SDN
+    } else {
+        list_of::by_programs(programs, probe.name())
+    };
     Sniff::list(list)
 }
 
@@ -41,7 +51,10 @@ pub(crate) fn read(input: &Input, sink: &mut dyn Sink) -> Result<Header, ListErr
     let file = input.main();
     let mut tables = Tables::read(&file)?;
     if let Some(list) = tables.list().filter(|list| *list != input.list) {
-        let why = format!("most of its sanctions entries are of {list}, not of {}; import it as {list}", input.list);
+        let why = format!(
+            "most of its sanctions entries are of {list}, not of {}; import it as {list}",
+            input.list
+        );
         return Err(ListError::refused(&file.name, why));
     }
     let directory = std::mem::take(&mut tables.directory);
@@ -58,14 +71,26 @@ pub(crate) fn read(input: &Input, sink: &mut dyn Sink) -> Result<Header, ListErr
                     let record = advanced_party::record(profile, uid, kind, comment, &mut tables);
                     emit(&record, &input.list, &directory, sink);
                 }
-                _ => sink.note(skipped(uid.or(party.attr("FixedRef")), "no number, or no known kind of party")),
+                _ => sink.note(skipped(
+                    uid.or(party.attr("FixedRef")),
+                    "no number, or no known kind of party",
+                )),
             }
         }
     }
-    Ok(Header { published: tables.published.map(|date| date.to_string()), declared: None })
+    tables.note_left_over(sink);
+    Ok(Header {
+        published: tables.published.map(|date| date.to_string()),
+        declared: None,
+    })
 }
 
 fn skipped(record: Option<&str>, reason: &str) -> Note {
     let record = record.unwrap_or("(no number)").to_owned();
-    Note { kind: NoteKind::Skipped, record, field: String::new(), reason: reason.to_owned() }
+    Note {
+        kind: NoteKind::Skipped,
+        record,
+        field: String::new(),
+        reason: reason.to_owned(),
+    }
 }

@@ -17,8 +17,12 @@ use crate::{Header, Input, InputFile, ListError, Probe, Sink, Sniff};
 const REMARKS_LIMIT: usize = 1000;
 
 pub(crate) fn sniff(probe: &Probe) -> Sniff {
-    let Some(cells) = probe.header_row(b',') else { return Sniff::No };
-    let Some(part) = Part::of_row(&cells, probe.name()) else { return Sniff::No };
+    let Some(cells) = probe.header_row(b',') else {
+        return Sniff::No;
+    };
+    let Some(part) = Part::of_row(&cells, probe.name()) else {
+        return Sniff::No;
+    };
     let list = match part {
         Part::Main => {
             let mut reader = ::csv::ReaderBuilder::new()
@@ -31,7 +35,10 @@ pub(crate) fn sniff(probe: &Probe) -> Sniff {
         }
         _ => list_of::by_name(probe.name()),
     };
-    Sniff::Yes { list: Some(list.to_owned()), role: part.role() }
+    Sniff::Yes {
+        list: Some(list.to_owned()),
+        role: part.role(),
+    }
 }
 
 pub(crate) fn read(input: &Input, sink: &mut dyn Sink) -> Result<Header, ListError> {
@@ -60,13 +67,26 @@ pub(crate) fn read(input: &Input, sink: &mut dyn Sink) -> Result<Header, ListErr
                 emit(&record(row, kind, &mut parts), &input.list, &directory, sink);
             }
             None => {
-                let reason = format!("{}, line {line}: `{}` is no kind of party that OFAC lists", main.name, cell(2));
-                sink.note(Note { kind: NoteKind::Skipped, record: cell(0).to_owned(), field: "type".to_owned(), reason });
+                let reason = format!(
+                    "{}, line {line}: `{}` is no kind of party that OFAC lists",
+                    main.name,
+                    cell(2)
+                );
+                sink.note(Note {
+                    kind: NoteKind::Skipped,
+                    record: cell(0).to_owned(),
+                    field: "type".to_owned(),
+                    reason,
+                });
             }
         }
     })?;
     if count == 0 {
-        return Err(ListError::damaged(&main.name, "line 1", "no row of it can be read"));
+        return Err(ListError::damaged(
+            &main.name,
+            "line 1",
+            "no row of it can be read",
+        ));
     }
     parts.note_left_over(sink);
     Ok(Header::default())
@@ -79,21 +99,29 @@ fn main_file(input: &Input) -> Result<&InputFile, ListError> {
             return Ok(file);
         }
     }
-    let why = "a part of an OFAC CSV family without its main file; put sdn.csv (or cons_prim.csv) beside it".to_owned();
+    let why = "a part of an OFAC CSV family without its main file; put sdn.csv (or cons_prim.csv) beside it"
+        .to_owned();
     Err(ListError::refused(input.main().name, why))
 }
 
 fn part_of(file: &InputFile) -> Result<Part, ListError> {
     let probe = Probe::new(file)?;
-    let part = probe.header_row(b',').and_then(|cells| Part::of_row(&cells, &file.name));
+    let part = probe
+        .header_row(b',')
+        .and_then(|cells| Part::of_row(&cells, &file.name));
     part.ok_or_else(|| {
-        let why = format!("{} where a file of OFAC's CSV family was expected: 12, 6, 5 or 2 columns, no header", probe.seen());
+        let why = format!(
+            "{} where a file of OFAC's CSV family was expected: 12, 6, 5 or 2 columns, no header",
+            probe.seen()
+        );
         ListError::refused(&file.name, why)
     })
 }
 
 fn split_programs(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split("] [").map(|program| program.trim_matches(['[', ']', ' '])).filter(|program| !program.is_empty() && *program != "-0-")
+    cell.split("] [")
+        .map(|program| program.trim_matches(['[', ']', ' ']))
+        .filter(|program| !program.is_empty() && *program != "-0-")
 }
 
 fn record(row: &::csv::StringRecord, kind: Kind, parts: &mut Parts) -> Record {
@@ -102,12 +130,22 @@ fn record(row: &::csv::StringRecord, kind: Kind, parts: &mut Parts) -> Record {
     let mut record = Record::new(uid, kind);
     if let Some(listed) = cell(1) {
         let parts = names::parts_of_listed(kind, listed);
-        record.names.push(Name { kind: AliasKind::Primary, weak: false, lang: None, parts });
+        record.names.push(Name {
+            kind: AliasKind::Primary,
+            weak: false,
+            lang: None,
+            parts,
+        });
     }
     let (aliases, addresses) = parts.take(uid, kind);
     record.names.extend(aliases);
     record.addresses = addresses;
-    record.programs = cell(3).map(split_programs).into_iter().flatten().map(str::to_owned).collect();
+    record.programs = cell(3)
+        .map(split_programs)
+        .into_iter()
+        .flatten()
+        .map(str::to_owned)
+        .collect();
     for (at, label) in [
         (4, "Title"),
         (5, "Vessel Call Sign"),
@@ -119,16 +157,24 @@ fn record(row: &::csv::StringRecord, kind: Kind, parts: &mut Parts) -> Record {
     ] {
         record.fact(label, cell(at));
     }
-    take_remarks(&mut record, row.get(11).unwrap_or_default(), parts.take_comment(uid));
+    take_remarks(
+        &mut record,
+        row.get(11).unwrap_or_default(),
+        parts.take_comment(uid),
+    );
     record
 }
 
 /// The remarks with their overflow. Without the overflow the last clause of a full column is cut: kept as text, not read.
 fn take_remarks(record: &mut Record, column: &str, overflow: Option<String>) {
-    let Some(column) = value(column).map(|_| column.trim_start()) else { return };
+    let Some(column) = value(column).map(|_| column.trim_start()) else {
+        return;
+    };
     match overflow {
         Some(overflow) => remarks::take(record, &format!("{column}{overflow}")),
-        None if column.chars().count() < REMARKS_LIMIT || column.ends_with('.') => remarks::take(record, column),
+        None if column.chars().count() < REMARKS_LIMIT || column.ends_with('.') => {
+            remarks::take(record, column)
+        }
         None => {
             let (whole, cut) = column.rsplit_once(';').unwrap_or(("", column));
             remarks::take(record, whole);

@@ -83,26 +83,57 @@ pub(super) fn rows(
     if !ended {
         if !body.ends_with('\n') {
             let why = "the file ends inside a row; it was cut off, fetch it again";
-            return Err(ListError::damaged(&file.name, format!("byte {}", bytes.len()), why));
+            return Err(ListError::damaged(
+                &file.name,
+                format!("byte {}", bytes.len()),
+                why,
+            ));
         }
-        note(sink, &file.name, "no end mark (^Z) as OFAC writes it: saved again by someone, or cut off between two rows");
+        note(
+            sink,
+            &file.name,
+            "no end mark (^Z) as OFAC writes it: saved again by someone, or cut off between two rows",
+        );
     }
-    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(body.as_bytes());
+    let mut reader = ::csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(body.as_bytes());
     let mut row = ::csv::StringRecord::new();
     loop {
         match reader.read_record(&mut row) {
             Ok(false) => return Ok(()),
             Ok(true) => {}
-            Err(error) => return Err(ListError::damaged(&file.name, format!("line {}", reader.position().line()), error)),
+            Err(error) => {
+                return Err(ListError::damaged(
+                    &file.name,
+                    format!("line {}", reader.position().line()),
+                    error,
+                ));
+            }
         }
         let line = row.position().map_or(0, ::csv::Position::line);
         let first = row.get(0).unwrap_or_default().trim();
         if row.len() == part.width() && is_number(first) {
             take(sink, line, &row);
         } else {
-            let record = if is_number(first) { first.to_owned() } else { format!("line {line}") };
-            let reason = format!("{}, line {line}: {} cells in place of {}, or no number in the first", file.name, row.len(), part.width());
-            sink.note(Note { kind: NoteKind::Skipped, record, field: String::new(), reason });
+            let record = if is_number(first) {
+                first.to_owned()
+            } else {
+                format!("line {line}")
+            };
+            let reason = format!(
+                "{}, line {line}: {} cells in place of {}, or no number in the first",
+                file.name,
+                row.len(),
+                part.width()
+            );
+            sink.note(Note {
+                kind: NoteKind::Skipped,
+                record,
+                field: String::new(),
+                reason,
+            });
         }
     }
 }
@@ -120,7 +151,12 @@ fn decoded<'a>(bytes: &'a [u8], file: &InputFile, sink: &mut dyn Sink) -> std::b
 
 fn note(sink: &mut dyn Sink, record: &str, reason: &str) {
     let (record, reason) = (record.to_owned(), reason.to_owned());
-    sink.note(Note { kind: NoteKind::Odd, record, field: String::new(), reason });
+    sink.note(Note {
+        kind: NoteKind::Odd,
+        record,
+        field: String::new(),
+        reason,
+    });
 }
 
 /// What the other files of the family say of a party, by its number.
@@ -133,13 +169,20 @@ pub(super) struct Parts {
 
 impl Parts {
     /// Reads a file of the family other than the main one.
-    pub(super) fn read(&mut self, file: &InputFile, part: Part, sink: &mut dyn Sink) -> Result<(), ListError> {
+    pub(super) fn read(
+        &mut self,
+        file: &InputFile,
+        part: Part,
+        sink: &mut dyn Sink,
+    ) -> Result<(), ListError> {
         rows(file, part, sink, |sink, line, row| {
             let cell = |at: usize| row.get(at).and_then(value);
             let uid = row.get(0).unwrap_or_default().trim().to_owned();
             match part {
                 Part::Aliases => match (row.get(2).and_then(AliasKind::from_text), cell(3)) {
-                    (Some(kind), Some(name)) => self.aliases.entry(uid).or_default().push((kind, name.to_owned())),
+                    (Some(kind), Some(name)) => {
+                        self.aliases.entry(uid).or_default().push((kind, name.to_owned()))
+                    }
                     _ => skipped(sink, uid, &file.name, line, "no kind of alias or no name"),
                 },
                 Part::Addresses => self.addresses.entry(uid).or_default().push(address(row)),
@@ -155,13 +198,20 @@ impl Parts {
 
     /// Takes the aliases and addresses of a party.
     pub(super) fn take(&mut self, uid: &str, kind: Kind) -> (Vec<Name>, Vec<Address>) {
-        let aliases = self.aliases.remove(uid).unwrap_or_default().into_iter().map(|(alias, listed)| Name {
-            kind: alias,
-            weak: false,
-            lang: None,
-            parts: names::parts_of_listed(kind, &listed),
-        });
-        let aliases = aliases.filter(|name| name.parts.iter().any(|part| part.kind != PartKind::Suffix)).collect();
+        let aliases = self
+            .aliases
+            .remove(uid)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(alias, listed)| Name {
+                kind: alias,
+                weak: false,
+                lang: None,
+                parts: names::parts_of_listed(kind, &listed),
+            });
+        let aliases = aliases
+            .filter(|name| name.parts.iter().any(|part| part.kind != PartKind::Suffix))
+            .collect();
         (aliases, self.addresses.remove(uid).unwrap_or_default())
     }
 
@@ -182,7 +232,12 @@ impl Parts {
             for uid in uids {
                 let reason = "the main file has no such party; are the files of one day?".to_owned();
                 let (record, field) = (uid.clone(), field.to_owned());
-                sink.note(Note { kind: NoteKind::Skipped, record, field, reason });
+                sink.note(Note {
+                    kind: NoteKind::Skipped,
+                    record,
+                    field,
+                    reason,
+                });
             }
         }
     }
@@ -190,7 +245,12 @@ impl Parts {
 
 fn skipped(sink: &mut dyn Sink, record: String, file: &str, line: u64, why: &str) {
     let reason = format!("{file}, line {line}: {why}");
-    sink.note(Note { kind: NoteKind::Skipped, record, field: String::new(), reason });
+    sink.note(Note {
+        kind: NoteKind::Skipped,
+        record,
+        field: String::new(),
+        reason,
+    });
 }
 
 fn address(row: &::csv::StringRecord) -> Address {

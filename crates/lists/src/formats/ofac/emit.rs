@@ -31,9 +31,15 @@ pub(super) fn emit(record: &Record, list: &str, directory: &Directory, sink: &mu
 
 /// City, state and postal code as the CSV prints them: `Sofia, Stolichna 1618`.
 fn city_line(address: &Address) -> String {
-    let place = [&address.city, &address.state].into_iter().flatten().map(String::as_str);
+    let place = [&address.city, &address.state]
+        .into_iter()
+        .flatten()
+        .map(String::as_str);
     let place = place.collect::<Vec<_>>().join(", ");
-    squash(&format!("{place} {}", address.postal_code.as_deref().unwrap_or_default()))
+    squash(&format!(
+        "{place} {}",
+        address.postal_code.as_deref().unwrap_or_default()
+    ))
 }
 
 /// States an address. Its id is OFAC's number of it, and the whole is put together as the CSV prints it, so that it is one
@@ -41,7 +47,8 @@ fn city_line(address: &Address) -> String {
 fn state_address(party: &mut Party, address: &Address) {
     // `undetermined` is what OFAC writes where it knows no country.
     let country = address.country.as_deref().map(squash);
-    let country = country.filter(|country| !country.is_empty() && !country.eq_ignore_ascii_case("undetermined"));
+    let country =
+        country.filter(|country| !country.is_empty() && !country.eq_ignore_ascii_case("undetermined"));
     let mut shown: Vec<String> = address.lines.iter().map(|line| squash(line)).collect();
     shown.push(city_line(address));
     shown.extend(address.region.as_deref().map(squash));
@@ -81,7 +88,10 @@ fn address_record(party: &Party, address: &Address, full: String, country: Optio
     record.add(Prop::STREET, lines.next().unwrap_or_default());
     record.add(Prop::STREET2, lines.collect::<Vec<_>>().join(", "));
     // The CSV runs state and postal code into the city; only what can be nothing but a city is stated as one.
-    let city = address.city.clone().filter(|city| !city.contains(|c: char| c == ',' || c.is_ascii_digit()));
+    let city = address
+        .city
+        .clone()
+        .filter(|city| !city.contains(|c: char| c == ',' || c.is_ascii_digit()));
     let fields = [
         (Prop::CITY, &city),
         (Prop::STATE, &address.state),

@@ -25,37 +25,60 @@ pub(super) fn kind_of(entity: &Element) -> Option<Kind> {
 
 /// The names marked primary.
 pub(super) fn primary(entity: &Element, kind: Kind) -> Vec<Name> {
-    names(entity, kind).into_iter().filter(|name| name.kind == AliasKind::Primary).collect()
+    names(entity, kind)
+        .into_iter()
+        .filter(|name| name.kind == AliasKind::Primary)
+        .collect()
 }
 
 /// Gathers what an entity states.
 pub(super) fn record(entity: &Element, uid: &str, kind: Kind) -> Record {
     let mut record = Record::new(uid, kind);
     record.names = names(entity, kind);
-    let texts = |list, item| items(entity, list, item).filter_map(Element::value).map(str::to_owned).collect::<Vec<_>>();
+    let texts = |list, item| {
+        items(entity, list, item)
+            .filter_map(Element::value)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     record.programs = texts("sanctionsPrograms", "sanctionsProgram");
-    let (measures, basis) = (texts("sanctionsTypes", "sanctionsType"), texts("legalAuthorities", "legalAuthority"));
-    record.listings = items(entity, "sanctionsLists", "sanctionsList").map(|list| Listing {
-        list: list.value().unwrap_or_default().to_owned(),
-        event: "Published".to_owned(),
-        date: list.attr("datePublished").and_then(dates::parse),
-        legal_basis: basis.iter().filter(|basis| *basis != "Unknown").cloned().collect(),
-        measures: measures.clone(),
-        programs: record.programs.clone(),
-    }).collect();
+    let (measures, basis) = (
+        texts("sanctionsTypes", "sanctionsType"),
+        texts("legalAuthorities", "legalAuthority"),
+    );
+    record.listings = items(entity, "sanctionsLists", "sanctionsList")
+        .map(|list| Listing {
+            list: list.value().unwrap_or_default().to_owned(),
+            event: "Published".to_owned(),
+            date: list.attr("datePublished").and_then(dates::parse),
+            legal_basis: basis
+                .iter()
+                .filter(|basis| *basis != "Unknown")
+                .cloned()
+                .collect(),
+            measures: measures.clone(),
+            programs: record.programs.clone(),
+        })
+        .collect();
     let general = entity.child("generalInfo");
     record.fact("Title", general.and_then(|general| general.text_of("title")));
-    record.facts.extend(items(entity, "identityDocuments", "identityDocument").filter_map(document));
+    record
+        .facts
+        .extend(items(entity, "identityDocuments", "identityDocument").filter_map(document));
     for feature in items(entity, "features", "feature") {
         match fact(feature) {
             Some(fact) => record.facts.push(fact),
-            None => record.odd.push(("feature".to_owned(), "a feature without type or value".to_owned())),
+            None => record
+                .odd
+                .push(("feature".to_owned(), "a feature without type or value".to_owned())),
         }
     }
     for address in items(entity, "addresses", "address") {
         take_address(&mut record, address);
     }
-    record.links = items(entity, "relationships", "relationship").filter_map(link).collect();
+    record.links = items(entity, "relationships", "relationship")
+        .filter_map(link)
+        .collect();
     if let Some(text) = general.and_then(|general| general.text_of("remarks")) {
         remarks::take(&mut record, text);
     }
@@ -73,9 +96,17 @@ fn names(entity: &Element, kind: Kind) -> Vec<Name> {
         let weak = is_true(published, "isLowQuality");
         for translation in items(published, "translations", "translation") {
             let parts = parts(translation, kind);
-            let lang = translation.text_of("script").and_then(name::script_tag).map(str::to_owned);
+            let lang = translation
+                .text_of("script")
+                .and_then(name::script_tag)
+                .map(str::to_owned);
             if !parts.is_empty() {
-                found.push(Name { kind: alias, weak, lang, parts });
+                found.push(Name {
+                    kind: alias,
+                    weak,
+                    lang,
+                    parts,
+                });
             }
         }
     }
@@ -92,17 +123,24 @@ fn parts(translation: &Element, kind: Kind) -> Vec<NamePart> {
     if !typed.is_empty() {
         return typed;
     }
-    match (translation.text_of("formattedLastName"), translation.text_of("formattedFullName")) {
-        (Some(last), _) if kind == Kind::Individual => {
-            name::parts_of_person(last, translation.text_of("formattedFirstName").unwrap_or_default())
-        }
+    match (
+        translation.text_of("formattedLastName"),
+        translation.text_of("formattedFullName"),
+    ) {
+        (Some(last), _) if kind == Kind::Individual => name::parts_of_person(
+            last,
+            translation.text_of("formattedFirstName").unwrap_or_default(),
+        ),
         (last, full) => name::parts_of_listed(kind, full.or(last).unwrap_or_default()),
     }
 }
 
 fn document(document: &Element) -> Option<Fact> {
     let owned = |name: &str| document.text_of(name).map(str::to_owned);
-    let mut fact = Fact::new(owned("type").unwrap_or_else(|| "Unknown".to_owned()), owned("documentNumber")?);
+    let mut fact = Fact::new(
+        owned("type").unwrap_or_else(|| "Unknown".to_owned()),
+        owned("documentNumber")?,
+    );
     fact.document = true;
     (fact.country, fact.authority) = (owned("issuingCountry"), owned("issuingAuthority"));
     (fact.issued, fact.expires) = (owned("issueDate"), owned("expirationDate"));
@@ -115,7 +153,10 @@ fn document(document: &Element) -> Option<Fact> {
 
 fn fact(feature: &Element) -> Option<Fact> {
     let date = feature.child("valueDate").and_then(value_date);
-    let value = feature.text_of("value").map(str::to_owned).or_else(|| date.map(|date| date.to_string()))?;
+    let value = feature
+        .text_of("value")
+        .map(str::to_owned)
+        .or_else(|| date.map(|date| date.to_string()))?;
     let mut fact = Fact::new(feature.text_of("type")?, value);
     // The text says `1951` or `circa 1951` where the dates say a first of January; it wins where it can be read.
     fact.date = dates::parse(&fact.value).or(date);
@@ -125,11 +166,20 @@ fn fact(feature: &Element) -> Option<Fact> {
 
 /// From the earliest to the latest day of a date value.
 fn value_date(date: &Element) -> Option<PartialDate> {
-    let day = |names: &[&str]| names.iter().find_map(|name| date.text_of(name)).and_then(dates::parse);
+    let day = |names: &[&str]| {
+        names
+            .iter()
+            .find_map(|name| date.text_of(name))
+            .and_then(dates::parse)
+    };
     let from = day(&["fromDateBegin", "fromDateEnd"])?;
     let to = day(&["toDateEnd", "toDateBegin", "fromDateEnd"]).unwrap_or(from);
     let date_of = PartialDate::between(from.start(), to.end())?;
-    Some(tidy(if is_true(date, "isApproximate") { date_of.about() } else { date_of }))
+    Some(tidy(if is_true(date, "isApproximate") {
+        date_of.about()
+    } else {
+        date_of
+    }))
 }
 
 /// An address, once for each script that it is published in.
@@ -138,10 +188,20 @@ fn take_address(record: &mut Record, element: &Element) {
     let country = element.text_of("country").map(str::to_owned);
     let mut any = false;
     for (at, translation) in items(element, "translations", "translation").enumerate() {
-        let uid = if at == 0 { uid.to_owned() } else { format!("{uid}-{}", at + 1) };
-        let mut address = Address { uid, country: country.clone(), ..Address::default() };
+        let uid = if at == 0 {
+            uid.to_owned()
+        } else {
+            format!("{uid}-{}", at + 1)
+        };
+        let mut address = Address {
+            uid,
+            country: country.clone(),
+            ..Address::default()
+        };
         for part in items(translation, "addressParts", "addressPart") {
-            let Some(text) = part.text_of("value").map(str::to_owned) else { continue };
+            let Some(text) = part.text_of("value").map(str::to_owned) else {
+                continue;
+            };
             match part.text_of("type").unwrap_or_default() {
                 "CITY" => address.city = Some(text),
                 "STATE/PROVINCE" => address.state = Some(text),
@@ -154,7 +214,11 @@ fn take_address(record: &mut Record, element: &Element) {
         record.addresses.push(address);
     }
     if !any {
-        record.addresses.push(Address { uid: uid.to_owned(), country, ..Address::default() });
+        record.addresses.push(Address {
+            uid: uid.to_owned(),
+            country,
+            ..Address::default()
+        });
     }
 }
 

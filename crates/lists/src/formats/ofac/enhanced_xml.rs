@@ -13,10 +13,13 @@ use crate::xml::{Element, Records};
 use crate::{Header, Input, ListError, Probe, Sink, Sniff, dates};
 
 /// Namespace of the layout that is read.
-const NAMESPACE: &str = "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ENHANCED_XML";
+const NAMESPACE: &str =
+    "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ENHANCED_XML";
 
 pub(crate) fn sniff(probe: &Probe) -> Sniff {
-    let Some(root) = probe.xml().filter(|root| root.name == "sanctionsData") else { return Sniff::No };
+    let Some(root) = probe.xml().filter(|root| root.name == "sanctionsData") else {
+        return Sniff::No;
+    };
     match root.attr("xmlns").unwrap_or_default() {
         NAMESPACE => {}
         delta if delta.contains("DeltaFile") => {
@@ -24,11 +27,17 @@ pub(crate) fn sniff(probe: &Probe) -> Sniff {
             return Sniff::Refuse(why.to_owned());
         }
         other => {
-            return Sniff::Refuse(format!("a <sanctionsData> file of the unknown namespace `{other}`; known is {NAMESPACE}"));
+            return Sniff::Refuse(format!(
+                "a <sanctionsData> file of the unknown namespace `{other}`; known is {NAMESPACE}"
+            ));
         }
     }
     // The filters of the publication name the lists that it was made of, before the first entity does.
-    let names = probe.text().split("<sanctionsList ").skip(1).filter_map(|rest| rest.split(['>', '<']).nth(1));
+    let names = probe
+        .text()
+        .split("<sanctionsList ")
+        .skip(1)
+        .filter_map(|rest| rest.split(['>', '<']).nth(1));
     match names.map(list_of::by_list_name).next() {
         Some(list) => Sniff::list(list),
         None => Sniff::list(list_of::by_name(probe.name())),
@@ -61,16 +70,32 @@ pub(crate) fn read(input: &Input, sink: &mut dyn Sink) -> Result<Header, ListErr
             None => sink.note(skipped(&entity, found)),
         }
     }
-    Ok(Header { published: published.map(|date| date.to_string()), declared: None })
+    Ok(Header {
+        published: published.map(|date| date.to_string()),
+        declared: None,
+    })
 }
 
 fn published_on(element: &Element) -> Option<PartialDate> {
-    element.text_of("dataAsOf").or_else(|| element.text_of("datePublished")).and_then(dates::parse)
+    element
+        .text_of("dataAsOf")
+        .or_else(|| element.text_of("datePublished"))
+        .and_then(dates::parse)
 }
 
 fn skipped(entity: &Element, at: u64) -> Note {
-    let record = entity.attr("id").map_or_else(|| format!("entity {at}"), str::to_owned);
-    let seen = entity.at(&["generalInfo", "entityType"]).and_then(Element::value).unwrap_or("nothing");
+    let record = entity
+        .attr("id")
+        .map_or_else(|| format!("entity {at}"), str::to_owned);
+    let seen = entity
+        .at(&["generalInfo", "entityType"])
+        .and_then(Element::value)
+        .unwrap_or("nothing");
     let reason = format!("no number, or no known type of party (seen: {seen})");
-    Note { kind: NoteKind::Skipped, record, field: "entityType".to_owned(), reason }
+    Note {
+        kind: NoteKind::Skipped,
+        record,
+        field: "entityType".to_owned(),
+        reason,
+    }
 }

@@ -52,12 +52,20 @@ fn labelled(party: &mut Party, kind: Kind, label: &Label, fact: &Fact) {
 fn unknown(party: &mut Party, fact: &Fact) {
     let label = labels::bare(&fact.label).to_owned();
     if fact.document {
-        let prop = if party.entity.schema == Schema::Person { Prop::ID_NUMBER } else { Prop::REGISTRATION_NUMBER };
+        let prop = if party.entity.schema == Schema::Person {
+            Prop::ID_NUMBER
+        } else {
+            Prop::REGISTRATION_NUMBER
+        };
         identifier(party, fact, prop);
     } else {
         note(party, fact);
     }
-    party.note(NoteKind::Odd, &label, "a kind of fact that Exonym does not know; kept as text");
+    party.note(
+        NoteKind::Odd,
+        &label,
+        "a kind of fact that Exonym does not know; kept as text",
+    );
 }
 
 fn note(party: &mut Party, fact: &Fact) {
@@ -72,7 +80,11 @@ fn date(party: &mut Party, prop: Prop, fact: &Fact) {
     match fact.date.or_else(|| dates::parse(&fact.value)) {
         Some(date) => party.exact_date(prop, tidy(date), &fact.value),
         None => {
-            party.note(NoteKind::Odd, prop.name(), format!("`{}` is no date; kept in the notes", squash(&fact.value)));
+            party.note(
+                NoteKind::Odd,
+                prop.name(),
+                format!("`{}` is no date; kept in the notes", squash(&fact.value)),
+            );
             note(party, fact);
         }
     }
@@ -112,7 +124,9 @@ fn birth_place(party: &mut Party, place: &str) {
 
 fn country(party: &mut Party, label: &Label, value: &str) {
     // What OFAC writes where it knows no flag or nationality.
-    if ["none identified", "undetermined", "unknown", "stateless"].contains(&value.trim().to_lowercase().as_str()) {
+    if ["none identified", "undetermined", "unknown", "stateless"]
+        .contains(&value.trim().to_lowercase().as_str())
+    {
         party.text(Prop::NOTES, &format!("{}: {value}", label.text));
         return;
     }
@@ -131,13 +145,21 @@ fn gender(party: &mut Party, value: &str) {
     if ["male", "female", "other"].contains(&value.as_str()) {
         party.entity.add(Prop::GENDER, value);
     } else {
-        party.note(NoteKind::Dropped, "gender", format!("`{value}` is not male, female or other"));
+        party.note(
+            NoteKind::Dropped,
+            "gender",
+            format!("`{value}` is not male, female or other"),
+        );
     }
 }
 
 fn identifier(party: &mut Party, fact: &Fact, prop: Prop) {
     let label = labels::bare(&fact.label);
-    let key = slug(&format!("{label} {} {}", fact.value, fact.country.as_deref().unwrap_or_default()));
+    let key = slug(&format!(
+        "{label} {} {}",
+        fact.value,
+        fact.country.as_deref().unwrap_or_default()
+    ));
     party.identifier(IdText {
         kind: label,
         prop: Some(&prop),
@@ -155,7 +177,12 @@ fn identifier(party: &mut Party, fact: &Fact, prop: Prop) {
 fn wallet(party: &mut Party, fact: &Fact) {
     let (currency, address) = match fact.label.split_once(" - ") {
         Some((_, currency)) => (currency.trim(), fact.value.trim()),
-        None => fact.value.trim().trim_start_matches(['-', ' ']).split_once(' ').unwrap_or(("", &fact.value)),
+        None => fact
+            .value
+            .trim()
+            .trim_start_matches(['-', ' '])
+            .split_once(' ')
+            .unwrap_or(("", &fact.value)),
     };
     let address = squash(address);
     if let Err(error) = IdKind::Wallet.parse(&address) {

@@ -34,9 +34,10 @@ pub(super) fn prop_of(label: &Label, fact: &Fact) -> Option<Prop> {
         Treatment::Ssn if of("us") && fits(IdKind::Ssn, &[9]) => Prop::SOCIAL_SECURITY_NUMBER,
         Treatment::Ssn => Prop::ID_NUMBER,
         Treatment::CompanyId => specific(is_imo(number), Prop::IMO_NUMBER),
-        Treatment::VesselId => {
-            specific(is_imo(number) || (number.len() == 7 && fits(IdKind::Imo, &[7])), Prop::IMO_NUMBER)
-        }
+        Treatment::VesselId => specific(
+            is_imo(number) || (number.len() == 7 && fits(IdKind::Imo, &[7])),
+            Prop::IMO_NUMBER,
+        ),
         Treatment::ImoId => specific(fits(IdKind::Imo, &[7]), Prop::IMO_NUMBER),
         _ => return None,
     })
@@ -44,7 +45,9 @@ pub(super) fn prop_of(label: &Label, fact: &Fact) -> Option<Prop> {
 
 /// Whether a number is marked as one of the International Maritime Organization and has the form of one.
 fn is_imo(number: &str) -> bool {
-    number.strip_prefix("IMO").is_some_and(|rest| IdKind::Imo.parse(rest.trim()).is_ok())
+    number
+        .strip_prefix("IMO")
+        .is_some_and(|rest| IdKind::Imo.parse(rest.trim()).is_ok())
 }
 
 /// The property, unless its values have a structure that this number has not (a typo in the list): then the generic one.

@@ -91,7 +91,9 @@ fn treatment(word: &str) -> Option<Treatment> {
 fn table() -> &'static [Label] {
     static TABLE: OnceLock<Vec<Label>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let rows = include_str!("labels.tsv").lines().filter(|line| !line.starts_with('#'));
+        let rows = include_str!("labels.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'));
         let mut labels: Vec<Label> = rows.filter_map(parse_row).collect();
         labels.sort_by_key(|label| std::cmp::Reverse(label.text.len()));
         labels
@@ -101,13 +103,20 @@ fn table() -> &'static [Label] {
 fn parse_row(line: &'static str) -> Option<Label> {
     let mut cells = line.split('\t');
     let (text, word, prop) = (cells.next()?, cells.next()?, cells.next()?);
-    Some(Label { text, treatment: treatment(word)?, prop: Prop::from_name(prop) })
+    Some(Label {
+        text,
+        treatment: treatment(word)?,
+        prop: Prop::from_name(prop),
+    })
 }
 
 /// The label without `alt.` before and colon, dash or number sign behind it.
 pub(super) fn bare(label: &str) -> &str {
     let label = label.trim();
-    let label = label.strip_prefix("alt. ").or_else(|| label.strip_prefix("Alt. ")).unwrap_or(label);
+    let label = label
+        .strip_prefix("alt. ")
+        .or_else(|| label.strip_prefix("Alt. "))
+        .unwrap_or(label);
     label.trim_end_matches([' ', ':', '-', '#'])
 }
 
@@ -115,7 +124,11 @@ pub(super) fn bare(label: &str) -> &str {
 pub(super) fn find(label: &str) -> Option<&'static Label> {
     let bare = bare(label);
     let same = table().iter().find(|row| row.text.eq_ignore_ascii_case(bare));
-    same.or_else(|| table().iter().find(|row| row.treatment == Treatment::Wallet && bare.starts_with(row.text)))
+    same.or_else(|| {
+        table()
+            .iter()
+            .find(|row| row.treatment == Treatment::Wallet && bare.starts_with(row.text))
+    })
 }
 
 /// A clause that begins with a label, parted into the row and what follows; upper and lower case are told apart, since
@@ -135,13 +148,23 @@ mod tests {
 
     #[test]
     fn every_row_is_read_and_names_a_known_property() {
-        let lines = include_str!("labels.tsv").lines().filter(|line| !line.starts_with('#'));
+        let lines = include_str!("labels.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'));
         let rows: Vec<&str> = lines.collect();
         assert_eq!(rows.len(), table().len());
         for row in table() {
-            assert_eq!(row.text, bare(row.text), "written with a tail that `bare` takes off");
+            assert_eq!(
+                row.text,
+                bare(row.text),
+                "written with a tail that `bare` takes off"
+            );
             let typed = row.prop.kind() != PropType::String || row.treatment != Treatment::Id;
-            assert!(typed, "{} is an identifier of an unknown property {}", row.text, row.prop);
+            assert!(
+                typed,
+                "{} is an identifier of an unknown property {}",
+                row.text, row.prop
+            );
         }
         let mut texts: Vec<_> = table().iter().map(|row| row.text).collect();
         texts.sort_unstable();
@@ -151,7 +174,10 @@ mod tests {
     #[test]
     fn clauses_are_parted_at_the_longest_label() {
         let parted = |clause: &'static str| split(clause).map(|(row, rest)| (row.text, rest));
-        assert_eq!(parted("Registration Number 1 (Russia)"), Some(("Registration Number", "1 (Russia)")));
+        assert_eq!(
+            parted("Registration Number 1 (Russia)"),
+            Some(("Registration Number", "1 (Russia)"))
+        );
         assert_eq!(parted("Fax No. 1"), Some(("Fax No.", "1")));
         assert_eq!(parted("NIT # 1"), Some(("NIT", "1")));
         assert_eq!(parted("Telephone (357)(2)"), Some(("Telephone", "(357)(2)")));
@@ -161,8 +187,14 @@ mod tests {
 
     #[test]
     fn whole_labels_are_found() {
-        assert_eq!(find("Secondary sanctions risk:").unwrap().treatment, Treatment::Note);
-        assert_eq!(find("Digital Currency Address - XBT").unwrap().treatment, Treatment::Wallet);
+        assert_eq!(
+            find("Secondary sanctions risk:").unwrap().treatment,
+            Treatment::Note
+        );
+        assert_eq!(
+            find("Digital Currency Address - XBT").unwrap().treatment,
+            Treatment::Wallet
+        );
         assert_eq!(find("VESSEL TYPE").unwrap().prop, Prop::TYPE);
         assert!(find("Shoe Size").is_none());
     }

@@ -4,11 +4,21 @@ use super::{CONS, SDN};
 
 /// Programmes of the non-SDN lists: menu-based and sectoral sanctions, Palestinian Legislative Council, Chinese military
 /// companies, correspondent accounts, foreign sanctions evaders. Some tag SDN parties too, hence the vote.
-const NON_SDN: &[&str] =
-    &["NS-PLC", "UKRAINE-EO13662", "CMIC-EO13959", "561-Related", "561LIST", "FSE-IR", "FSE-SY", "FSE-WMD"];
+const NON_SDN: &[&str] = &[
+    "NS-PLC",
+    "UKRAINE-EO13662",
+    "CMIC-EO13959",
+    "561-Related",
+    "561LIST",
+    "FSE-IR",
+    "FSE-SY",
+    "FSE-WMD",
+];
 
 /// Most of the SDN list's parties stand under programmes that no non-SDN list has; these head the file by number.
-const SDN_ONLY: &[&str] = &["CUBA", "SDNT", "SDNTK", "SDGT", "NPWMD", "IRAQ2", "BALKANS", "TCO", "IFSR", "FTO", "GLOMAG"];
+const SDN_ONLY: &[&str] = &[
+    "CUBA", "SDNT", "SDNTK", "SDGT", "NPWMD", "IRAQ2", "BALKANS", "TCO", "IFSR", "FTO", "GLOMAG",
+];
 
 /// The list that the programmes of some parties speak for: each programme is a vote, a draw is left to the file name.
 pub(super) fn by_programs<'a>(programs: impl Iterator<Item = &'a str>, file_name: &str) -> &'static str {
@@ -29,12 +39,20 @@ pub(super) fn by_programs<'a>(programs: impl Iterator<Item = &'a str>, file_name
 
 /// The list that a file name speaks of: `cons_prim.csv`, `CONSOLIDATED.XML`; else the SDN list.
 pub(super) fn by_name(file_name: &str) -> &'static str {
-    if file_name.to_ascii_lowercase().contains("cons") { CONS } else { SDN }
+    if file_name.to_ascii_lowercase().contains("cons") {
+        CONS
+    } else {
+        SDN
+    }
 }
 
 /// The list id that one of OFAC's own list names belongs to.
 pub(super) fn by_list_name(name: &str) -> &'static str {
-    if name.trim().eq_ignore_ascii_case("SDN List") { SDN } else { CONS }
+    if name.trim().eq_ignore_ascii_case("SDN List") {
+        SDN
+    } else {
+        CONS
+    }
 }
 
 #[cfg(test)]
@@ -43,7 +61,10 @@ mod tests {
 
     #[test]
     fn content_before_name() {
-        assert_eq!(by_programs(["NS-PLC", "SDGT", "NS-PLC"].into_iter(), "sdn.xml"), CONS);
+        assert_eq!(
+            by_programs(["NS-PLC", "SDGT", "NS-PLC"].into_iter(), "sdn.xml"),
+            CONS
+        );
         assert_eq!(by_programs(["CUBA"].into_iter(), "cons_prim.csv"), SDN);
         assert_eq!(by_programs(["RUSSIA-EO14024"].into_iter(), "cons_prim.csv"), CONS);
         assert_eq!(by_programs([].into_iter(), "x.csv"), SDN);

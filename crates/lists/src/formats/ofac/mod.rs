@@ -12,6 +12,7 @@ pub(crate) mod standard_xml;
 
 mod advanced_party;
 mod advanced_tables;
+mod advanced_values;
 mod csv_parts;
 mod emit;
 mod enhanced_party;

@@ -32,10 +32,14 @@ pub(super) fn parts_of_person(family: &str, given: &str) -> Vec<NamePart> {
         Some((before, after)) if SUFFIXES.contains(&after.trim()) => (before, after),
         _ => (given, ""),
     };
-    [part(PartKind::Family, family), part(PartKind::Given, given), part(PartKind::Suffix, suffix)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        part(PartKind::Family, family),
+        part(PartKind::Given, given),
+        part(PartKind::Suffix, suffix),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Whether a part stands with the family name (before the comma of the listed form).
@@ -44,7 +48,11 @@ fn is_family(kind: PartKind) -> bool {
 }
 
 fn joined(parts: &[NamePart], wanted: impl Fn(PartKind) -> bool, between: &str) -> String {
-    let texts: Vec<&str> = parts.iter().filter(|part| wanted(part.kind)).map(|part| part.text.as_str()).collect();
+    let texts: Vec<&str> = parts
+        .iter()
+        .filter(|part| wanted(part.kind))
+        .map(|part| part.text.as_str())
+        .collect();
     texts.join(between)
 }
 
@@ -53,18 +61,38 @@ pub(super) fn listed(parts: &[NamePart]) -> String {
     let family = joined(parts, is_family, " ");
     let given = joined(parts, |kind| !is_family(kind) && kind != PartKind::Suffix, " ");
     let suffix = joined(parts, |kind| kind == PartKind::Suffix, " ");
-    [family, given, suffix].into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(", ")
+    [family, given, suffix]
+        .into_iter()
+        .filter(|piece| !piece.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The name in natural order. Chinese, Japanese and Korean script has the family name first and no blank.
 pub(super) fn natural(parts: &[NamePart], lang: Option<&str>) -> String {
-    let han = lang.is_some_and(|tag| ["Han", "Jpan", "Kore", "Hang"].iter().any(|script| tag.contains(script)));
+    let han = lang.is_some_and(|tag| {
+        ["Han", "Jpan", "Kore", "Hang"]
+            .iter()
+            .any(|script| tag.contains(script))
+    });
     let between = if han { "" } else { " " };
     let family = joined(parts, is_family, between);
-    let given = joined(parts, |kind| !is_family(kind) && kind != PartKind::Suffix, between);
+    let given = joined(
+        parts,
+        |kind| !is_family(kind) && kind != PartKind::Suffix,
+        between,
+    );
     let suffix = joined(parts, |kind| kind == PartKind::Suffix, between);
-    let order = if han { [family, given, suffix] } else { [given, family, suffix] };
-    order.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(between)
+    let order = if han {
+        [family, given, suffix]
+    } else {
+        [given, family, suffix]
+    };
+    order
+        .into_iter()
+        .filter(|piece| !piece.is_empty())
+        .collect::<Vec<_>>()
+        .join(between)
 }
 
 /// States a name of the party.
@@ -78,12 +106,22 @@ pub(super) fn state(party: &mut Party, name: &Name) {
     let lang = name.lang.as_deref();
     let whole = name.parts.iter().all(|part| part.kind == PartKind::Whole);
     let parts = if whole { Vec::new() } else { name.parts.clone() };
-    party.name_as(role, quality, &natural(&name.parts, lang), &listed(&name.parts), parts, lang);
+    party.name_as(
+        role,
+        quality,
+        &natural(&name.parts, lang),
+        &listed(&name.parts),
+        parts,
+        lang,
+    );
 }
 
 /// The statement that a name begins with, for tests and for the resolution of `Linked To`: the first primary name as listed.
 pub(super) fn primary_listed(names: &[Name]) -> Option<String> {
-    names.iter().find(|name| name.kind == AliasKind::Primary).map(|name| listed(&name.parts))
+    names
+        .iter()
+        .find(|name| name.kind == AliasKind::Primary)
+        .map(|name| listed(&name.parts))
 }
 
 /// The BCP 47 tag of a script as OFAC names it (`Cyrillic`, `Arab`, `Chinese Simplified`); `None` for Latin and for a name
@@ -120,7 +158,10 @@ pub(super) fn script_tag(name: &str) -> Option<&'static str> {
         ("tibetan", "und-Tibt"),
     ];
     let name = name.trim().to_lowercase();
-    SCRIPTS.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag)
+    SCRIPTS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, tag)| *tag)
 }
 
 /// The kind of a name part as OFAC names it; an unknown kind is one of published order.
@@ -166,9 +207,15 @@ mod tests {
 
     #[test]
     fn east_asian_script_has_the_family_name_first() {
-        let parts = vec![part(PartKind::Family, "김").unwrap(), part(PartKind::Given, "정은").unwrap()];
+        let parts = vec![
+            part(PartKind::Family, "김").unwrap(),
+            part(PartKind::Given, "정은").unwrap(),
+        ];
         assert_eq!(natural(&parts, Some("und-Kore")), "김정은");
-        let parts = vec![part(PartKind::Family, "Доу").unwrap(), part(PartKind::Given, "Яна").unwrap()];
+        let parts = vec![
+            part(PartKind::Family, "Доу").unwrap(),
+            part(PartKind::Given, "Яна").unwrap(),
+        ];
         assert_eq!(natural(&parts, script_tag("Cyrillic")), "Яна Доу");
     }
 

@@ -88,7 +88,11 @@ pub(super) struct Fact {
 
 impl Fact {
     pub(super) fn new(label: impl Into<String>, value: impl Into<String>) -> Fact {
-        Fact { label: label.into(), value: value.into(), ..Fact::default() }
+        Fact {
+            label: label.into(),
+            value: value.into(),
+            ..Fact::default()
+        }
     }
 }
 

@@ -43,9 +43,14 @@ impl Condition {
     /// Whether it is a condition of the programme: both name one executive order or one act.
     fn concerns(&self, program: &str) -> bool {
         const ACTS: &[&str] = &["CMIC", "CAATSA", "IFCA", "PEESA"];
-        let order = self.label.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 5);
+        let order = self
+            .label
+            .split(|c: char| !c.is_ascii_digit())
+            .find(|digits| digits.len() == 5);
         order.is_some_and(|order| program.contains(&format!("EO{order}")))
-            || ACTS.iter().any(|act| self.label.contains(act) && program.contains(act))
+            || ACTS
+                .iter()
+                .any(|act| self.label.contains(act) && program.contains(act))
     }
 }
 
@@ -67,7 +72,10 @@ pub(super) fn state(party: &mut Party, record: &Record, conditions: &[Condition]
         party.attach(sanction);
         party.entity.add(Prop::PROGRAM_ID, *program);
     }
-    for condition in conditions.iter().filter(|one| !programs.iter().any(|program| one.concerns(program))) {
+    for condition in conditions
+        .iter()
+        .filter(|one| !programs.iter().any(|program| one.concerns(program)))
+    {
         party.text(Prop::NOTES, &condition.text());
     }
     party.entity.add(Prop::SOURCE_URL, record_url(&record.uid));
@@ -75,7 +83,11 @@ pub(super) fn state(party: &mut Party, record: &Record, conditions: &[Condition]
 
 fn sanction(party: &Party, record: &Record, program: &str, conditions: &[Condition]) -> Entity {
     let mut sanction = party.satellite(Schema::Sanction, "sanction");
-    let key = if program.is_empty() { "1".to_owned() } else { slug(program) };
+    let key = if program.is_empty() {
+        "1".to_owned()
+    } else {
+        slug(program)
+    };
     sanction.id = format!("{}/sanction-{key}", party.entity.id);
     sanction.add(Prop::ENTITY, party.entity.id.clone());
     sanction.add(Prop::AUTHORITY, AUTHORITY);
@@ -112,17 +124,28 @@ fn sanction(party: &Party, record: &Record, program: &str, conditions: &[Conditi
 fn state_dates(sanction: &mut Entity, listings: &[&Listing]) {
     let ended = |listing: &&&Listing| {
         let event = listing.event.to_lowercase();
-        ["delist", "remov", "delet", "terminat"].iter().any(|word| event.contains(word))
+        ["delist", "remov", "delet", "terminat"]
+            .iter()
+            .any(|word| event.contains(word))
     };
-    let start = listings.iter().filter(|listing| !ended(listing)).filter_map(|listing| listing.date);
+    let start = listings
+        .iter()
+        .filter(|listing| !ended(listing))
+        .filter_map(|listing| listing.date);
     if let Some(date) = start.min_by_key(|date| date.first_day()) {
         sanction.add(Prop::LISTING_DATE, date.to_string());
         sanction.add(Prop::START_DATE, date.to_string());
     }
     // A party that left one of two lists is still listed; only what ended on all is over.
     if !listings.is_empty() && listings.iter().all(|listing| ended(&listing)) {
-        let end = listings.iter().filter_map(|listing| listing.date).max_by_key(|date| date.last_day());
-        sanction.add(Prop::END_DATE, end.map(|date| date.to_string()).unwrap_or_default());
+        let end = listings
+            .iter()
+            .filter_map(|listing| listing.date)
+            .max_by_key(|date| date.last_day());
+        sanction.add(
+            Prop::END_DATE,
+            end.map(|date| date.to_string()).unwrap_or_default(),
+        );
         sanction.add(Prop::STATUS, "delisted");
     }
 }
@@ -131,7 +154,14 @@ fn state_dates(sanction: &mut Entity, listings: &[&Listing]) {
 fn in_words(listing: &Listing) -> String {
     let date = listing.date.map(|date| date.to_string());
     let head = squash(&format!("{} {}", listing.event, date.unwrap_or_default()));
-    let tail = std::iter::once(&head).chain(&listing.legal_basis).filter(|piece| !piece.is_empty()).cloned();
+    let tail = std::iter::once(&head)
+        .chain(&listing.legal_basis)
+        .filter(|piece| !piece.is_empty())
+        .cloned();
     let tail = tail.collect::<Vec<_>>().join(", ");
-    if listing.list.is_empty() { tail } else { squash(&format!("{}: {tail}", listing.list)) }
+    if listing.list.is_empty() {
+        tail
+    } else {
+        squash(&format!("{}: {tail}", listing.list))
+    }
 }

@@ -10,7 +10,7 @@ use super::links::Directory;
 use super::record::{Address, AliasKind, Fact, Kind, Name, Record};
 use super::{list_of, names, remarks};
 use crate::xml::{Element, Records};
-use crate::{Header, Input, ListError, Probe, Sink, Sniff, dates};
+use crate::{Header, Input, ListError, Probe, Sink, Sniff, country_code, dates};
 
 /// Namespaces of the layouts that are read: today's and that of the files before 2024.
 const NAMESPACES: &[&str] = &[
@@ -20,7 +20,9 @@ const NAMESPACES: &[&str] = &[
 ];
 
 pub(crate) fn sniff(probe: &Probe) -> Sniff {
-    let Some(root) = probe.xml().filter(|root| root.name == "sdnList") else { return Sniff::No };
+    let Some(root) = probe.xml().filter(|root| root.name == "sdnList") else {
+        return Sniff::No;
+    };
     let namespace = root.attr("xmlns").unwrap_or_default();
     if !NAMESPACES.contains(&namespace) {
         return Sniff::Refuse(format!(
@@ -28,7 +30,11 @@ pub(crate) fn sniff(probe: &Probe) -> Sniff {
             NAMESPACES.join(", ")
         ));
     }
-    let programs = probe.text().split("<program>").skip(1).filter_map(|rest| rest.split('<').next());
+    let programs = probe
+        .text()
+        .split("<program>")
+        .skip(1)
+        .filter_map(|rest| rest.split('<').next());
     Sniff::list(list_of::by_programs(programs, probe.name()))
 }
 
@@ -58,7 +64,11 @@ pub(crate) fn read(input: &Input, sink: &mut dyn Sink) -> Result<Header, ListErr
         }
     }
     match header.declared {
-        Some(declared) if declared != found => Err(ListError::Count { file: file.name, declared, found }),
+        Some(declared) if declared != found => Err(ListError::Count {
+            file: file.name,
+            declared,
+            found,
+        }),
         _ => Ok(header),
     }
 }
@@ -78,19 +88,36 @@ fn head(entry: &Element) -> Option<(&str, Kind)> {
 }
 
 fn skipped(entry: &Element, at: u64) -> Note {
-    let uid = entry.text_of("uid").map_or_else(|| format!("entry {at}"), str::to_owned);
+    let uid = entry
+        .text_of("uid")
+        .map_or_else(|| format!("entry {at}"), str::to_owned);
     let seen = entry.text_of("sdnType").unwrap_or("nothing");
     let reason = format!("no number, or no known type of party (seen: {seen})");
-    Note { kind: NoteKind::Skipped, record: uid, field: "sdnType".to_owned(), reason }
+    Note {
+        kind: NoteKind::Skipped,
+        record: uid,
+        field: "sdnType".to_owned(),
+        reason,
+    }
 }
 
 fn primary(entry: &Element, kind: Kind) -> Name {
-    Name { kind: AliasKind::Primary, weak: false, lang: None, parts: parts(entry, kind) }
+    Name {
+        kind: AliasKind::Primary,
+        weak: false,
+        lang: None,
+        parts: parts(entry, kind),
+    }
 }
 
 fn parts(element: &Element, kind: Kind) -> Vec<exonym_model::NamePart> {
-    let (last, first) = (element.text_of("lastName").unwrap_or_default(), element.text_of("firstName").unwrap_or_default());
+    let (last, first) = (
+        element.text_of("lastName").unwrap_or_default(),
+        element.text_of("firstName").unwrap_or_default(),
+    );
     match kind {
+        // Some weak aliases have `FAMILY, Given` in the family name.
+        Kind::Individual if first.is_empty() => names::parts_of_listed(kind, last),
         Kind::Individual => names::parts_of_person(last, first),
         _ => names::parts_of_listed(kind, last),
     }
@@ -107,13 +134,26 @@ fn record(entry: &Element, uid: &str, kind: Kind) -> Record {
     for aka in items(entry, "akaList", "aka") {
         let published = aka.text_of("type").unwrap_or_default();
         let alias = AliasKind::from_text(published).unwrap_or_else(|| {
-            record.odd.push(("aka.type".to_owned(), format!("`{published}` is an unknown type of alias; taken as a.k.a.")));
+            record.odd.push((
+                "aka.type".to_owned(),
+                format!("`{published}` is an unknown type of alias; taken as a.k.a."),
+            ));
             AliasKind::Aka
         });
-        let weak = aka.text_of("category").is_some_and(|category| category.eq_ignore_ascii_case("weak"));
-        record.names.push(Name { kind: alias, weak, lang: None, parts: parts(aka, kind) });
+        let weak = aka
+            .text_of("category")
+            .is_some_and(|category| category.eq_ignore_ascii_case("weak"));
+        record.names.push(Name {
+            kind: alias,
+            weak,
+            lang: None,
+            parts: parts(aka, kind),
+        });
     }
-    record.programs = items(entry, "programList", "program").filter_map(Element::value).map(str::to_owned).collect();
+    record.programs = items(entry, "programList", "program")
+        .filter_map(Element::value)
+        .map(str::to_owned)
+        .collect();
     record.fact("Title", entry.text_of("title"));
     take_vessel(&mut record, entry);
     for (list, item, value, label) in [
@@ -126,7 +166,9 @@ fn record(entry: &Element, uid: &str, kind: Kind) -> Record {
             record.fact(label, item.text_of(value));
         }
     }
-    record.facts.extend(items(entry, "idList", "id").filter_map(identity));
+    record
+        .facts
+        .extend(items(entry, "idList", "id").filter_map(identity));
     record.addresses = items(entry, "addressList", "address").map(address).collect();
     if let Some(text) = entry.text_of("remarks") {
         remarks::take(&mut record, text);
@@ -135,7 +177,9 @@ fn record(entry: &Element, uid: &str, kind: Kind) -> Record {
 }
 
 fn take_vessel(record: &mut Record, entry: &Element) {
-    let Some(vessel) = entry.child("vesselInfo") else { return };
+    let Some(vessel) = entry.child("vesselInfo") else {
+        return;
+    };
     for (name, label) in [
         ("callSign", "Vessel Call Sign"),
         ("vesselType", "Vessel Type"),
@@ -151,7 +195,16 @@ fn take_vessel(record: &mut Record, entry: &Element) {
 fn identity(id: &Element) -> Option<Fact> {
     let owned = |name: &str| id.text_of(name).map(str::to_owned);
     let mut fact = Fact::new(owned("idType")?, owned("idNumber")?);
-    (fact.country, fact.issued, fact.expires) = (owned("idCountry"), owned("issueDate"), owned("expirationDate"));
+    (fact.country, fact.issued, fact.expires) =
+        (owned("idCountry"), owned("issueDate"), owned("expirationDate"));
+    let inside = fact
+        .value
+        .strip_suffix(')')
+        .and_then(|open| open.rsplit_once('('))
+        .map(|(_, inside)| inside);
+    if fact.country.is_none() && inside.is_some_and(|inside| country_code(inside).is_some()) {
+        remarks::split_country(&mut fact);
+    }
     Some(fact)
 }
 
@@ -159,7 +212,10 @@ fn address(element: &Element) -> Address {
     let owned = |name: &str| element.text_of(name).map(str::to_owned);
     Address {
         uid: owned("uid").unwrap_or_default(),
-        lines: ["address1", "address2", "address3"].into_iter().filter_map(owned).collect(),
+        lines: ["address1", "address2", "address3"]
+            .into_iter()
+            .filter_map(owned)
+            .collect(),
         city: owned("city"),
         state: owned("stateOrProvince"),
         postal_code: owned("postalCode"),

@@ -173,4 +173,11 @@ mod tests {
             items(cell);
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(left in "(\\([0-9]{1,3}\\)|[a-zé ()-]{0,3}|to){0,12}", right in "(\\([1-4]\\)|é| ){0,8}") {
+            pairs(&left, &right);
+        }
+    }
 }

@@ -274,4 +274,11 @@ mod tests {
             list(field);
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(field in "(INN|OGRN|TIN|Tax ID|SWIFT/BIC|ИНН|\\([12]\\)|[0-9]{1,9}|[:;(), é-]){0,12}") {
+            list(&field);
+        }
+    }
 }

@@ -111,4 +111,11 @@ mod tests {
         assert_eq!(split("(Gender)"), [("", "(Gender)")]);
         assert_eq!(split("(Gender):"), []);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(text in "(\\(UN Ref\\):|\\(Gender\\):|\\(|é|[A-Z.]{1,3}| ){0,12}") {
+            split(&text);
+        }
+    }
 }

@@ -33,7 +33,9 @@ pub(crate) fn split(field: &str) -> Vec<Found> {
                     push(&mut found, part.trim_end_matches("(original script)"), false);
                 }
             }
-            _ => push(&mut found, &one, false),
+            _ => scripts(&one)
+                .into_iter()
+                .for_each(|part| push(&mut found, part, false)),
         }
     }
     found
@@ -81,6 +83,28 @@ fn list(field: &str) -> Vec<String> {
     }
     parts.retain(|part| !part.trim().is_empty());
     parts
+}
+
+/// A name followed by itself in another script without a bracket (`Agha Jan اغا جان`) is two names.
+fn scripts(name: &str) -> Vec<&str> {
+    let letters = |word: &str| word.chars().any(char::is_alphabetic);
+    let starts = name
+        .char_indices()
+        .filter(|(at, _)| name[..*at].ends_with(char::is_whitespace));
+    let turn = starts
+        .map(|(at, _)| at)
+        .find(|at| latin(&name[..*at]) && !latin(&name[*at..]));
+    match turn {
+        Some(at)
+            if letters(&name[..at])
+                && name[at..]
+                    .split_whitespace()
+                    .all(|word| !letters(word) || !latin(word)) =>
+        {
+            vec![name[..at].trim_end(), &name[at..]]
+        }
+        _ => vec![name],
+    }
 }
 
 /// Whether a slash stands between blanks, as between two names; `ADF/NALU` is one.
@@ -226,6 +250,13 @@ mod tests {
             "", ")", "(", ")(", "()", "((()", "a)", "é)", " ; ; ", "(;)", "b) b) b)", "x ()",
         ] {
             names(field);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(field in "(a\\)|\\(|\\)|;|/|original script:|[A-Zд]{1,4}| ){0,12}") {
+            names(&field);
         }
     }
 }

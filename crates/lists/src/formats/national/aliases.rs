@@ -1,4 +1,4 @@
-//! The `Aliases` string and the brackets in names: many names in one text, divided in every way there is.
+//! Many names in one text, divided in every way there is: Canada's `Aliases`, the World Bank's `d/b/a A, B and C`.
 //!
 //! Dividers: `;`, `/`, commas, `or`, `and`, a language label (`Russian:`), a change to or from Arabic or Hebrew writing. A
 //! wrong cut makes a false name, which is worse than an uncut one; so a comma before a legal form does not divide, `and`
@@ -66,22 +66,22 @@ const FORMS: &[&str] = &[
 
 /// An alias as cut out of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Alias {
-    pub(super) text: String,
+pub(crate) struct Alias {
+    pub(crate) text: String,
     /// BCP 47 tag, where the list labels the language.
-    pub(super) lang: Option<&'static str>,
+    pub(crate) lang: Option<&'static str>,
     /// Only a piece of a name: confirms, does not alert.
-    pub(super) weak: bool,
+    pub(crate) weak: bool,
 }
 
 /// The aliases in a text about a person or not.
-pub(super) fn split(text: &str, person: bool) -> Vec<Alias> {
+pub(crate) fn split(text: &str, person: bool) -> Vec<Alias> {
     let mut found: Vec<Alias> = Vec::new();
     for (lang, segment) in by_label(text) {
         for run in by_script(&segment) {
             for piece in by_divider(&run, person) {
                 let piece = tidy(&piece);
-                if piece.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+                if piece.chars().filter(|c| c.is_alphabetic()).count() < 2 || is_form(&piece) {
                     continue;
                 }
                 let weak = person && is_piece(&piece);
@@ -228,9 +228,10 @@ fn part_at_word(text: &str, word: &str, may: impl Fn(&str, &str) -> bool) -> Vec
 fn may_divide(before: &str, after: &str, end_of_list: bool) -> bool {
     let cyrillic = |text: &str| text.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'));
     let last = before.split_whitespace().last().unwrap_or_default();
-    is_form(last)
-        || (cyrillic(before) && cyrillic(after))
-        || (end_of_list && before.split_whitespace().count() < 3)
+    let words = |text: &str| text.split_whitespace().count();
+    // `Agat, Yama and Agat-2` divides; `ESS, Enterprise Systems and Solutions Group` and `Oil and Gas Company` do not.
+    let short = words(after) == 1 || (words(before) == 1 && before.trim().chars().count() > 3);
+    is_form(last) || (cyrillic(before) && cyrillic(after)) || (end_of_list && short)
 }
 
 fn is_form(text: &str) -> bool {
@@ -281,7 +282,7 @@ fn tidy(piece: &str) -> String {
 }
 
 /// The English and the French version of a name, where a slash outside brackets divides exactly two.
-pub(super) fn split_languages(name: &str) -> Vec<String> {
+pub(crate) fn split_languages(name: &str) -> Vec<String> {
     let versions: Vec<String> = divide(name, &['/'])
         .iter()
         .map(|version| squash(version))
@@ -294,7 +295,7 @@ pub(super) fn split_languages(name: &str) -> Vec<String> {
 
 /// A name with its aliases in brackets: `Dux JSC (also known as Duks)`, `DIKIY (DIKY)`. Brackets that hold something else
 /// (`Burma`, `Belarus`) are part of the name.
-pub(super) fn bracketed(name: &str) -> (String, Option<String>) {
+pub(crate) fn bracketed(name: &str) -> (String, Option<String>) {
     let name = squash(name);
     let lower = name.to_lowercase();
     let Some(at) = lower
@@ -399,6 +400,11 @@ mod tests {
             "НИИ Мортеплотехники | АО Море"
         );
         assert_eq!(shown("Agat, Yama and Agat-2", false), "Agat | Yama | Agat-2");
+        let group = "ESS Group, Enterprise Systems and Solutions Group";
+        assert_eq!(
+            shown(group, false),
+            "ESS Group | Enterprise Systems and Solutions Group"
+        );
         assert_eq!(
             shown("Syrian Company/Entreprise syrienne", false),
             "Syrian Company | Entreprise syrienne"
@@ -406,7 +412,7 @@ mod tests {
         assert_eq!(shown("Nordic A/S", false), "Nordic A/S");
         assert_eq!(
             shown("банк) (Russian: ОАО \"Банк\"/ ОАО", false),
-            "банк | ОАО \"Банк\"@ru | ОАО@ru"
+            "банк | ОАО \"Банк\"@ru"
         );
         assert_eq!(shown("ООО завод: ЛМЗ", false), "ООО завод: ЛМЗ");
         assert_eq!(shown("", false), "");

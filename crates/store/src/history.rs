@@ -1,0 +1,126 @@
+//! In which kept versions a statement was first and last seen.
+
+use std::collections::BTreeSet;
+
+use exonym_model::Statement;
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::fold::{Folding, Unit, same};
+use crate::import::unpack;
+use crate::store::Store;
+use crate::version::{Version, failed_on};
+
+/// One statement over the kept versions of its list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatementHistory {
+    /// The id of the record about the party, where the statement is in one; as of the last version that has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    /// The schema of the party or record.
+    pub schema: String,
+    /// The statement.
+    pub statement: Statement,
+    /// Date of the first kept version that has it.
+    pub first_seen: String,
+    /// Date of the last kept version that has it.
+    pub last_seen: String,
+    /// Whether the version in service has it.
+    pub current: bool,
+}
+
+/// An entry over the kept versions of its list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EntryHistory {
+    /// The entry's id.
+    pub id: String,
+    /// The dates of the kept versions that have it.
+    pub versions: Vec<String>,
+    /// Its statements, in the order in which they first came up.
+    pub statements: Vec<StatementHistory>,
+}
+
+impl Store {
+    /// The history of an entry over the kept versions of its list. Versions that do not have it are not read.
+    ///
+    /// # Errors
+    /// A version's kept bytes are damaged or cannot be read.
+    pub fn history(&self, list: &str, id: &str) -> Result<EntryHistory> {
+        let versions = self.versions(list)?;
+        if versions.is_empty() {
+            return Err(self.no_list(list)?);
+        }
+        let mut history = EntryHistory {
+            id: id.to_owned(),
+            versions: Vec::new(),
+            statements: Vec::new(),
+        };
+        let newest = versions
+            .last()
+            .map(|version| version.published.clone())
+            .unwrap_or_default();
+        for version in &versions {
+            if self.party_ids(version)?.is_some_and(|ids| !ids.contains(id)) {
+                continue;
+            }
+            let mut units = Vec::new();
+            let mut sink = Folding(|party, found: Vec<Unit>| {
+                if party == id {
+                    units.extend(found);
+                }
+            });
+            self.read_version(version, &mut sink)?;
+            if !units.is_empty() {
+                history.versions.push(version.published.clone());
+                add(
+                    &mut history.statements,
+                    units,
+                    &version.published,
+                    version.published == newest,
+                );
+            }
+        }
+        Ok(history)
+    }
+
+    /// The ids of the parties of a version; `None` where they were not kept.
+    ///
+    /// # Errors
+    /// The catalogue cannot be read.
+    pub fn party_ids(&self, version: &Version) -> Result<Option<BTreeSet<String>>> {
+        let sql = self.catalogue.sql();
+        let text = "SELECT party_ids FROM version WHERE hash = ?";
+        let packed: Vec<u8> = sql
+            .query_row(text, [&version.hash], |row| row.get(0))
+            .map_err(failed_on(sql))?;
+        Ok(unpack(&packed).map(|ids| ids.into_iter().collect()))
+    }
+}
+
+fn add(known: &mut Vec<StatementHistory>, units: Vec<Unit>, date: &str, current: bool) {
+    for unit in units {
+        for statement in unit.statements {
+            let schema = unit.schema.name();
+            let twin = known.iter_mut().find(|old| {
+                old.schema == schema
+                    && old.record.is_some() == unit.record.is_some()
+                    && same(&old.statement, &statement)
+            });
+            match twin {
+                Some(old) => {
+                    old.record = unit.record.clone();
+                    old.last_seen = date.to_owned();
+                    old.current = current;
+                }
+                None => known.push(StatementHistory {
+                    record: unit.record.clone(),
+                    schema: schema.to_owned(),
+                    statement,
+                    first_seen: date.to_owned(),
+                    last_seen: date.to_owned(),
+                    current,
+                }),
+            }
+        }
+    }
+}
