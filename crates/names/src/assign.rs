@@ -8,6 +8,7 @@ use crate::explain::Relation;
 use exonym_text::costs::SPELLING;
 use exonym_text::distance::{Scratch as Rows, weighted};
 
+use crate::kind::NameKind;
 use crate::layout::{NameRef, Reading, Token, TokenClass};
 use crate::pair::{Likeness, Word, likeness};
 use crate::scratch::{Joined, Scratch};
@@ -36,6 +37,7 @@ pub(crate) fn assign(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scra
     scratch.edges.clear();
     single_edges(query, listed, scratch);
     join_edges(query, listed, scratch);
+    acronym_edges(query, listed, scratch);
     scratch.edges.sort_unstable_by(|a, b| {
         b.gain
             .total_cmp(&a.gain)
@@ -199,6 +201,56 @@ fn join(
         likeness: Likeness::new(cost, Relation::Joined),
         gain: weight * (weights::CONFLICT - cost),
     });
+}
+
+/// Fewest words of an acronym; two letters stand for too much.
+const MIN_ACRONYM: usize = 3;
+
+/// One word that is made of the first letters of all the other's words (`PLA`), in the names of organisations.
+fn acronym_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
+    if query.kind() == NameKind::Person || listed.kind() == NameKind::Person {
+        return;
+    }
+    let (q, l) = (&scratch.query.tokens, &scratch.listed.tokens);
+    let found = if is_acronym(query, q, listed, l) {
+        Some(((0, 1), (0, l.len()), l))
+    } else if is_acronym(listed, l, query, q) {
+        Some(((0, q.len()), (0, 1), q))
+    } else {
+        None
+    };
+    if let Some(((q, q_count), (l, l_count), many)) = found {
+        let weight = many.iter().map(|&token| weight(token)).sum();
+        scratch.edges.push(Edge {
+            q,
+            q_count: q_count as u8,
+            l,
+            l_count: l_count as u8,
+            weight,
+            likeness: Likeness::new(weights::ACRONYM_COST, Relation::Acronym),
+            gain: weight * (weights::CONFLICT - weights::ACRONYM_COST),
+        });
+    }
+}
+
+fn is_acronym(short_name: NameRef<'_>, short: &[Token], long_name: NameRef<'_>, long: &[Token]) -> bool {
+    let &[token] = short else { return false };
+    let letters = Word {
+        name: short_name,
+        token,
+    }
+    .letters();
+    let counts = |token: &&Token| !matches!(token.class, TokenClass::Particle | TokenClass::LegalForm);
+    let firsts = long.iter().filter(counts).map(|&token| {
+        Word {
+            name: long_name,
+            token,
+        }
+        .letters()
+        .first()
+        .copied()
+    });
+    letters.len() >= MIN_ACRONYM && firsts.eq(letters.iter().map(|&letter| Some(letter)))
 }
 
 /// What it costs to take several words for one: the spelling must be nearly the same, and numbers exactly.

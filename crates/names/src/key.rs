@@ -8,6 +8,7 @@
 //!     class left out in turn, a slip in them;
 //!  4. neighbours written as one stand in for a word in 1, for words joined within a longer name.
 
+use exonym_text::road::Road;
 use exonym_text::sound::skeleton;
 use exonym_text::syllables;
 
@@ -45,7 +46,7 @@ pub fn key_kind(key: u64) -> Option<KeyKind> {
 }
 
 /// Skeletons kept of one word: roads mostly agree in them.
-const MAX_SKELETONS: usize = 4;
+const MAX_SKELETONS: usize = 6;
 /// Distinctive words up to which the whole name is also filed as one word.
 const MAX_WHOLE: usize = 4;
 /// Words that make pairs; the rest of a longer name adds nothing but keys.
@@ -111,9 +112,10 @@ fn sounds(view: NameRef<'_>) -> Vec<Sound> {
         };
         for reading in word.readings() {
             let letters = view.letters(reading.offset, reading.length);
-            add(
+            variants(
+                std::str::from_utf8(letters).unwrap_or(""),
+                reading.road,
                 &mut sound.skeletons,
-                &skeleton(std::str::from_utf8(letters).unwrap_or("")),
             );
         }
         out.push(sound);
@@ -136,6 +138,27 @@ fn sounds(view: NameRef<'_>) -> Vec<Sound> {
         out.push(sound);
     }
     out
+}
+
+/// The skeleton of a reading, and those that it has where habits part: a first vowel that some scripts do not write, `ch` for
+/// the sound of *loch*, a `w` that is a long vowel.
+fn variants(letters: &str, road: u8, out: &mut Vec<Skeleton>) {
+    let base = skeleton(letters);
+    add(out, &base);
+    if base.len() > 1
+        && let Some(rest) = base.strip_prefix('a')
+    {
+        add(out, rest);
+    }
+    if letters.contains("ch") {
+        add(out, &skeleton(&letters.replace("ch", "k")));
+    }
+    let unvowelled = Road::ALL
+        .get(usize::from(road))
+        .is_some_and(|road| road.is_unvowelled());
+    if unvowelled && letters.contains('w') {
+        add(out, &skeleton(&letters.replace('w', "")));
+    }
 }
 
 fn add(skeletons: &mut Vec<Skeleton>, text: &str) {
@@ -201,6 +224,12 @@ fn whole_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
     if words.len() > MAX_WHOLE {
         return;
     }
+    let all: String = view
+        .tokens()
+        .filter(|token| !matches!(token.class, TokenClass::Title | TokenClass::LegalForm))
+        .filter_map(|token| std::str::from_utf8(Word { name: view, token }.letters()).ok())
+        .collect();
+    out.push(key(KeyKind::Whole, hash(skeleton(&all).as_bytes()), 0));
     let readings = if words.len() == 1 { MAX_SKELETONS } else { 1 };
     for at in 0..readings {
         let mut letters = String::new();

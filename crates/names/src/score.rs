@@ -206,7 +206,8 @@ fn conflict(kind: u8, (i, q): (u8, Token), (j, l): (u8, Token)) -> Part {
         2 => weights::LEGAL_CONFLICT,
         _ => weights::CONFLICT,
     };
-    let weight = f32::midpoint(weight(q), weight(l));
+    // Brackets excuse what is missing, not what is said otherwise.
+    let weight = f32::midpoint(f32::from(q.weight), f32::from(l.weight)) / 100.0;
     let fixed = if kind == 1 { weights::NUMBER_CONFLICT } else { 0.0 };
     Part {
         q: (i, 1),
