@@ -6,4 +6,7 @@ mod lists;
 mod screen;
 
 pub use lists::ListInfo;
-pub use screen::{CitationJson, EntryJson, FindingJson, MatchedJson, QueryJson, ResultJson, ScreenJson, result_json, screen_json};
+pub use screen::{
+    CitationJson, EntryJson, FindingJson, MatchedJson, QueryJson, ResultJson, ScreenJson, result_json,
+    screen_json,
+};

@@ -128,7 +128,10 @@ pub struct CitationJson {
 /// The whole answer.
 pub fn screen_json(meta: &Meta, options: &Options, results: Vec<ResultJson>) -> ScreenJson {
     let asked = &options.filters.lists;
-    let lists = meta.lists.iter().filter(|list| asked.is_empty() || asked.contains(&list.version.list));
+    let lists = meta
+        .lists
+        .iter()
+        .filter(|list| asked.is_empty() || asked.contains(&list.version.list));
     ScreenJson {
         snapshot: meta.snapshot.clone(),
         as_of: options.filters.as_of.clone(),
@@ -156,7 +159,10 @@ fn query_json(query: &Query) -> QueryJson {
     }
     let person = query.schema().is_a(Schema::Person) || query.schema() == Schema::Thing;
     for date in &parts.dates {
-        put(if person { "birthDate" } else { "incorporationDate" }, date.to_string());
+        put(
+            if person { "birthDate" } else { "incorporationDate" },
+            date.to_string(),
+        );
     }
     for country in &parts.countries {
         put("country", country.to_string());
@@ -165,9 +171,15 @@ fn query_json(query: &Query) -> QueryJson {
         put("gender", gender.clone());
     }
     for (kind, text) in &parts.ids {
-        put("idNumber", kind.map_or_else(|| text.clone(), |kind| format!("{kind}:{text}")));
+        put(
+            "idNumber",
+            kind.map_or_else(|| text.clone(), |kind| format!("{kind}:{text}")),
+        );
     }
-    QueryJson { schema: query.schema().name(), properties }
+    QueryJson {
+        schema: query.schema().name(),
+        properties,
+    }
 }
 
 fn finding_json(finding: Finding) -> FindingJson {

@@ -25,7 +25,9 @@ pub enum BatchError {
     #[error("--map `{0}`: write FIELD=COLUMN, separated by commas; fields are {1}")]
     Mapping(String, String),
     /// The output is there and belongs to another run.
-    #[error("{0} exists and does not belong to this run; choose another --out, or remove it (and {0}.progress)")]
+    #[error(
+        "{0} exists and does not belong to this run; choose another --out, or remove it (and {0}.progress)"
+    )]
     OutputExists(String),
     /// The screener failed.
     #[error(transparent)]

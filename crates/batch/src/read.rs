@@ -21,8 +21,14 @@ impl InputKind {
     /// By file name: `.jsonl`, `.ndjson`, `.json` are JSON lines, the rest CSV.
     pub fn of_name(name: &str) -> InputKind {
         let lower = name.to_lowercase();
-        let json = [".jsonl", ".ndjson", ".json"].iter().any(|end| lower.ends_with(end));
-        if json { InputKind::JsonLines } else { InputKind::Csv }
+        let json = [".jsonl", ".ndjson", ".json"]
+            .iter()
+            .any(|end| lower.ends_with(end));
+        if json {
+            InputKind::JsonLines
+        } else {
+            InputKind::Csv
+        }
     }
 }
 
@@ -53,12 +59,26 @@ const MAX_LINE_BYTES: u64 = 1 << 20;
 
 impl Rows {
     /// Opens a file's content. `encoding` as labelled by the WHATWG (`windows-1251`, `latin1`); UTF-8 where it is not said.
-    pub fn open(file: &str, kind: InputKind, input: Box<dyn Read>, encoding: Option<&str>) -> Result<Rows, BatchError> {
-        let header_error = |why: String| BatchError::Header { file: file.to_owned(), why };
-        let io = |source| BatchError::Io { file: file.to_owned(), source };
+    pub fn open(
+        file: &str,
+        kind: InputKind,
+        input: Box<dyn Read>,
+        encoding: Option<&str>,
+    ) -> Result<Rows, BatchError> {
+        let header_error = |why: String| BatchError::Header {
+            file: file.to_owned(),
+            why,
+        };
+        let io = |source| BatchError::Io {
+            file: file.to_owned(),
+            source,
+        };
         let said = encoding.map(|label| {
-            Encoding::for_label(label.as_bytes())
-                .ok_or_else(|| header_error(format!("`{label}` is no known encoding; try windows-1252 or utf-8")))
+            Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+                header_error(format!(
+                    "`{label}` is no known encoding; try windows-1252 or utf-8"
+                ))
+            })
         });
         let said = said.transpose()?;
         let mut reader = BufReader::new(input);
@@ -69,7 +89,12 @@ impl Rows {
             let mut bytes = Vec::new();
             reader.read_to_end(&mut bytes).map_err(io)?;
             let text = encoding.decode(&bytes).0.into_owned();
-            return Rows::open(file, kind, Box::new(std::io::Cursor::new(text.into_bytes())), None);
+            return Rows::open(
+                file,
+                kind,
+                Box::new(std::io::Cursor::new(text.into_bytes())),
+                None,
+            );
         }
         if mark.is_some() {
             reader.consume(3);
@@ -80,27 +105,56 @@ impl Rows {
         }
     }
 
-    fn csv(file: &str, mut reader: BufReader<Box<dyn Read>>, encoding: &'static Encoding) -> Result<Rows, BatchError> {
-        let head = reader.fill_buf().map_err(|source| BatchError::Io { file: file.to_owned(), source })?;
+    fn csv(
+        file: &str,
+        mut reader: BufReader<Box<dyn Read>>,
+        encoding: &'static Encoding,
+    ) -> Result<Rows, BatchError> {
+        let head = reader.fill_buf().map_err(|source| BatchError::Io {
+            file: file.to_owned(),
+            source,
+        })?;
         let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let most = [b',', b';', b'\t', b'|'].into_iter().max_by_key(|mark| {
-            (first.iter().filter(|byte| *byte == mark).count(), *mark == b',')
-        });
+        let most = [b',', b';', b'\t', b'|']
+            .into_iter()
+            .max_by_key(|mark| (first.iter().filter(|byte| *byte == mark).count(), *mark == b','));
         let input: Box<dyn Read> = Box::new(reader);
-        let mut csv = csv::ReaderBuilder::new().flexible(true).delimiter(most.unwrap_or(b',')).from_reader(input);
-        let header = csv.byte_headers().map_err(|error| BatchError::Header { file: file.to_owned(), why: error.to_string() })?;
-        let header: Vec<String> = header.iter().map(|cell| encoding.decode(cell).0.trim().to_owned()).collect();
+        let mut csv = csv::ReaderBuilder::new()
+            .flexible(true)
+            .delimiter(most.unwrap_or(b','))
+            .from_reader(input);
+        let header = csv.byte_headers().map_err(|error| BatchError::Header {
+            file: file.to_owned(),
+            why: error.to_string(),
+        })?;
+        let header: Vec<String> = header
+            .iter()
+            .map(|cell| encoding.decode(cell).0.trim().to_owned())
+            .collect();
         if header.iter().all(String::is_empty) {
-            return Err(BatchError::Header { file: file.to_owned(), why: "it is empty; a header row is expected".to_owned() });
+            return Err(BatchError::Header {
+                file: file.to_owned(),
+                why: "it is empty; a header row is expected".to_owned(),
+            });
         }
-        Ok(Rows { header, source: Source::Csv(Box::new(csv), encoding), number: 0 })
+        Ok(Rows {
+            header,
+            source: Source::Csv(Box::new(csv), encoding),
+            number: 0,
+        })
     }
 
     fn json(file: &str, reader: BufReader<Box<dyn Read>>) -> Result<Rows, BatchError> {
         // Columns of JSON lines are the fields themselves; every row is laid out by this header.
-        let header = crate::fields::FIELDS.iter().flat_map(|(_, columns)| columns.iter().map(|column| (*column).to_owned()));
+        let header = crate::fields::FIELDS
+            .iter()
+            .flat_map(|(_, columns)| columns.iter().map(|column| (*column).to_owned()));
         let _ = file;
-        Ok(Rows { header: header.collect(), source: Source::Json(Box::new(reader), None), number: 0 })
+        Ok(Rows {
+            header: header.collect(),
+            source: Source::Json(Box::new(reader), None),
+            number: 0,
+        })
     }
 }
 
@@ -114,24 +168,37 @@ impl Iterator for Rows {
             Source::Json(reader, _) => next_json(reader, &self.header)?,
         };
         self.number += 1;
-        Some(Row { number: self.number, cells })
+        Some(Row {
+            number: self.number,
+            cells,
+        })
     }
 }
 
-fn next_csv(csv: &mut csv::Reader<Box<dyn Read>>, encoding: &'static Encoding, width: usize) -> Option<Result<Vec<String>, String>> {
+fn next_csv(
+    csv: &mut csv::Reader<Box<dyn Read>>,
+    encoding: &'static Encoding,
+    width: usize,
+) -> Option<Result<Vec<String>, String>> {
     let mut record = csv::ByteRecord::new();
     match csv.read_byte_record(&mut record) {
         Ok(false) => None,
         Err(error) => Some(Err(error.to_string())),
-        Ok(true) if record.len() > width => {
-            Some(Err(format!("it has {} cells, the header has {width}; a separator inside a cell needs quotes", record.len())))
-        }
+        Ok(true) if record.len() > width => Some(Err(format!(
+            "it has {} cells, the header has {width}; a separator inside a cell needs quotes",
+            record.len()
+        ))),
         Ok(true) => {
             let mut cells = Vec::with_capacity(width);
             for cell in &record {
                 match encoding.decode_without_bom_handling_and_without_replacement(cell) {
                     Some(text) => cells.push(text.into_owned()),
-                    None => return Some(Err(format!("it is not {}; say the file's encoding: --encoding windows-1252", encoding.name()))),
+                    None => {
+                        return Some(Err(format!(
+                            "it is not {}; say the file's encoding: --encoding windows-1252",
+                            encoding.name()
+                        )));
+                    }
                 }
             }
             Some(Ok(cells))
@@ -163,7 +230,11 @@ fn json_cells(line: &[u8], header: &[String]) -> Result<Vec<String>, String> {
     let mut put = |key: &str, value: &Value| {
         let text = match value {
             Value::String(text) => text.clone(),
-            Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; "),
+            Value::Array(items) => items
+                .iter()
+                .filter_map(Value::as_str)
+                .collect::<Vec<_>>()
+                .join("; "),
             Value::Number(number) => number.to_string(),
             _ => return,
         };
@@ -176,7 +247,10 @@ fn json_cells(line: &[u8], header: &[String]) -> Result<Vec<String>, String> {
             _ => put(key, value),
         }
     }
-    Ok(header.iter().map(|column| found.remove(column).unwrap_or_default()).collect())
+    Ok(header
+        .iter()
+        .map(|column| found.remove(column).unwrap_or_default())
+        .collect())
 }
 
 /// `birthDate` as `birth_date`.
@@ -196,12 +270,23 @@ mod tests {
     use super::*;
 
     fn rows(kind: InputKind, bytes: &[u8], encoding: Option<&str>) -> Vec<Row> {
-        Rows::open("t", kind, Box::new(std::io::Cursor::new(bytes.to_vec())), encoding).unwrap().collect()
+        Rows::open(
+            "t",
+            kind,
+            Box::new(std::io::Cursor::new(bytes.to_vec())),
+            encoding,
+        )
+        .unwrap()
+        .collect()
     }
 
     #[test]
     fn separators_and_marks_are_told() {
-        for text in ["\u{feff}name;dob\nKim;1984\n", "name\tdob\nKim\t1984\n", "name,dob\r\nKim,1984"] {
+        for text in [
+            "\u{feff}name;dob\nKim;1984\n",
+            "name\tdob\nKim\t1984\n",
+            "name,dob\r\nKim,1984",
+        ] {
             let rows = rows(InputKind::Csv, text.as_bytes(), None);
             assert_eq!(rows[0].cells.as_deref().unwrap(), ["Kim", "1984"], "{text:?}");
         }
@@ -210,10 +295,28 @@ mod tests {
     #[test]
     fn encodings() {
         let cyrillic = b"name\n\xcf\xf3\xf2\xe8\xed\n";
-        assert!(rows(InputKind::Csv, cyrillic, None)[0].cells.as_ref().unwrap_err().contains("--encoding"));
-        assert_eq!(rows(InputKind::Csv, cyrillic, Some("windows-1251"))[0].cells.as_deref().unwrap(), ["Путин"]);
-        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("name\nПутин\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        assert_eq!(rows(InputKind::Csv, &utf16, None)[0].cells.as_deref().unwrap(), ["Путин"]);
+        assert!(
+            rows(InputKind::Csv, cyrillic, None)[0]
+                .cells
+                .as_ref()
+                .unwrap_err()
+                .contains("--encoding")
+        );
+        assert_eq!(
+            rows(InputKind::Csv, cyrillic, Some("windows-1251"))[0]
+                .cells
+                .as_deref()
+                .unwrap(),
+            ["Путин"]
+        );
+        let utf16: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain("name\nПутин\n".encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
+        assert_eq!(
+            rows(InputKind::Csv, &utf16, None)[0].cells.as_deref().unwrap(),
+            ["Путин"]
+        );
     }
 
     #[test]

@@ -34,7 +34,9 @@ pub fn path_of(out: &Path) -> PathBuf {
 
 /// The progress of this very run, if there is any; an output that belongs to another run is an error.
 pub fn find(out: &Path, run: &str) -> Result<Option<Progress>, BatchError> {
-    let progress: Option<Progress> = fs::read(path_of(out)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let progress: Option<Progress> = fs::read(path_of(out))
+        .ok()
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok());
     match progress {
         Some(progress) if progress.run == run && out.exists() => Ok(Some(progress)),
         _ if out.exists() => Err(BatchError::OutputExists(out.display().to_string())),
@@ -45,8 +47,14 @@ pub fn find(out: &Path, run: &str) -> Result<Option<Progress>, BatchError> {
 /// Writes the progress.
 pub fn save(out: &Path, progress: &Progress) -> Result<(), BatchError> {
     let path = path_of(out);
-    let io = |source| BatchError::Io { file: path.display().to_string(), source };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let io = |source| BatchError::Io {
+        file: path.display().to_string(),
+        source,
+    };
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut temp = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
     let bytes = serde_json::to_vec(progress).map_err(|error| io(error.into()))?;
     temp.write_all(&bytes).map_err(io)?;
@@ -58,5 +66,8 @@ pub fn save(out: &Path, progress: &Progress) -> Result<(), BatchError> {
 /// Removes the progress of a finished run.
 pub fn done(out: &Path) -> Result<(), BatchError> {
     let path = path_of(out);
-    fs::remove_file(&path).map_err(|source| BatchError::Io { file: path.display().to_string(), source })
+    fs::remove_file(&path).map_err(|source| BatchError::Io {
+        file: path.display().to_string(),
+        source,
+    })
 }

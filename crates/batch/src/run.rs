@@ -5,7 +5,7 @@ use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 
 use exonym_model::Schema;
-use exonym_screen::{Options, Outcome, Query, Screener, Scratch};
+use exonym_screen::{Options, Outcome, Query, Scratch, Screener};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -39,8 +39,13 @@ type Answer = Result<(Query, Outcome), String>;
 
 /// Screens every row. `run_id` names the run for resuming; `tick` is called with the rows done so far.
 pub fn run<D: AsRef<[u8]> + Sync>(
-    screener: &Screener<D>, rows: Rows, mapping: &Mapping, schema: Option<Schema>, options: &Options,
-    out: Output<'_>, mut tick: impl FnMut(u64),
+    screener: &Screener<D>,
+    rows: Rows,
+    mapping: &Mapping,
+    schema: Option<Schema>,
+    options: &Options,
+    out: Output<'_>,
+    mut tick: impl FnMut(u64),
 ) -> Result<Summary, BatchError> {
     let (mut summary, mut sink) = Sink::open(out)?;
     let mut rows = rows.skip(summary.rows as usize);
@@ -59,7 +64,11 @@ pub fn run<D: AsRef<[u8]> + Sync>(
         let mut bytes = Vec::new();
         for (row, answer) in answers {
             summary.count(&answer);
-            let key = row.cells.as_ref().ok().and_then(|cells| mapping.value("key", cells));
+            let key = row
+                .cells
+                .as_ref()
+                .ok()
+                .and_then(|cells| mapping.value("key", cells));
             write::answer(sink.kind, &mut bytes, row.number, key, answer);
         }
         sink.write(&bytes, summary)?;
@@ -70,9 +79,18 @@ pub fn run<D: AsRef<[u8]> + Sync>(
 }
 
 fn ask<D: AsRef<[u8]>>(
-    screener: &Screener<D>, mapping: &Mapping, schema: Option<Schema>, options: &Options, row: &Row, scratch: &mut Scratch,
+    screener: &Screener<D>,
+    mapping: &Mapping,
+    schema: Option<Schema>,
+    options: &Options,
+    row: &Row,
+    scratch: &mut Scratch,
 ) -> Result<Answer, BatchError> {
-    let query = row.cells.as_ref().map_err(Clone::clone).and_then(|cells| mapping.query(cells, schema));
+    let query = row
+        .cells
+        .as_ref()
+        .map_err(Clone::clone)
+        .and_then(|cells| mapping.query(cells, schema));
     Ok(match query {
         Ok(query) => {
             let outcome = screener.screen(&query, options, scratch)?;
@@ -118,7 +136,12 @@ struct Sink<'a> {
 }
 
 enum To<'a> {
-    File { path: &'a Path, run: String, file: File, bytes: u64 },
+    File {
+        path: &'a Path,
+        run: String,
+        file: File,
+        bytes: u64,
+    },
     Stream(&'a mut dyn Write),
 }
 
@@ -127,19 +150,39 @@ impl<'a> Sink<'a> {
         let kind = out.kind;
         match out.target {
             Target::Stream(stream) => {
-                let mut sink = Sink { kind, to: To::Stream(stream) };
+                let mut sink = Sink {
+                    kind,
+                    to: To::Stream(stream),
+                };
                 sink.start()?;
                 Ok((Summary::default(), sink))
             }
             Target::File(path, run) => {
-                let io = |source| BatchError::Io { file: path.display().to_string(), source };
+                let io = |source| BatchError::Io {
+                    file: path.display().to_string(),
+                    source,
+                };
                 let progress = resume::find(path, &run)?;
-                let mut file = OpenOptions::new().create(true).write(true).truncate(false).open(path).map_err(io)?;
-                let (bytes, mut summary) = progress.map_or((0, Summary::default()), |known| (known.bytes, known.summary));
+                let mut file = OpenOptions::new()
+                    .create(true)
+                    .write(true)
+                    .truncate(false)
+                    .open(path)
+                    .map_err(io)?;
+                let (bytes, mut summary) =
+                    progress.map_or((0, Summary::default()), |known| (known.bytes, known.summary));
                 file.set_len(bytes).map_err(io)?;
                 file.seek(SeekFrom::End(0)).map_err(io)?;
                 summary.resumed = summary.rows;
-                let mut sink = Sink { kind, to: To::File { path, run, file, bytes } };
+                let mut sink = Sink {
+                    kind,
+                    to: To::File {
+                        path,
+                        run,
+                        file,
+                        bytes,
+                    },
+                };
                 if bytes == 0 {
                     sink.start()?;
                 }
@@ -159,13 +202,31 @@ impl<'a> Sink<'a> {
             To::Stream(stream) => stream
                 .write_all(more)
                 .and_then(|()| stream.flush())
-                .map_err(|source| BatchError::Io { file: "(output)".to_owned(), source }),
-            To::File { path, run, file, bytes } => {
-                let io = |source| BatchError::Io { file: path.display().to_string(), source };
+                .map_err(|source| BatchError::Io {
+                    file: "(output)".to_owned(),
+                    source,
+                }),
+            To::File {
+                path,
+                run,
+                file,
+                bytes,
+            } => {
+                let io = |source| BatchError::Io {
+                    file: path.display().to_string(),
+                    source,
+                };
                 file.write_all(more).map_err(io)?;
                 file.sync_data().map_err(io)?;
                 *bytes += more.len() as u64;
-                resume::save(path, &Progress { run: run.clone(), bytes: *bytes, summary })
+                resume::save(
+                    path,
+                    &Progress {
+                        run: run.clone(),
+                        bytes: *bytes,
+                        summary,
+                    },
+                )
             }
         }
     }

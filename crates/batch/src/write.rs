@@ -19,15 +19,40 @@ impl OutputKind {
     /// By file name.
     pub fn of_name(name: &str) -> OutputKind {
         let lower = name.to_lowercase();
-        if lower.ends_with(".jsonl") || lower.ends_with(".ndjson") { OutputKind::JsonLines } else { OutputKind::Csv }
+        if lower.ends_with(".jsonl") || lower.ends_with(".ndjson") {
+            OutputKind::JsonLines
+        } else {
+            OutputKind::Csv
+        }
     }
 }
 
 /// Header of the CSV form.
 pub const COLUMNS: &[&str] = &[
-    "row", "key", "status", "query", "id", "list", "record", "schema", "caption", "score", "strength", "matched_name",
-    "matched_property", "quality", "roads", "listing", "since", "until", "publisher", "published", "url", "sha256",
-    "explanation", "note",
+    "row",
+    "key",
+    "status",
+    "query",
+    "id",
+    "list",
+    "record",
+    "schema",
+    "caption",
+    "score",
+    "strength",
+    "matched_name",
+    "matched_property",
+    "quality",
+    "roads",
+    "listing",
+    "since",
+    "until",
+    "publisher",
+    "published",
+    "url",
+    "sha256",
+    "explanation",
+    "note",
 ];
 
 /// A row's answer in the JSON form.
@@ -50,7 +75,13 @@ pub(crate) fn header(kind: OutputKind, out: &mut Vec<u8>) {
 }
 
 /// What became of a row.
-pub(crate) fn answer(kind: OutputKind, out: &mut Vec<u8>, row: u64, key: Option<&str>, answer: Result<(Query, Outcome), String>) {
+pub(crate) fn answer(
+    kind: OutputKind,
+    out: &mut Vec<u8>,
+    row: u64,
+    key: Option<&str>,
+    answer: Result<(Query, Outcome), String>,
+) {
     match (kind, answer) {
         (_, Ok((_, outcome))) if outcome.findings.is_empty() && outcome.limited.is_none() => {}
         (OutputKind::Csv, Ok((query, outcome))) => {
@@ -63,9 +94,25 @@ pub(crate) fn answer(kind: OutputKind, out: &mut Vec<u8>, row: u64, key: Option<
         }
         (OutputKind::Csv, Err(why)) => note(out, row, key, "error", &why),
         (OutputKind::JsonLines, Ok((query, outcome))) => {
-            json(out, &Line { row, key, error: None, result: Some(exonym_api::result_json(&query, outcome)) });
+            json(
+                out,
+                &Line {
+                    row,
+                    key,
+                    error: None,
+                    result: Some(exonym_api::result_json(&query, outcome)),
+                },
+            );
         }
-        (OutputKind::JsonLines, Err(why)) => json(out, &Line { row, key, error: Some(&why), result: None }),
+        (OutputKind::JsonLines, Err(why)) => json(
+            out,
+            &Line {
+                row,
+                key,
+                error: Some(&why),
+                result: None,
+            },
+        ),
     }
 }
 
@@ -98,40 +145,55 @@ fn note(out: &mut Vec<u8>, row: u64, key: Option<&str>, status: &str, text: &str
 
 fn finding_row(out: &mut Vec<u8>, row: u64, key: Option<&str>, query: &Query, finding: &Finding) {
     for entry in &finding.entries {
-        let Entry { listing, citation, .. } = entry;
+        let Entry {
+            listing, citation, ..
+        } = entry;
         let explanation: Vec<String> = finding
             .explanation
             .iter()
-            .map(|part| format!("{}: {} ~ {} ({}) {:+.3}", part.part, part.query, part.candidate, part.detail, part.effect))
+            .map(|part| {
+                format!(
+                    "{}: {} ~ {} ({}) {:+.3}",
+                    part.part, part.query, part.candidate, part.detail, part.effect
+                )
+            })
             .collect();
         let state = format!("{:?}", listing.state).to_lowercase();
         let note = listing.basis.clone().unwrap_or_default();
-        write_csv(out, &[
-            row.to_string(),
-            key.unwrap_or_default().to_owned(),
-            "hit".to_owned(),
-            query.parts().names.first().cloned().unwrap_or_else(|| finding.matched.query.clone()),
-            entry.id.clone(),
-            entry.list.clone(),
-            citation.record.clone(),
-            finding.schema.clone(),
-            finding.caption.clone(),
-            format!("{:.3}", finding.score),
-            finding.strength.as_str().to_owned(),
-            finding.matched.listed.clone(),
-            finding.matched.property.clone(),
-            format!("{:?}", finding.matched.quality).to_lowercase(),
-            finding.matched.roads.join("; "),
-            state,
-            listing.since.clone().unwrap_or_default(),
-            listing.until.clone().unwrap_or_default(),
-            citation.publisher.clone(),
-            citation.published.clone(),
-            citation.url.clone().unwrap_or_default(),
-            citation.sha256.clone(),
-            explanation.join(" | "),
-            note,
-        ]);
+        write_csv(
+            out,
+            &[
+                row.to_string(),
+                key.unwrap_or_default().to_owned(),
+                "hit".to_owned(),
+                query
+                    .parts()
+                    .names
+                    .first()
+                    .cloned()
+                    .unwrap_or_else(|| finding.matched.query.clone()),
+                entry.id.clone(),
+                entry.list.clone(),
+                citation.record.clone(),
+                finding.schema.clone(),
+                finding.caption.clone(),
+                format!("{:.3}", finding.score),
+                finding.strength.as_str().to_owned(),
+                finding.matched.listed.clone(),
+                finding.matched.property.clone(),
+                format!("{:?}", finding.matched.quality).to_lowercase(),
+                finding.matched.roads.join("; "),
+                state,
+                listing.since.clone().unwrap_or_default(),
+                listing.until.clone().unwrap_or_default(),
+                citation.publisher.clone(),
+                citation.published.clone(),
+                citation.url.clone().unwrap_or_default(),
+                citation.sha256.clone(),
+                explanation.join(" | "),
+                note,
+            ],
+        );
     }
 }
 
@@ -142,7 +204,9 @@ fn write_csv<S: AsRef<str>>(out: &mut Vec<u8>, cells: &[S]) {
         text if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
         text => text.to_owned(),
     });
-    let written = writer.write_record(safe).and_then(|()| writer.flush().map_err(Into::into));
+    let written = writer
+        .write_record(safe)
+        .and_then(|()| writer.flush().map_err(Into::into));
     if written.is_ok() {
         out.extend(writer.into_inner().unwrap_or_default());
     }

@@ -16,7 +16,8 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done; 1 a hit, with --exit-code; 2 bad usage or input; 3 the system failed.";
+const EXIT_CODES: &str =
+    "Exit codes: 0 done; 1 a hit, with --exit-code; 2 bad usage or input; 3 the system failed.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -135,7 +136,9 @@ pub(crate) enum Report {
 #[derive(Debug, Subcommand)]
 pub(crate) enum ListsCommand {
     /// Download lists from their publishers
-    #[command(after_help = "Examples:\n  exonym lists update\n  exonym lists update un_sc_sanctions us_ofac_sdn")]
+    #[command(
+        after_help = "Examples:\n  exonym lists update\n  exonym lists update un_sc_sanctions us_ofac_sdn"
+    )]
     Update {
         /// List ids [default: all with a source]
         lists: Vec<String>,
@@ -146,7 +149,9 @@ pub(crate) enum ListsCommand {
         format: Report,
     },
     /// Import list files or folders of them
-    #[command(after_help = "Examples:\n  exonym lists import ~/downloads/lists\n  exonym lists import sdn.csv --partial --published 2024-05-02\n  exonym lists import watch.csv --columns watch.toml")]
+    #[command(
+        after_help = "Examples:\n  exonym lists import ~/downloads/lists\n  exonym lists import sdn.csv --partial --published 2024-05-02\n  exonym lists import watch.csv --columns watch.toml"
+    )]
     Import(ImportArgs),
     /// Show the lists in service: publisher, date, version, counts, notes, age
     Status {

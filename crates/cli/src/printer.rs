@@ -12,7 +12,9 @@ pub(crate) struct Printer {
 
 impl Printer {
     pub(crate) fn new() -> Printer {
-        Printer { out: io::BufWriter::new(io::stdout()) }
+        Printer {
+            out: io::BufWriter::new(io::stdout()),
+        }
     }
 
     /// A line of the answer.
@@ -42,7 +44,8 @@ impl Printer {
 
 /// Text in a style, where standard output is a terminal that wants colour (`NO_COLOR` is heeded).
 pub(crate) fn styled(text: &str, style: Style) -> String {
-    text.if_supports_color(Stream::Stdout, |text| text.style(style)).to_string()
+    text.if_supports_color(Stream::Stdout, |text| text.style(style))
+        .to_string()
 }
 
 /// A note to the user on standard error.

@@ -23,9 +23,15 @@ const COPYING_LIST: &str = "us_trade_csl";
 
 /// Builds the index of a snapshot at `path`. The same snapshot gives the same bytes.
 pub fn build(
-    store: &Store, snapshot: &Snapshot, path: &Path, progress: &mut dyn Progress,
+    store: &Store,
+    snapshot: &Snapshot,
+    path: &Path,
+    progress: &mut dyn Progress,
 ) -> Result<BuildReport, EngineError> {
-    let mut meta = Meta { snapshot: snapshot.id.clone(), ..Meta::default() };
+    let mut meta = Meta {
+        snapshot: snapshot.id.clone(),
+        ..Meta::default()
+    };
     let mut groups: Vec<Vec<Bundle>> = Vec::new();
     let mut entities = 0;
     progress.begin("reading lists", Some(snapshot.lists.len() as u64));
@@ -62,12 +68,19 @@ pub fn build(
 
 /// The OFAC lists in the snapshot that are at least as new as a day.
 fn newer_lists<'s>(snapshot: &'s Snapshot, day: &str) -> HashSet<&'s str> {
-    let newer = snapshot.lists.iter().filter(|list| list.version.list.starts_with("us_ofac_") && list.version.published.as_str() >= day);
+    let newer = snapshot
+        .lists
+        .iter()
+        .filter(|list| list.version.list.starts_with("us_ofac_") && list.version.published.as_str() >= day);
     newer.map(|list| list.version.list.as_str()).collect()
 }
 
 /// Whether a copied row is spoken for by the publisher's own list: also when that list no longer has it.
 fn yields(bundle: &Bundle, newer: &HashSet<&str>) -> bool {
-    let lists = bundle.party.referents.iter().filter_map(|referent| referent.split_once(':'));
+    let lists = bundle
+        .party
+        .referents
+        .iter()
+        .filter_map(|referent| referent.split_once(':'));
     lists.into_iter().any(|(list, _)| newer.contains(list))
 }

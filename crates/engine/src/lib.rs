@@ -21,7 +21,10 @@ pub use sample::sample_index;
 
 /// What an answer depends on beside the lists: part of every snapshot id.
 pub fn this_engine() -> exonym_store::Engine {
-    let (preparation, index) = (exonym_names::PREPARATION_VERSION, exonym_index::layout::FORMAT_VERSION);
+    let (preparation, index) = (
+        exonym_names::PREPARATION_VERSION,
+        exonym_index::layout::FORMAT_VERSION,
+    );
     exonym_store::Engine {
         engine: format!("exonym {}, index format {index}", env!("CARGO_PKG_VERSION")),
         tables: format!("name preparation {preparation}"),

@@ -58,9 +58,19 @@ pub fn open(data_dir: &Path, which: &Which, progress: &mut dyn Progress) -> Resu
     let basis = |list: &str| {
         let asked = matches!(which, Which::AsOf(_));
         let found = snapshot.lists.iter().find(|known| asked && known.list == list)?;
-        Some(if found.basis == Basis::StatedDates { BASIS_STATED } else { BASIS_KEPT }.to_owned())
+        Some(
+            if found.basis == Basis::StatedDates {
+                BASIS_STATED
+            } else {
+                BASIS_KEPT
+            }
+            .to_owned(),
+        )
     };
-    Ok(Engine { screener: Screener::new(index.with_basis(basis)), sample: false })
+    Ok(Engine {
+        screener: Screener::new(index.with_basis(basis)),
+        sample: false,
+    })
 }
 
 fn sample(which: &Which) -> Result<Engine, EngineError> {
@@ -68,9 +78,14 @@ fn sample(which: &Which) -> Result<Engine, EngineError> {
     if let Which::Snapshot(id) = which
         && *id != index.meta().snapshot
     {
-        return Err(EngineError::Sample(format!("no list is imported, so there is no snapshot `{id}`")));
+        return Err(EngineError::Sample(format!(
+            "no list is imported, so there is no snapshot `{id}`"
+        )));
     }
-    Ok(Engine { screener: Screener::new(index), sample: true })
+    Ok(Engine {
+        screener: Screener::new(index),
+        sample: true,
+    })
 }
 
 /// Where the index of a snapshot is kept.
@@ -83,19 +98,25 @@ pub fn index_path(data_dir: &Path, snapshot: &str) -> PathBuf {
 /// # Errors
 /// The store cannot be read or the file not removed.
 pub fn forget_current(data_dir: &Path) -> Result<(), EngineError> {
-    let Some(store) = Store::open_existing(data_dir)? else { return Ok(()) };
+    let Some(store) = Store::open_existing(data_dir)? else {
+        return Ok(());
+    };
     let snapshot = store.snapshot_current(&crate::this_engine())?;
     let path = index_path(data_dir, &snapshot.id);
     match std::fs::remove_file(&path) {
-        Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
-            Err(EngineError::Io { path: path.display().to_string(), source })
-        }
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(EngineError::Io {
+            path: path.display().to_string(),
+            source,
+        }),
         _ => Ok(()),
     }
 }
 
 fn open_or_build(
-    store: &mut Store, snapshot: &Snapshot, engine: &exonym_store::Engine, progress: &mut dyn Progress,
+    store: &mut Store,
+    snapshot: &Snapshot,
+    engine: &exonym_store::Engine,
+    progress: &mut dyn Progress,
 ) -> Result<Index<Data>, EngineError> {
     let path = index_path(store.data_dir(), &snapshot.id);
     if path.exists() {
@@ -106,8 +127,10 @@ fn open_or_build(
         }
     }
     let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)
-        .map_err(|source| EngineError::Io { path: folder.display().to_string(), source })?;
+    std::fs::create_dir_all(folder).map_err(|source| EngineError::Io {
+        path: folder.display().to_string(),
+        source,
+    })?;
     // An answer names its snapshot, so the snapshot is on record before there is an index to answer from.
     store.record_snapshot(snapshot, engine)?;
     build(store, snapshot, &path, progress)?;

@@ -33,8 +33,13 @@ const SOURCES: &[(&str, &str, &str)] = &[
 pub fn sample_index() -> Result<Vec<u8>, EngineError> {
     let sha256 = hex::encode(Sha256::digest(SAMPLE.as_bytes()));
     let mut lists: BTreeMap<String, Vec<Entity>> = BTreeMap::new();
-    for (number, line) in SAMPLE.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let (list, entity) = sample_entity(line).map_err(|why| EngineError::Sample(format!("line {}: {why}", number + 1)))?;
+    for (number, line) in SAMPLE
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+    {
+        let (list, entity) =
+            sample_entity(line).map_err(|why| EngineError::Sample(format!("line {}: {why}", number + 1)))?;
         lists.entry(list).or_default().push(entity);
     }
     let mut meta = Meta {
@@ -96,16 +101,39 @@ mod tests {
     fn the_sample_list_is_sound_and_small() {
         let index = Index::open(sample_index().unwrap()).unwrap();
         exonym_index::verify(&index).unwrap();
-        assert!((24..200).contains(&index.party_count()), "{}", index.party_count());
-        let lists: Vec<_> = index.meta().lists.iter().map(|list| list.version.list.as_str()).collect();
-        assert!(lists.contains(&"us_ofac_sdn") && lists.contains(&"un_sc_sanctions"), "{lists:?}");
+        assert!(
+            (24..200).contains(&index.party_count()),
+            "{}",
+            index.party_count()
+        );
+        let lists: Vec<_> = index
+            .meta()
+            .lists
+            .iter()
+            .map(|list| list.version.list.as_str())
+            .collect();
+        assert!(
+            lists.contains(&"us_ofac_sdn") && lists.contains(&"un_sc_sanctions"),
+            "{lists:?}"
+        );
     }
 
     #[test]
     fn kim_jong_un_bears_only_the_name_that_ofac_publishes() {
         let index = Index::open(sample_index().unwrap()).unwrap();
-        let bundles: Vec<_> = (0..index.party_count()).map(|party| index.bundle(party).unwrap()).collect();
-        let kim = bundles.iter().find(|bundle| bundle.party.id == "us_ofac_sdn:20157").unwrap();
-        assert_eq!(kim.party.names().map(|name| name.value.to_uppercase()).collect::<Vec<_>>(), ["KIM JONG UN"]);
+        let bundles: Vec<_> = (0..index.party_count())
+            .map(|party| index.bundle(party).unwrap())
+            .collect();
+        let kim = bundles
+            .iter()
+            .find(|bundle| bundle.party.id == "us_ofac_sdn:20157")
+            .unwrap();
+        assert_eq!(
+            kim.party
+                .names()
+                .map(|name| name.value.to_uppercase())
+                .collect::<Vec<_>>(),
+            ["KIM JONG UN"]
+        );
     }
 }

@@ -52,16 +52,33 @@ impl Counts {
     pub fn group(self) -> Group {
         let Counts { tp, fp, tn, fn_ } = self;
         let (precision, recall) = (ratio(tp, tp + fp), ratio(tp, tp + fn_));
-        Group { n: tp + fp + tn + fn_, tp, fp, tn, fn_, precision, recall, f1: f1(precision, recall) }
+        Group {
+            n: tp + fp + tn + fn_,
+            tp,
+            fp,
+            tn,
+            fn_,
+            precision,
+            recall,
+            f1: f1(precision, recall),
+        }
     }
 }
 
 fn ratio(part: u64, whole: u64) -> f64 {
-    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+    if whole == 0 {
+        1.0
+    } else {
+        part as f64 / whole as f64
+    }
 }
 
 fn f1(precision: f64, recall: f64) -> f64 {
-    if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) }
+    if precision + recall == 0.0 {
+        0.0
+    } else {
+        2.0 * precision * recall / (precision + recall)
+    }
 }
 
 /// What a sweep over all thresholds gives.
@@ -80,13 +97,20 @@ pub fn sweep(scored: &[(f32, bool)]) -> Sweep {
     let mut scored = scored.to_vec();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let matches = scored.iter().filter(|(_, is_match)| *is_match).count();
-    let mut out = Sweep { best_f1: 0.0, best_threshold: 1.0, average_precision: 0.0 };
+    let mut out = Sweep {
+        best_f1: 0.0,
+        best_threshold: 1.0,
+        average_precision: 0.0,
+    };
     let (mut seen, mut found) = (0, 0);
     for ties in scored.chunk_by(|a, b| a.0 == b.0) {
         let found_here = ties.iter().filter(|(_, is_match)| *is_match).count();
         seen += ties.len();
         found += found_here;
-        let (precision, recall) = (ratio(found as u64, seen as u64), ratio(found as u64, matches as u64));
+        let (precision, recall) = (
+            ratio(found as u64, seen as u64),
+            ratio(found as u64, matches as u64),
+        );
         if matches > 0 {
             out.average_precision += precision * found_here as f64 / matches as f64;
         }
@@ -113,11 +137,20 @@ mod tests {
     #[test]
     fn known_figures() {
         let mut counts = Counts::default();
-        for (is_match, decided) in [(true, true), (true, true), (true, false), (false, true), (false, false)] {
+        for (is_match, decided) in [
+            (true, true),
+            (true, true),
+            (true, false),
+            (false, true),
+            (false, false),
+        ] {
             counts.add(is_match, decided);
         }
         let group = counts.group();
-        assert_eq!((group.n, group.tp, group.fp, group.tn, group.fn_), (5, 2, 1, 1, 1));
+        assert_eq!(
+            (group.n, group.tp, group.fp, group.tn, group.fn_),
+            (5, 2, 1, 1, 1)
+        );
         assert!((group.f1 - 2.0 / 3.0).abs() < 1e-9);
     }
 

@@ -81,12 +81,21 @@ pub struct ScoredPair {
 /// Reads pairs; `file` is named in errors.
 pub fn read(file: &str, input: impl Read) -> Result<Vec<Pair>, EvalError> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
-    let wrap = |source| EvalError::Csv { file: file.to_owned(), source };
+    let wrap = |source| EvalError::Csv {
+        file: file.to_owned(),
+        source,
+    };
     let headers = reader.headers().map_err(wrap)?.clone();
     let column = |name: &'static str| {
         let seen = || headers.iter().collect::<Vec<_>>().join(", ");
-        let found = headers.iter().position(|header| header.trim_start_matches('\u{feff}') == name);
-        found.ok_or_else(|| EvalError::Column { file: file.to_owned(), column: name, seen: seen() })
+        let found = headers
+            .iter()
+            .position(|header| header.trim_start_matches('\u{feff}') == name);
+        found.ok_or_else(|| EvalError::Column {
+            file: file.to_owned(),
+            column: name,
+            seen: seen(),
+        })
     };
     let (group, schema) = (column("case_group")?, column("schema")?);
     let (name1, name2, is_match) = (column("name1")?, column("name2")?, column("is_match")?);
@@ -103,14 +112,19 @@ pub fn read(file: &str, input: impl Read) -> Result<Vec<Pair>, EvalError> {
             value: value.to_owned(),
             why: why.to_owned(),
         };
-        let known: Schema = cell(schema).parse().map_err(|_| bad("schema", cell(schema), "no FollowTheMoney schema"))?;
+        let known: Schema = cell(schema)
+            .parse()
+            .map_err(|_| bad("schema", cell(schema), "no FollowTheMoney schema"))?;
         let label = match cell(is_match).to_ascii_lowercase().as_str() {
             "true" | "1" | "yes" => true,
             "false" | "0" | "no" => false,
             _ => return Err(bad("is_match", cell(is_match), "write true or false")),
         };
         pairs.push(Pair {
-            group: cell(group).strip_suffix("-other").unwrap_or(cell(group)).to_owned(),
+            group: cell(group)
+                .strip_suffix("-other")
+                .unwrap_or(cell(group))
+                .to_owned(),
             schema: known,
             name1: cell(name1).to_owned(),
             name2: cell(name2).to_owned(),
@@ -146,7 +160,10 @@ pub fn report(scored: &[ScoredPair], threshold: f32, us_per_pair: f64, snapshot:
     for ScoredPair { pair, score } in scored {
         let decided = *score >= threshold;
         all.add(pair.is_match, decided);
-        groups.entry(pair.group.clone()).or_default().add(pair.is_match, decided);
+        groups
+            .entry(pair.group.clone())
+            .or_default()
+            .add(pair.is_match, decided);
         if !pair.quality.is_empty() {
             let side = &mut tiers.entry(pair.quality.clone()).or_default()[usize::from(!pair.is_match)];
             *side = (side.0 + f64::from(*score), side.1 + 1);
@@ -165,10 +182,21 @@ pub fn report(scored: &[ScoredPair], threshold: f32, us_per_pair: f64, snapshot:
         best_threshold: sweep.best_threshold,
         average_precision: sweep.average_precision,
         us_per_pair,
-        groups: groups.into_iter().map(|(name, counts)| (name, counts.group())).collect(),
+        groups: groups
+            .into_iter()
+            .map(|(name, counts)| (name, counts.group()))
+            .collect(),
         quality: tiers
             .into_iter()
-            .map(|(tier, sides)| (tier, TierMeans { is_match: mean(sides[0]), non_match: mean(sides[1]) }))
+            .map(|(tier, sides)| {
+                (
+                    tier,
+                    TierMeans {
+                        is_match: mean(sides[0]),
+                        non_match: mean(sides[1]),
+                    },
+                )
+            })
             .collect(),
         snapshot: snapshot.to_owned(),
     }

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use exonym_model::{CountryCode, PartialDate, Schema};
 use exonym_names::{PartHint, PartTag};
-use exonym_screen::{Finding, Options, Outcome, Query, QueryParts, Screener, Scratch};
+use exonym_screen::{Finding, Options, Outcome, Query, QueryParts, Scratch, Screener};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -121,22 +121,65 @@ pub struct Outcomes {
 /// Reads person records; `file` is named in errors. Columns that are not there are blank.
 pub fn read(file: &str, input: impl Read) -> Result<Vec<Person>, EvalError> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
-    let wrap = |source| EvalError::Csv { file: file.to_owned(), source };
+    let wrap = |source| EvalError::Csv {
+        file: file.to_owned(),
+        source,
+    };
     let headers = reader.headers().map_err(wrap)?.clone();
-    let at = |name: &str| headers.iter().position(|header| header.trim_start_matches('\u{feff}') == name);
+    let at = |name: &str| {
+        headers
+            .iter()
+            .position(|header| header.trim_start_matches('\u{feff}') == name)
+    };
     let Some(full_name) = at("full_name") else {
         let seen = headers.iter().collect::<Vec<_>>().join(", ");
-        return Err(EvalError::Column { file: file.to_owned(), column: "full_name", seen });
+        return Err(EvalError::Column {
+            file: file.to_owned(),
+            column: "full_name",
+            seen,
+        });
     };
-    let columns = ["first_name", "middle_name", "last_name", "gender", "date_of_birth", "nationality", "expected_name", "expected_id"].map(at);
+    let columns = [
+        "first_name",
+        "middle_name",
+        "last_name",
+        "gender",
+        "date_of_birth",
+        "nationality",
+        "expected_name",
+        "expected_id",
+    ]
+    .map(at);
     let mut persons = Vec::new();
     for record in reader.records() {
         let record = record.map_err(wrap)?;
-        let [first_name, middle_name, last_name, gender, date_of_birth, nationality, expected_name, expected_id] =
-            columns.map(|column| column.and_then(|at| record.get(at)).unwrap_or_default().trim().to_owned());
+        let [
+            first_name,
+            middle_name,
+            last_name,
+            gender,
+            date_of_birth,
+            nationality,
+            expected_name,
+            expected_id,
+        ] = columns.map(|column| {
+            column
+                .and_then(|at| record.get(at))
+                .unwrap_or_default()
+                .trim()
+                .to_owned()
+        });
         let full_name = record.get(full_name).unwrap_or_default().trim().to_owned();
         persons.push(Person {
-            full_name, first_name, middle_name, last_name, gender, date_of_birth, nationality, expected_name, expected_id,
+            full_name,
+            first_name,
+            middle_name,
+            last_name,
+            gender,
+            date_of_birth,
+            nationality,
+            expected_name,
+            expected_id,
         });
     }
     Ok(persons)
@@ -152,7 +195,12 @@ pub fn query(person: &Person, fields: Fields) -> Option<Query> {
     let hints = parts.into_iter().filter(|(text, _)| !text.is_empty());
     let mut asked = QueryParts {
         names: vec![person.full_name.clone()],
-        parts: hints.map(|(text, kind)| PartHint { kind, text: text.clone() }).collect(),
+        parts: hints
+            .map(|(text, kind)| PartHint {
+                kind,
+                text: text.clone(),
+            })
+            .collect(),
         schema: Some(Schema::Person),
         ..QueryParts::default()
     };
@@ -167,17 +215,27 @@ pub fn query(person: &Person, fields: Fields) -> Option<Query> {
 
 /// Screens every record on all cores; the time of each query is taken on its own thread.
 pub fn run<D: AsRef<[u8]> + Sync>(
-    screener: &Screener<D>, persons: Vec<Person>, positive: bool, fields: Fields, options: &Options,
+    screener: &Screener<D>,
+    persons: Vec<Person>,
+    positive: bool,
+    fields: Fields,
+    options: &Options,
 ) -> Result<Vec<Outcomes>, EvalError> {
-    let screened = persons.into_par_iter().map_init(Scratch::default, |scratch, person| {
-        let started = Instant::now();
-        let outcome = match query(&person, fields) {
-            Some(query) => screener.screen(&query, options, scratch)?,
-            None => Outcome { findings: Vec::new(), compared: 0, limited: None },
-        };
-        let us = started.elapsed().as_secs_f64() * 1e6;
-        Ok(judge(person, positive, &outcome, us))
-    });
+    let screened = persons
+        .into_par_iter()
+        .map_init(Scratch::default, |scratch, person| {
+            let started = Instant::now();
+            let outcome = match query(&person, fields) {
+                Some(query) => screener.screen(&query, options, scratch)?,
+                None => Outcome {
+                    findings: Vec::new(),
+                    compared: 0,
+                    limited: None,
+                },
+            };
+            let us = started.elapsed().as_secs_f64() * 1e6;
+            Ok(judge(person, positive, &outcome, us))
+        });
     screened.collect()
 }
 
@@ -186,35 +244,72 @@ fn judge(person: Person, positive: bool, outcome: &Outcome, us: f64) -> Outcomes
     let expected = |finding: &Finding| !positive || !expects || is_expected(finding, &person);
     let hit = outcome.findings.iter().any(expected);
     let first = outcome.findings.first().is_some_and(expected);
-    let best = outcome.findings.first().map(|best| (best.score, best.id.clone(), best.matched.listed.clone()));
-    Outcomes { person, positive, hit, first, best, us }
+    let best = outcome
+        .findings
+        .first()
+        .map(|best| (best.score, best.id.clone(), best.matched.listed.clone()));
+    Outcomes {
+        person,
+        positive,
+        hit,
+        first,
+        best,
+        us,
+    }
 }
 
 fn is_expected(finding: &Finding, person: &Person) -> bool {
-    if !person.expected_id.is_empty() && (finding.id == person.expected_id || finding.referents.contains(&person.expected_id)) {
+    if !person.expected_id.is_empty()
+        && (finding.id == person.expected_id || finding.referents.contains(&person.expected_id))
+    {
         return true;
     }
     let same = |name: &str| squeezed(name) == squeezed(&person.expected_name);
-    let names = finding.entries.iter().flat_map(|entry| entry.bundle.party.names());
+    let names = finding
+        .entries
+        .iter()
+        .flat_map(|entry| entry.bundle.party.names());
     !person.expected_name.is_empty() && names.into_iter().any(|name| same(&name.value))
 }
 
 fn squeezed(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    name.split_whitespace()
+        .map(str::to_lowercase)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The figures of what was run.
 pub fn report(outcomes: &[Outcomes], threshold: f32, snapshot: &str) -> PopulationReport {
     let of = |positive: bool| outcomes.iter().filter(move |one| one.positive == positive);
-    let count = |positive: bool, test: fn(&Outcomes) -> bool| of(positive).filter(|one| test(one)).count() as u64;
-    let rate = |part: u64, whole: u64| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
+    let count =
+        |positive: bool, test: fn(&Outcomes) -> bool| of(positive).filter(|one| test(one)).count() as u64;
+    let rate = |part: u64, whole: u64| {
+        if whole == 0 {
+            0.0
+        } else {
+            part as f64 / whole as f64
+        }
+    };
     let (positives, negatives) = (of(true).count() as u64, of(false).count() as u64);
-    let (found, first, alerts) =
-        (count(true, |one| one.hit), count(true, |one| one.first), count(false, |one| one.hit));
+    let (found, first, alerts) = (
+        count(true, |one| one.hit),
+        count(true, |one| one.first),
+        count(false, |one| one.hit),
+    );
     let times: Vec<f64> = outcomes.iter().map(|one| one.us).collect();
     PopulationReport {
-        positives: Positives { n: positives, found, recall: rate(found, positives), recall_at_1: rate(first, positives) },
-        negatives: Negatives { n: negatives, alerts, rate: rate(alerts, negatives) },
+        positives: Positives {
+            n: positives,
+            found,
+            recall: rate(found, positives),
+            recall_at_1: rate(first, positives),
+        },
+        negatives: Negatives {
+            n: negatives,
+            alerts,
+            rate: rate(alerts, negatives),
+        },
         us_per_query: Micros {
             p50: percentile(&times, 50.0),
             p95: percentile(&times, 95.0),

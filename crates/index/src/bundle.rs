@@ -56,7 +56,10 @@ pub fn bundle(entities: Vec<Entity>) -> Vec<Bundle> {
                 }
                 bundles[*last].linked.push(other);
             }
-            None if stands_alone(&other) => loose.push(Bundle { party: other, linked: Vec::new() }),
+            None if stands_alone(&other) => loose.push(Bundle {
+                party: other,
+                linked: Vec::new(),
+            }),
             None => {}
         }
     }

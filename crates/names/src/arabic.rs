@@ -12,11 +12,6 @@ const SERVANT: &[&str] = &[
 const SERVANT_ARABIC: &str = "عبد";
 /// Second halves of names of two words in Arabic letters: God and faith, with Arabic and Persian letters.
 const ENDS_ARABIC: &[&str] = &["الله", "اللہ", "ﷲ", "الدين", "الدین"];
-/// The article in its spellings and assimilated forms.
-const ARTICLE: &[&str] = &[
-    "al", "el", "ul", "ol", "as", "ad", "ar", "an", "az", "at", "ash", "ud", "ur", "us", "un", "uz", "ed",
-    "er", "es", "en", "ez",
-];
 /// `faith`, the second half of names such as Saif al-Din.
 const FAITH: &[&str] = &["din", "deen", "dine", "dien", "ddin", "ddine"];
 /// The same with its article joined.
@@ -25,9 +20,19 @@ const ARTICLE_FAITH: &[&str] = &[
     "eddine", "addin", "adeen", "edin", "udin", "oddin", "ooddin",
 ];
 
-/// True for a word that begins a servant name (`Abd`, `Abdul`).
+/// True for a word that begins a servant name (`Abd`, `Abdul`), letters exchanged included (`Adbul`), since the whole compound
+/// hangs on it.
 pub(crate) fn is_servant(word: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<u8> = word.bytes().collect();
+        letters.sort_unstable();
+        letters
+    };
     SERVANT.contains(&word)
+        || word.len() == 5
+            && ["abdul", "abdel", "abdal"]
+                .iter()
+                .any(|form| sorted(form) == sorted(word))
 }
 
 /// The second half of a servant name in Arabic letters, with the number of words it takes: the next word after the word for
@@ -43,11 +48,6 @@ pub(crate) fn master_in_arabic(word: &str, next: Option<&str>) -> Option<(usize,
 /// True for a word that ends a name of two words (`Allah`, `al-Din`) in Arabic letters.
 pub(crate) fn ends_name_in_arabic(word: &str) -> bool {
     ENDS_ARABIC.contains(&word)
-}
-
-/// True for the article standing alone.
-pub(crate) fn is_article(word: &str) -> bool {
-    ARTICLE.contains(&word)
 }
 
 /// True for `din` and its spellings.

@@ -5,14 +5,14 @@
 //! assignment in all but contrived cases, at a fraction of an exact solver's time.
 
 use crate::explain::Relation;
-use exonym_text::distance::Scratch as Rows;
-use exonym_text::sound::{Phones, phones};
+use exonym_text::costs::SPELLING;
+use exonym_text::distance::{Scratch as Rows, weighted};
 
 use crate::layout::{NameRef, Reading, Token, TokenClass};
-use crate::pair::{Likeness, Word, likeness, spelled_or_sounded};
+use crate::pair::{Likeness, Word, likeness};
 use crate::scratch::{Joined, Scratch};
 use crate::sieve::{add_consonants, least_edits};
-use crate::weights;
+use crate::weights::{self, spelling_cost};
 
 /// A possible meeting of words: `q_count` of the query from `q` on with `l_count` of the listed name from `l` on.
 #[derive(Clone, Copy, Debug)]
@@ -72,9 +72,10 @@ fn weight(token: Token) -> f32 {
     f32::from(token.weight) / 100.0
 }
 
-/// Weight of two words that meet: the lighter role rules, equal roles share.
+/// Weight of two words that meet: equal roles share, a title that is a name on the other side counts half, else the lighter
+/// role rules.
 fn pair_weight(q: Token, l: Token) -> f32 {
-    if q.class == l.class {
+    if q.class == l.class || q.class == TokenClass::Title || l.class == TokenClass::Title {
         f32::midpoint(weight(q), weight(l))
     } else {
         weight(q).min(weight(l))
@@ -219,12 +220,8 @@ fn join_cost(parts: &Join<'_>, joined: &mut Joined, rows: &mut Rows) -> Option<f
     if one.len() < 5 || number(&parts.one.token) || parts.many.iter().any(number) {
         return None;
     }
-    let (s, t) = (sounds(one), sounds(joined));
     let length = one.len().max(joined.len());
-    let (cost, _) = spelled_or_sounded((one, s.as_bytes()), (joined, t.as_bytes()), length, false, rows)?;
+    let edits = weighted(one, joined, &SPELLING, weights::JOIN_EDITS, rows)?;
+    let cost = spelling_cost(edits, length);
     (cost <= weights::JOIN_LIMIT).then_some(cost + weights::JOIN_COST)
-}
-
-fn sounds(letters: &[u8]) -> Phones {
-    phones(std::str::from_utf8(letters).unwrap_or(""))
 }

@@ -7,9 +7,8 @@ use exonym_text::script::Script;
 use exonym_text::syllables::{Parse, Space, Syllable, parse};
 
 use crate::kind::NameKind;
-use crate::layout::TokenClass;
+use crate::lookup;
 use crate::pieces::Piece;
-use crate::roles::Role;
 use crate::syllables::{COUNT, space_byte, write};
 use crate::writer::DraftForm;
 
@@ -18,6 +17,9 @@ use crate::writer::DraftForm;
 const KOREAN_SURNAMES: &str = "김이리박최정강조윤장임림한오서신권황안송류유홍전고문손양배백허남심노로하곽성차주우구민진지엄원채천방공현함변염여추도석선설마길연위표명기반라나왕옥맹제탁국계렴량";
 /// Surnames of China, simplified, by how many bear them; hand-kept in the same way.
 const CHINESE_SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花习";
+
+/// Traditional forms of the same, and hanja of Korean surnames.
+const TRADITIONAL_SURNAMES: &str = "張劉陳楊黃趙吳孫馬許韓馮鄧蕭葉蘇呂盧鐘鍾譚陸範賈韋鄒龍陶賀顧龔萬錢嚴莊聶岳詹歐關蘭紀單淩凌畢塗駱遊藍蒙鮑華喻齊喬倪顏龐項連蘆麥婁竇黨宮費衛閔邊師叢鞏婁荊樂鄺談談儲鄭謝羅許宋唐董袁潘蔣餘閻雷侯湯溫羅鄔應臧權禹裵裴朴崔尹姜申洪玄池元千卜南具奇吉魏廉表明琴郭沈河成車朱秋都石宣薛陳";
 
 static SURNAMES: LazyLock<[Vec<Syllable>; 2]> = LazyLock::new(|| {
     let read = |names: &str, script: Script, space: Space| -> Vec<Syllable> {
@@ -44,27 +46,19 @@ const MAX_CHAINS: usize = 24;
 const MAX_WORDS: usize = 4;
 
 /// The forms of a name, cheapest first.
-pub(crate) fn forms(pieces: &[Piece], roles: &[Role], kind: NameKind) -> Vec<DraftForm> {
+pub(crate) fn forms(pieces: &[Piece], kind: NameKind) -> Vec<DraftForm> {
     if matches!(kind, NameKind::Organization | NameKind::Object) {
         return Vec::new();
     }
-    let titled = |at: usize| {
-        roles
-            .iter()
-            .any(|role| role.first == at && role.class == TokenClass::Title)
-    };
-    let words: Vec<&Piece> = pieces
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !titled(*at))
-        .map(|(_, piece)| piece)
-        .collect();
+    // A title of one syllable is more often a name here, so only longer ones are passed over.
+    let titled = |piece: &Piece| piece.plain.len() > 5 && lookup::is_title(std::slice::from_ref(piece));
+    let words: Vec<&Piece> = pieces.iter().filter(|piece| !titled(piece)).collect();
     if words.is_empty() || words.len() > MAX_WORDS {
         return Vec::new();
     }
     let mut out: Vec<DraftForm> = Vec::new();
     for chain in chains(&words) {
-        let ends = surname_ends(&chain);
+        let ends = surname_ends(&chain, &words);
         if COUNT.contains(&chain.syllables.len()) && (ends.0 || ends.1) {
             add(&chain, ends, words.len(), &mut out);
         }
@@ -125,18 +119,34 @@ fn extended(chain: &Chain, parse: &Parse) -> Option<Chain> {
     Some(chain)
 }
 
-/// Whether the first and the last syllable can be surnames.
-fn surname_ends(chain: &Chain) -> (bool, bool) {
+/// Whether the first and the last syllable can be surnames: in Han and Hangul by the character, else by the sound.
+fn surname_ends(chain: &Chain, words: &[&Piece]) -> (bool, bool) {
     let known = SURNAMES
         .get(usize::from(space_byte(chain.space)))
         .map_or(&[][..], Vec::as_slice);
-    let is_surname = |syllable: Option<&Syllable>| {
+    let by_sound = |syllable: Option<&Syllable>| {
         syllable.is_some_and(|syllable| known.iter().any(|surname| surname.meet(syllable) == Some(0.0)))
     };
-    (
-        is_surname(chain.syllables.first()),
-        chain.last == 1 && is_surname(chain.syllables.last()),
-    )
+    let is_surname = |word: Option<&&Piece>, character: Option<char>, syllable: Option<&Syllable>| match word
+        .map(|word| word.script)
+    {
+        Some(Script::Hangul) => character.is_some_and(|c| KOREAN_SURNAMES.contains(c)),
+        Some(Script::Han) => {
+            character.is_some_and(|c| CHINESE_SURNAMES.contains(c) || TRADITIONAL_SURNAMES.contains(c))
+        }
+        _ => by_sound(syllable),
+    };
+    let first = is_surname(
+        words.first(),
+        words.first().and_then(|w| w.text.chars().next()),
+        chain.syllables.first(),
+    );
+    let last = is_surname(
+        words.last(),
+        words.last().and_then(|w| w.text.chars().last()),
+        chain.syllables.last(),
+    );
+    (first, words.len() > 1 && chain.last == 1 && last)
 }
 
 fn add(chain: &Chain, (first, last): (bool, bool), words: usize, out: &mut Vec<DraftForm>) {

@@ -11,7 +11,8 @@
 use exonym_text::sound::skeleton;
 use exonym_text::syllables;
 
-use crate::layout::{FORM_SURNAME_LAST, MAX_LETTERS, NameRef, PreparedName, TokenClass};
+use crate::layout::{MAX_LETTERS, NameRef, PreparedName, TokenClass};
+use crate::meeting::orders;
 use crate::pair::Word;
 use crate::syllables::{Run, space_of};
 
@@ -175,15 +176,14 @@ fn halves(whole: &Skeleton, half: &Skeleton, initial: bool, out: &mut Vec<u64>) 
     }
 }
 
-/// The syllables of each form, and again with a last surname in front.
+/// The syllables of each form, from where its surname can stand.
 fn syllable_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
     for form in (0..view.form_count()).map(|index| view.form(index)) {
         let Some(space) = space_of(form.space) else {
             continue;
         };
         let run = Run::read(view.letters(form.offset, form.length));
-        let turned = (form.flags & FORM_SURNAME_LAST != 0).then(|| run.last_first(1));
-        for run in std::iter::once(run).chain(turned) {
+        for (run, _) in orders(form, &run) {
             for text in syllables::keys(space, run.as_slice()) {
                 out.push(key(
                     KeyKind::Syllables,

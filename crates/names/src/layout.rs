@@ -4,7 +4,7 @@
 //! lies; small fixed records at the front keep a comparison to a few cache lines. All numbers are little-endian.
 //!
 //! ```text
-//! 0  version u8 | kind u8 | tokens u8 | forms u8 | readings u16 | letters u16 | text u16 | reserved u16
+//! 0  version u8 | kind u8 | tokens u8 | forms u8 | readings u16 | letters u16 | text u16 | flags u8 | reserved u8
 //! 12 tokens   x 16: class u8, tag u8, flags u8, weight u8, concept u32, first reading u16, readings u8, link u8, start u16, end u16
 //!    readings x 16: letters u16, length u8, road u8, sounds u16, length u8, cost u8, consonants u32, reserved u32
 //!    forms    x  8: offset u16, length u8, space u8, road u8, cost u8, flags u8, reserved u8
@@ -28,6 +28,10 @@ pub(crate) const MAX_LETTERS: usize = 48;
 pub(crate) const MAX_READINGS: usize = 12;
 /// Whole-name syllable forms kept.
 pub(crate) const MAX_FORMS: usize = 8;
+/// The whole name is written in Han characters, kana or Hangul.
+pub(crate) const NAME_NATIVE: u8 = 1;
+/// The first syllable of the form can be the surname.
+pub(crate) const FORM_SURNAME_FIRST: u8 = 4;
 /// The last syllable of the form can be the surname.
 pub(crate) const FORM_SURNAME_LAST: u8 = 1;
 /// Each word of the form is one syllable.
@@ -234,6 +238,11 @@ impl<'a> NameRef<'a> {
     /// Number of words.
     pub fn token_count(self) -> usize {
         usize::from(u8_at(self.bytes, 2))
+    }
+
+    /// True where the whole name is written in Han characters, kana or Hangul.
+    pub(crate) fn is_native(self) -> bool {
+        u8_at(self.bytes, 10) & NAME_NATIVE != 0
     }
 
     pub(crate) fn form_count(self) -> usize {

@@ -7,6 +7,7 @@
 mod arabic;
 mod assign;
 
+mod compound;
 mod explain;
 mod forms;
 mod key;

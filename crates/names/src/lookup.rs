@@ -1,120 +1,171 @@
 //! What the tables say of a word, as a role and a concept number.
 //!
-//! Concepts of different tables live in different ranges, so that one comparison of numbers suffices.
+//! Concepts of different tables live in different ranges, so that one comparison of numbers suffices. A given name can stand in
+//! two groups of forms (`Alex` is of Alexander and of Alexis), so its concept packs two.
+
+use exonym_tables::particles::Particle;
+use exonym_tables::{countries, generic, given_names, legal_forms, numbers, particles, titles};
 
 use crate::kind::NameKind;
 use crate::layout::TokenClass;
 use crate::pieces::Piece;
 
-/// Most words of a phrase that is one legal form.
-pub(crate) const LONGEST_PHRASE: usize = 5;
-
+const NAMES: u32 = 0x8000_0000;
 const NUMBERS: u32 = 0x4000_0000;
 const LEGAL_FORMS: u32 = 0x2000_0000;
+const GENERIC: u32 = 0x1000_0000;
+const PLACES: u32 = 0x0800_0000;
+/// With [`LEGAL_FORMS`]: the mere word for a company.
+const PLAIN_COMPANY: u32 = 0x0001_0000;
+/// Bits of one membership in a group of given names: the group and one, then whether it is a full form.
+const MEMBER: u32 = 14;
+
+/// Parts of the world: in a company's name they are mere reach.
+const REGIONS: &[&str] = &[
+    "africa", "america", "americas", "asia", "europe", "eurasia", "pacific",
+];
 
 /// The concept of a number.
 pub(crate) fn number_concept(value: u32) -> u32 {
     NUMBERS | (value & 0x3FFF_FFFF)
 }
 
-const PARTICLES: &[&str] = &[
-    "al", "el", "bin", "ibn", "ben", "bint", "ould", "de", "la", "le", "du", "del", "di", "da", "van", "von",
-    "der", "den", "of", "the", "and", "for", "ul", "ur", "ud", "ad", "as", "wa", "y", "e", "und", "et",
-];
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "prof",
-    "sheikh",
-    "shaikh",
-    "shaykh",
-    "sayyid",
-    "haji",
-    "hajji",
-    "mullah",
-    "mulla",
-    "maulavi",
-    "mawlawi",
-    "maulawi",
-    "qari",
-    "general",
-    "president",
-    "monsieur",
-];
-const LEGAL: &[(&str, u32)] = &[
-    ("llc", 1),
-    ("ooo", 1),
-    ("gmbh", 1),
-    ("ltd", 1),
-    ("limited", 1),
-    ("limited liability company", 1),
-    ("inc", 2),
-    ("incorporated", 2),
-    ("corp", 2),
-    ("corporation", 2),
-    ("ag", 3),
-    ("aktiengesellschaft", 3),
-    ("sa", 3),
-    ("jsc", 3),
-    ("joint stock company", 3),
-    ("open joint stock company", 3),
-    ("ojsc", 3),
-    ("ao", 3),
-    ("oao", 3),
-    ("pao", 3),
-    ("plc", 3),
-    ("bv", 1),
-    ("nv", 3),
-    ("lp", 4),
-    ("se", 3),
-    ("ab", 3),
-    ("doo", 1),
-    ("co", 5),
-    ("company", 5),
-];
-const GENERIC: &[&str] = &[
-    "bank",
-    "trading",
-    "group",
-    "holding",
-    "holdings",
-    "international",
-    "general",
-    "trust",
-    "management",
-    "fund",
-    "national",
-    "industries",
-    "industry",
-    "industrial",
-    "commercial",
-    "shipping",
-    "services",
-];
+/// The value of a number's concept.
+pub(crate) fn number_of(concept: u32) -> u32 {
+    concept & 0x3FFF_FFFF
+}
+
+/// The concept of a country in an organisation's name.
+fn place_concept(code: &str) -> u32 {
+    PLACES
+        | code
+            .bytes()
+            .fold(0, |sum: u32, byte| (sum << 5 ^ u32::from(byte)) & 0x00FF_FFFF)
+}
+
+/// True for `company` and its like, which may stand beside any legal form.
+pub(crate) fn is_plain_company(concept: u32) -> bool {
+    concept & (LEGAL_FORMS | PLAIN_COMPANY) == LEGAL_FORMS | PLAIN_COMPANY
+}
+
+/// Words joined by blanks, as written and in plain letters, asked of a table.
+fn ask<T>(span: &[Piece], longest: usize, table: impl Fn(&str) -> Option<T>) -> Option<T> {
+    if span.is_empty() || span.len() > longest {
+        return None;
+    }
+    if let [piece] = span {
+        return table(&piece.text).or_else(|| table(&piece.plain));
+    }
+    let join = |form: fn(&Piece) -> &str| span.iter().map(form).collect::<Vec<_>>().join(" ");
+    table(&join(|piece| &piece.text)).or_else(|| table(&join(|piece| &piece.plain)))
+}
 
 /// The legal form that these words are.
 pub(crate) fn legal_form(span: &[Piece]) -> Option<u32> {
-    let words: Vec<&str> = span.iter().map(|piece| piece.plain.as_str()).collect();
-    let phrase = words.join(" ");
-    LEGAL
-        .iter()
-        .find(|(form, _)| *form == phrase)
-        .map(|(_, class)| LEGAL_FORMS | class)
+    let form = ask(span, legal_forms::longest(), legal_forms::lookup)?;
+    let plain = if form.is_plain_company() { PLAIN_COMPANY } else { 0 };
+    Some(LEGAL_FORMS | plain | u32::from(form.number()))
 }
 
-/// The role of one word that is neither number nor initial.
-pub(crate) fn word(piece: &Piece, kind: NameKind, words: usize) -> (TokenClass, u32) {
-    let plain = piece.plain.as_str();
-    if words > 1 && PARTICLES.contains(&plain) {
-        return (TokenClass::Particle, 0);
+/// Most words of a phrase that the tables know as one.
+pub(crate) fn longest_phrase() -> usize {
+    legal_forms::longest().max(titles::longest())
+}
+
+/// True for words that are a title of a person.
+pub(crate) fn is_title(span: &[Piece]) -> bool {
+    ask(span, titles::longest(), |phrase| {
+        titles::is_personal(phrase).then_some(())
+    })
+    .is_some()
+}
+
+/// True for the prefix of a vessel (`MV`).
+pub(crate) fn is_vessel_prefix(span: &[Piece]) -> bool {
+    ask(span, titles::longest(), |phrase| {
+        (titles::kind(phrase) == Some("vessel")).then_some(())
+    })
+    .is_some()
+}
+
+/// True for `Jr` and its like.
+pub(crate) fn is_suffix(piece: &Piece) -> bool {
+    ask(std::slice::from_ref(piece), 1, |word| {
+        (titles::kind(word) == Some("suffix")).then_some(())
+    })
+    .is_some()
+}
+
+/// The particle that a word is.
+pub(crate) fn particle(piece: &Piece) -> Option<Particle> {
+    ask(std::slice::from_ref(piece), 1, particles::lookup)
+}
+
+/// The value of a number word (`seventeenth`).
+pub(crate) fn number_word(piece: &Piece) -> Option<u32> {
+    ask(std::slice::from_ref(piece), 1, numbers::lookup)
+}
+
+/// Generic word or country in the name of an organisation or vessel.
+pub(crate) fn common_word(piece: &Piece, kind: NameKind) -> Option<(TokenClass, u32)> {
+    let span = std::slice::from_ref(piece);
+    if let Some(concept) = ask(span, 1, generic::lookup) {
+        return Some((TokenClass::Generic, GENERIC | u32::from(concept.number())));
     }
-    if matches!(kind, NameKind::Person | NameKind::Unknown) && words > 1 && TITLES.contains(&plain) {
-        return (TokenClass::Title, 0);
+    if REGIONS.contains(&piece.plain.as_str()) {
+        return Some((TokenClass::Generic, 0));
     }
-    if kind != NameKind::Person && GENERIC.contains(&plain) {
-        return (TokenClass::Generic, 0);
+    if kind == NameKind::Organization && piece.plain.len() > 3 {
+        return ask(span, 1, countries::lookup).map(|code| (TokenClass::Place, place_concept(code)));
     }
-    (TokenClass::Word, 0)
+    None
+}
+
+/// The concept of a given name by the groups of its first readings; 0 where no table knows it.
+pub(crate) fn given_name<'a>(readings: impl Iterator<Item = &'a str>) -> u32 {
+    let mut concept = 0;
+    let mut held = 0;
+    for member in readings.flat_map(given_names::groups) {
+        let packed = (u32::from(member.group) + 1) << 1 | u32::from(member.full);
+        if held < 2 && packed < 1 << MEMBER && !members(concept).any(|other| other >> 1 == packed >> 1) {
+            concept |= packed << (held * MEMBER);
+            held += 1;
+        }
+    }
+    if concept == 0 { 0 } else { concept | NAMES }
+}
+
+fn members(concept: u32) -> impl Iterator<Item = u32> {
+    [
+        concept & ((1 << MEMBER) - 1),
+        concept >> MEMBER & ((1 << MEMBER) - 1),
+    ]
+    .into_iter()
+    .filter(|member| *member != 0)
+}
+
+/// How many of two names are full forms of one name: 2 for variants, 1 for a full and a short form, 0 for two short forms;
+/// `None` where they share no group.
+pub(crate) fn shared_name(a: u32, b: u32) -> Option<u32> {
+    if a & b & NAMES == 0 {
+        return None;
+    }
+    let shared = members(a)
+        .flat_map(|x| members(b).map(move |y| (x, y)))
+        .filter(|(x, y)| x >> 1 == y >> 1);
+    shared.map(|(x, y)| (x & 1) + (y & 1)).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_a_group_are_shared() {
+        let concept = |name: &str| given_name(std::iter::once(name));
+        assert_eq!(shared_name(concept("benjamin"), concept("ben")), Some(1));
+        assert_eq!(shared_name(concept("ibrahim"), concept("abraham")), Some(2));
+        assert_eq!(shared_name(concept("benjamin"), concept("boris")), None);
+        assert_eq!(shared_name(concept("xyzzy"), concept("xyzzy")), None);
+    }
 }

@@ -2,7 +2,7 @@
 
 use exonym_text::syllables::{Space, agree, sino};
 
-use crate::layout::{FORM_APART, FORM_SURNAME_LAST, Form, NameRef};
+use crate::layout::{FORM_APART, FORM_SURNAME_FIRST, FORM_SURNAME_LAST, Form, NameRef};
 use crate::syllables::{Run, space_of};
 use crate::weights;
 
@@ -11,8 +11,11 @@ use crate::weights;
 pub(crate) enum Meeting {
     /// One of the names is not coherent in such a language.
     Silent,
-    /// Both are, each word a syllable, and they are different names.
-    Other,
+    /// Both are, each word a syllable or one of them in its own script, and they are different names.
+    Other {
+        /// One of them is wholly in its own script, so that its words say nothing beyond its syllables.
+        native: bool,
+    },
     /// They are the same name, at this cost, over these roads.
     Same { cost: f32, roads: (u8, u8) },
 }
@@ -20,7 +23,11 @@ pub(crate) enum Meeting {
 /// Compares the forms of two names.
 pub(crate) fn meet(query: NameRef<'_>, listed: NameRef<'_>) -> Meeting {
     let mut best: Option<(f32, (u8, u8))> = None;
-    let mut apart = false;
+    // A name in its own script and a name that is coherent in such a language: what they are, syllables say.
+    // A single word may be a foreign name in transcription, so it is not asked of one.
+    let coherent = |name: NameRef<'_>| name.form_count() > 0 && name.token_count() > 1;
+    let native = query.is_native() && coherent(listed) || listed.is_native() && coherent(query);
+    let mut apart = native;
     for a in (0..query.form_count()).map(|index| query.form(index)) {
         let run = Run::read(query.letters(a.offset, a.length));
         for b in (0..listed.form_count()).map(|index| listed.form(index)) {
@@ -36,30 +43,37 @@ pub(crate) fn meet(query: NameRef<'_>, listed: NameRef<'_>) -> Meeting {
     }
     match best {
         Some((cost, roads)) => Meeting::Same { cost, roads },
-        None if apart => Meeting::Other,
+        None if apart => Meeting::Other { native },
         None => Meeting::Silent,
     }
 }
 
-/// The cost of taking two forms for one name, the surname in front or behind.
+/// The cost of taking two forms for one name, each read from where its surname can stand.
 fn cost(a: Form, run: &Run, b: Form, other: &Run) -> Option<f32> {
     let (s, t) = (space_of(a.space)?, space_of(b.space)?);
-    let mut least = agreement(s, run, t, other);
-    let mut turned = |run: &Run, other: &Run| {
-        let found = agreement(s, run, t, other).map(|cost| cost + weights::SURNAME_LAST);
-        least = match (least, found) {
-            (Some(least), Some(found)) => Some(least.min(found)),
-            (least, found) => least.or(found),
-        };
-    };
-    if a.flags & FORM_SURNAME_LAST != 0 {
-        turned(&run.last_first(1), other);
-    }
-    if b.flags & FORM_SURNAME_LAST != 0 {
-        turned(run, &other.last_first(1));
+    let mut least: Option<f32> = None;
+    for (mine, mine_last) in orders(a, run) {
+        for (theirs, theirs_last) in orders(b, other) {
+            let Some(cost) = agreement(s, &mine, t, &theirs) else {
+                continue;
+            };
+            let cost = if mine_last == theirs_last {
+                cost
+            } else {
+                cost + weights::SURNAME_LAST
+            };
+            least = Some(least.map_or(cost, |least| least.min(cost)));
+        }
     }
     let roads = (f32::from(a.cost) + f32::from(b.cost)) / 100.0;
     least.map(|least| weights::SYLLABLES * (least + roads))
+}
+
+/// The syllables with the surname in front, and whether it stood last.
+pub(crate) fn orders(form: Form, run: &Run) -> impl Iterator<Item = (Run, bool)> {
+    let first = (form.flags & FORM_SURNAME_FIRST != 0).then_some((*run, false));
+    let last = (form.flags & FORM_SURNAME_LAST != 0).then(|| (run.last_first(1), true));
+    first.into_iter().chain(last)
 }
 
 fn agreement(s: Space, run: &Run, t: Space, other: &Run) -> Option<f32> {

@@ -6,9 +6,10 @@ use exonym_text::likeness::table_for;
 use exonym_text::road::Road;
 
 use crate::explain::Relation;
-use crate::layout::{FLAG_ATTESTED, FLAG_SERVANT, NameRef, Reading, Token, TokenClass};
+use crate::layout::{FLAG_ATTESTED, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Reading, Token, TokenClass};
+use crate::lookup::shared_name;
 use crate::sieve::least_edits;
-use crate::weights::{self, spelling_cost};
+use crate::weights::{self, ratio_cost, spelling_cost};
 
 /// What one word is to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,7 +74,24 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
         (a, b) if light(a) != light(b) => {
             (q.letters() == l.letters()).then(|| Likeness::new(0.0, Relation::Same))
         }
-        _ if same_concept => Some(known(q, l, rows)),
+        (C::Place, C::Place) if same_concept => Some(known(
+            q,
+            l,
+            Likeness::new(weights::CONCEPT_COST, Relation::Generic),
+            rows,
+        )),
+        (C::Generic, C::Generic) if same_concept => generic(q, l, rows),
+        (C::Suffix, C::Suffix) if same_concept && q.token.concept != 0 => {
+            Some(Likeness::new(0.0, Relation::Same))
+        }
+        (C::Word, C::Word) if let Some(full) = shared_name(q.token.concept, l.token.concept) => {
+            let cost = match full {
+                2 => weights::VARIANT_COST,
+                1 => weights::NICKNAME_COST,
+                _ => weights::BOTH_SHORT_COST,
+            };
+            Some(known(q, l, Likeness::new(cost, Relation::Nickname), rows))
+        }
         (a, b) if (a == C::Patronymic) != (b == C::Patronymic) => {
             spelled(q, l, rows).filter(|likeness| likeness.cost <= weights::PATRONYMIC_LIMIT)
         }
@@ -85,12 +103,31 @@ fn light(class: TokenClass) -> bool {
     matches!(class, TokenClass::Particle | TokenClass::Title)
 }
 
+/// Generic words of one field: in two scripts likely translations of each other; in one script the same word only where one
+/// shortens the other, for a field holds many words (`equipment`, `engineering`).
+fn generic(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
+    let (x, y) = (q.letters(), l.letters());
+    if (q.token.flags ^ l.token.flags) & FLAG_FOREIGN != 0 {
+        return Some(known(
+            q,
+            l,
+            Likeness::new(weights::TRANSLATED_COST, Relation::Generic),
+            rows,
+        ));
+    }
+    if x.get(..2) == y.get(..2) && x.len().min(y.len()) <= 5 {
+        return Some(known(
+            q,
+            l,
+            Likeness::new(weights::CONCEPT_COST, Relation::Generic),
+            rows,
+        ));
+    }
+    spelled(q, l, rows)
+}
+
 /// Words that a table holds to be one: the table's cost, or less where they are spelled alike.
-fn known(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Likeness {
-    let known = match q.token.class {
-        TokenClass::Word => Likeness::new(weights::NICKNAME_COST, Relation::Nickname),
-        _ => Likeness::new(weights::CONCEPT_COST, Relation::Generic),
-    };
+fn known(q: Word<'_>, l: Word<'_>, known: Likeness, rows: &mut Rows) -> Likeness {
     spelled(q, l, rows)
         .filter(|likeness| likeness.cost <= known.cost)
         .unwrap_or(known)
@@ -115,7 +152,7 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
     let mut best: Option<Likeness> = None;
     for a in q.readings() {
         for b in l.readings() {
-            let base = (f32::from(a.cost) + f32::from(b.cost)) / 100.0;
+            let base = weights::READING * (f32::from(a.cost) + f32::from(b.cost)) / 100.0;
             let worst = best.map_or(weights::TWO_WORDS, |likeness| likeness.cost);
             if base >= worst {
                 continue;
@@ -157,12 +194,13 @@ fn met(
         return Some((0.0, Relation::Same));
     }
     let length = match (lossy_a.is_some(), lossy_b.is_some()) {
-        (true, false) => x.len(),
-        (false, true) => y.len(),
+        (true, false) if is_unvowelled(a.road) => x.len(),
+        (false, true) if is_unvowelled(b.road) => y.len(),
         _ => x.len().max(y.len()),
     };
     let limit = weights::LIMIT * length as f32;
-    if least_edits(a.consonants, b.consonants, lossy_a.is_some() || lossy_b.is_some()) > limit {
+    let foreign = is_foreign(a.road) || is_foreign(b.road);
+    if !foreign && least_edits(a.consonants, b.consonants, lossy_a.is_some() || lossy_b.is_some()) > limit {
         return None;
     }
     let (s, t) = (
@@ -173,9 +211,31 @@ fn met(
         (None, None) => return spelled_or_sounded((x, s), (y, t), length, attested, rows),
         (Some(table), None) => weighted(s, t, table, limit, rows),
         (None, Some(table)) => weighted(t, s, table, limit, rows),
-        (Some(_), Some(_)) => weighted(s, t, &SOUND, limit, rows),
+        // Two words of one such script say all that they say by their letters.
+        (Some(_), Some(_)) => return spelled_or_sounded((x, x), (y, y), length, false, rows),
     };
-    edits.map(|edits| (spelling_cost(edits, length), Relation::Road))
+    let edits = edits.filter(|&edits| length > weights::SHORT || edits <= weights::LOSSY_SHORT)?;
+    let ratio = edits / length.max(1) as f32;
+    Some((
+        if foreign {
+            weights::LOSSY * ratio
+        } else {
+            ratio_cost(ratio)
+        },
+        Relation::Road,
+    ))
+}
+
+fn is_unvowelled(road: u8) -> bool {
+    Road::ALL
+        .get(usize::from(road))
+        .is_some_and(|road| road.is_unvowelled())
+}
+
+fn is_foreign(road: u8) -> bool {
+    Road::ALL
+        .get(usize::from(road))
+        .is_some_and(|road| road.is_foreign())
 }
 
 /// The table of a road that loses sounds.
@@ -192,6 +252,9 @@ pub(crate) fn spelled_or_sounded(
     attested: bool,
     rows: &mut Rows,
 ) -> Option<(f32, Relation)> {
+    if length <= weights::SHORT && swapped(x, y) {
+        return Some((weights::SHORT_SWAP, Relation::Spelling));
+    }
     let limit = weights::LIMIT * length as f32;
     let spelled = weighted(x, y, &SPELLING, limit, rows);
     let sounded = weighted(s, t, &SOUND, spelled.unwrap_or(limit), rows);
@@ -209,4 +272,12 @@ pub(crate) fn spelled_or_sounded(
     };
     let two_names = if attested { weights::two_names(edits) } else { 0.0 };
     Some((spelling_cost(edits, length) + first + two_names, relation))
+}
+
+/// Words of three letters with two neighbours exchanged.
+fn swapped(x: &[u8], y: &[u8]) -> bool {
+    match (x, y) {
+        ([a, b, c], [d, e, f]) => x != y && (a == d && b == f && c == e || c == f && a == e && b == d),
+        _ => false,
+    }
 }

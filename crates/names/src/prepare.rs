@@ -14,8 +14,9 @@ use crate::layout::{
     FLAG_ATTESTED, FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN, FLAG_SERVANT,
     MAX_TOKENS, PreparedName, TokenClass,
 };
+use crate::lookup;
 use crate::pieces::{Piece, pieces};
-use crate::roles::{Role, is_common, is_filiation, roles};
+use crate::roles::{Context, Role, is_common, is_filiation, roles};
 use crate::weights;
 use crate::writer::{Draft, DraftReading, write};
 
@@ -31,19 +32,43 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
         .nth(MAX_CHARACTERS)
         .map_or(text, |(byte, _)| text.get(..byte).unwrap_or(text));
     let pieces = pieces(text, kind);
-    let roles = roles(&pieces, kind);
+    let forms = forms(&pieces, kind);
+    let syllabic = pieces.len() > 2 && forms.iter().any(|form| form.apart);
+    let roles = roles(&pieces, Context { kind, syllabic });
     let mut drafts: Vec<Draft> = Vec::with_capacity(roles.len());
     for role in roles.iter().take(MAX_TOKENS) {
-        drafts.push(draft(&pieces, role));
+        drafts.push(draft(&pieces, role, kind));
     }
     hyphens(&mut drafts, &pieces, &roles);
     tag(&mut drafts, hints);
     repeated(&mut drafts);
+    raise_generic(&mut drafts);
     fathers(&mut drafts);
-    write(text, kind, &drafts, &forms(&pieces, &roles, kind))
+    let native = !pieces.is_empty() && pieces.iter().all(is_native);
+    if native && !forms.is_empty() && drafts.len() > 1 {
+        drop_foreign(&mut drafts);
+    }
+    write(text, kind, native, &drafts, &forms)
 }
 
-fn draft(pieces: &[Piece], role: &Role) -> Draft {
+/// Written in a script whose names of its own are read by syllables.
+fn is_native(piece: &Piece) -> bool {
+    matches!(
+        piece.script,
+        Script::Han | Script::Hangul | Script::Hiragana | Script::Katakana
+    )
+}
+
+/// A name that is coherent in its own language is not the transcription of a foreign one.
+fn drop_foreign(drafts: &mut [Draft]) {
+    for draft in drafts {
+        if draft.readings.iter().any(|reading| !reading.road.is_foreign()) {
+            draft.readings.retain(|reading| !reading.road.is_foreign());
+        }
+    }
+}
+
+fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
     let span = pieces.get(role.first..role.first + role.count).unwrap_or(&[]);
     let bracket = span.iter().all(|piece| piece.bracket);
     let foreign = span
@@ -63,11 +88,23 @@ fn draft(pieces: &[Piece], role: &Role) -> Draft {
         flags |= FLAG_COMMON;
         weight = weights::COMMON;
     }
+    if role.kunya {
+        weight = weights::KUNYA;
+    }
     if role.class == TokenClass::Word
         && !foreign
         && exonym_tables::attested::count(plain) >= weights::ATTESTED
     {
         flags |= FLAG_ATTESTED;
+    }
+    let readings = readings(span, role);
+    let mut concept = role.concept;
+    if role.class == TokenClass::Word
+        && !role.servant
+        && kind != NameKind::Organization
+        && kind != NameKind::Object
+    {
+        concept = lookup::given_name(readings.iter().take(2).map(|reading| reading.letters.as_str()));
     }
     let at = |position: Option<u32>| position.and_then(|p| u16::try_from(p).ok()).unwrap_or(u16::MAX);
     Draft {
@@ -75,11 +112,11 @@ fn draft(pieces: &[Piece], role: &Role) -> Draft {
         tag: PartTag::Unknown,
         flags,
         weight: (weight * 100.0) as u8,
-        concept: role.concept,
+        concept,
         link: 0,
         start: at(span.first().map(|piece| piece.span.start)),
         end: at(span.last().map(|piece| piece.span.end)),
-        readings: readings(span, role),
+        readings,
     }
 }
 
@@ -107,10 +144,10 @@ fn readings(span: &[Piece], role: &Role) -> Vec<DraftReading> {
         } else {
             reading.text
         };
-        let bare = reading.road.is_unvowelled();
+        let table = |road: Road| (road.is_unvowelled(), road.is_foreign());
         if !out
             .iter()
-            .any(|other| other.letters == letters && other.road.is_unvowelled() == bare)
+            .any(|other| other.letters == letters && table(other.road) == table(reading.road))
         {
             out.push(DraftReading {
                 letters,
@@ -163,6 +200,16 @@ fn repeated(drafts: &mut [Draft]) {
         if draft.class == TokenClass::Word && before.iter().any(same) {
             draft.weight = (weights::REPEATED * 100.0) as u8;
         }
+    }
+}
+
+/// Where no word tells one organisation from another, its generic words must.
+fn raise_generic(drafts: &mut [Draft]) {
+    if !drafts.iter().any(|draft| draft.class.is_distinctive()) {
+        let generic = drafts
+            .iter_mut()
+            .filter(|draft| draft.class == TokenClass::Generic);
+        generic.for_each(|draft| draft.weight = (weights::GENERIC_ALONE * 100.0) as u8);
     }
 }
 

@@ -1,9 +1,10 @@
 //! Which role each word of a name plays, and which words belong together.
 
+use exonym_tables::particles::Particle;
 use exonym_text::script::Script;
 use exonym_text::tokenize::Case;
 
-use crate::arabic;
+use crate::compound::compound;
 use crate::kind::NameKind;
 use crate::layout::TokenClass;
 use crate::lookup;
@@ -23,10 +24,12 @@ pub(crate) struct Role {
     pub read: Option<String>,
     /// A servant name: what is read is its second half.
     pub servant: bool,
+    /// `Abu`, `Umm`.
+    pub kunya: bool,
 }
 
 impl Role {
-    fn new(first: usize, count: usize, class: TokenClass, concept: u32) -> Self {
+    pub(crate) fn new(first: usize, count: usize, class: TokenClass, concept: u32) -> Self {
         Self {
             first,
             count,
@@ -35,6 +38,7 @@ impl Role {
             unified: None,
             read: None,
             servant: false,
+            kunya: false,
         }
     }
 }
@@ -42,10 +46,8 @@ impl Role {
 /// Names borne by so many that they say little, in plain letters. Hand-kept: the commonest given names and surnames of
 /// the parts of the world that the lists name most.
 pub(crate) fn is_common(plain: &str) -> bool {
-    const COMMON: &[&str] = &[
-        "ali", "ahmad", "ahmed", "khan", "abu", "haji", "kim", "hassan", "hasan",
-    ];
-    COMMON.binary_search_by(|word| word.cmp(&plain)).is_ok() || is_muhammad(plain)
+    const COMMON: &[&str] = &["ahmad", "ahmed", "ali", "hasan", "hassan", "khan", "kim"];
+    COMMON.binary_search_by(|word| (*word).cmp(plain)).is_ok() || is_muhammad(plain)
 }
 
 /// The name of the prophet in its spellings: `m`, vowel, `h`, vowel, `m`, vowel, `d` or `t`.
@@ -62,40 +64,57 @@ fn is_muhammad(plain: &str) -> bool {
         && plain.len() >= 6
 }
 
-/// True for words that say `son of` or `daughter of` between two names.
+/// True for words that stand between child and father (`bin`), not after the father (`oglu`).
 pub(crate) fn is_filiation(plain: &str) -> bool {
     matches!(
         plain,
-        "bin" | "ibn" | "ben" | "bint" | "bent" | "binti" | "ould" | "wuld" | "ouled" | "bn"
+        "bin" | "ibn" | "ben" | "bint" | "bent" | "binti" | "binte" | "ould" | "wuld" | "ouled" | "bn"
     )
 }
 
+/// What is known of the name before its words are looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context {
+    pub kind: NameKind,
+    /// Each word is a syllable of an East Asian name, so that none is a particle or title.
+    pub syllabic: bool,
+}
+
 /// Goes through the words once, longest phrases first.
-pub(crate) fn roles(pieces: &[Piece], kind: NameKind) -> Vec<Role> {
-    let all_upper = pieces
-        .iter()
-        .all(|piece| piece.case != Case::Lower && piece.case != Case::Title);
+pub(crate) fn roles(pieces: &[Piece], context: Context) -> Vec<Role> {
     let mut out: Vec<Role> = Vec::with_capacity(pieces.len());
     let mut at = 0;
     while at < pieces.len() {
-        let role = phrase(pieces, at, kind)
-            .or_else(|| compound(pieces, at, kind))
-            .unwrap_or_else(|| single(pieces, at, kind, all_upper));
+        let role = if context.syllabic {
+            Role::new(at, 1, TokenClass::Word, 0)
+        } else {
+            phrase(pieces, at, context.kind)
+                .or_else(|| compound(pieces, at, context.kind))
+                .unwrap_or_else(|| single(pieces, at, context.kind))
+        };
         at += role.count;
         out.push(role);
     }
+    add_tens(&mut out, pieces);
+    keep_names(&mut out);
     out
 }
 
-/// Legal forms and titles of several words, and legal forms of one.
+/// Legal forms and titles of several words, and of one.
 fn phrase(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
-    for count in (1..=lookup::LONGEST_PHRASE.min(pieces.len() - at)).rev() {
+    for count in (1..=lookup::longest_phrase().min(pieces.len() - at)).rev() {
         let span = pieces.get(at..at + count)?;
-        let Some(concept) = lookup::legal_form(span) else {
-            continue;
+        let class = if kind == NameKind::Object {
+            (at == 0 && pieces.len() > count && lookup::is_vessel_prefix(span))
+                .then_some((TokenClass::Title, 0))
+        } else if kind != NameKind::Organization && pieces.len() > count && lookup::is_title(span) {
+            Some((TokenClass::Title, 0))
+        } else {
+            let concept = lookup::legal_form(span).filter(|_| fits_legal_form(pieces, at, count, kind));
+            concept.map(|concept| (TokenClass::LegalForm, concept))
         };
-        if fits_legal_form(pieces, at, count, kind) {
-            return Some(Role::new(at, count, TokenClass::LegalForm, concept));
+        if let Some((class, concept)) = class {
+            return Some(Role::new(at, count, class, concept));
         }
     }
     None
@@ -115,9 +134,9 @@ fn fits_legal_form(pieces: &[Piece], at: usize, count: usize, kind: NameKind) ->
     let others_upper = pieces.iter().take(at).any(|piece| piece.case == Case::Upper);
     match kind {
         NameKind::Object => false,
-        NameKind::Person => at > 1 && at + count == pieces.len() && (letters > 4 || (upper && !others_upper)),
-        NameKind::Unknown => letters > 3 || edge && pieces.len() > 1,
-        NameKind::Organization => pieces.len() > count,
+        NameKind::Person => at > 1 && at + count == pieces.len() && upper && !others_upper && letters < 5,
+        NameKind::Unknown => pieces.len() > count && (letters > 3 || edge),
+        NameKind::Organization => pieces.len() > count && (letters > 2 || edge),
     }
 }
 
@@ -130,84 +149,20 @@ fn only_forms_follow(pieces: &[Piece], at: usize) -> bool {
         .all(|piece| lookup::legal_form(std::slice::from_ref(piece)).is_some())
 }
 
-/// Servant names and names of faith.
-fn compound(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
-    if kind == NameKind::Object {
-        return None;
-    }
-    servant(pieces, at).or_else(|| faith(pieces, at))
-}
-
-fn latin(pieces: &[Piece], at: usize) -> Option<&str> {
-    pieces
-        .get(at)
-        .filter(|piece| piece.script == Script::Latin)
-        .map(|piece| piece.plain.as_str())
-}
-
-fn servant(pieces: &[Piece], at: usize) -> Option<Role> {
-    let piece = pieces.get(at)?;
-    let word = |count: usize| Role {
-        servant: true,
-        ..Role::new(at, count, TokenClass::Word, 0)
-    };
-    if piece.script == Script::Arabic {
-        let (count, rest) =
-            arabic::master_in_arabic(&piece.text, pieces.get(at + 1).map(|next| next.text.as_str()))?;
-        return Some(Role {
-            read: Some(rest),
-            ..word(count)
-        });
-    }
-    let first = latin(pieces, at)?;
-    if !arabic::is_servant(first) {
-        return arabic::master(first).map(|rest| Role {
-            unified: Some(rest),
-            ..word(1)
-        });
-    }
-    let article = usize::from(latin(pieces, at + 1).is_some_and(arabic::is_article));
-    let rest = latin(pieces, at + 1 + article).filter(|rest| rest.len() >= 3)?;
-    Some(Role {
-        unified: Some(arabic::master_of(rest)),
-        ..word(2 + article)
-    })
-}
-
-fn faith(pieces: &[Piece], at: usize) -> Option<Role> {
-    if let Some(piece) = pieces.get(at).filter(|piece| piece.script == Script::Arabic) {
-        let next = pieces
-            .get(at + 1)
-            .filter(|next| arabic::ends_name_in_arabic(&next.text))?;
-        let read = Some(format!("{}{}", piece.text, next.text));
-        return Some(Role {
-            read,
-            ..Role::new(at, 2, TokenClass::Word, 0)
-        });
-    }
-    let first = latin(pieces, at)?;
-    if first.len() < 2 || arabic::is_article(first) || is_filiation(first) {
-        return None;
-    }
-    let word = |count: usize| Role {
-        unified: Some(arabic::faith_of(first)),
-        ..Role::new(at, count, TokenClass::Word, 0)
-    };
-    if latin(pieces, at + 1).is_some_and(arabic::is_article_faith) {
-        return Some(word(2));
-    }
-    let article = latin(pieces, at + 1).is_some_and(arabic::is_article);
-    (article && latin(pieces, at + 2).is_some_and(arabic::is_faith)).then(|| word(3))
-}
-
-fn single(pieces: &[Piece], at: usize, kind: NameKind, all_upper: bool) -> Role {
+fn single(pieces: &[Piece], at: usize, kind: NameKind) -> Role {
     let Some(piece) = pieces.get(at) else {
         return Role::new(at, 1, TokenClass::Particle, 0);
     };
+    if kind != NameKind::Organization
+        && kind != NameKind::Object
+        && lookup::particle(piece) == Some(Particle::Kunya)
+    {
+        return Role {
+            kunya: true,
+            ..Role::new(at, 1, TokenClass::Word, 0)
+        };
+    }
     let (class, concept) = class_of(pieces, at, piece, kind);
-    let initials =
-        kind == NameKind::Person && class == TokenClass::Word && !all_upper && piece.case == Case::Upper;
-    let _ = initials;
     Role::new(at, 1, class, concept)
 }
 
@@ -219,26 +174,54 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
     if let Some(role) = roman(pieces, at, piece, kind) {
         return role;
     }
+    let alphabetic = matches!(
+        piece.script,
+        Script::Latin | Script::Cyrillic | Script::Greek | Script::Armenian | Script::Georgian
+    );
     if piece.text.chars().count() == 1
-        && matches!(
-            piece.script,
-            Script::Latin | Script::Cyrillic | Script::Greek | Script::Armenian
-        )
+        && alphabetic
+        && (kind == NameKind::Person || piece.case != Case::Lower)
     {
         return (TokenClass::Initial, 0);
     }
     if kind != NameKind::Organization && pieces.len() > 2 && at > 0 && is_patronymic(plain) {
         return (TokenClass::Patronymic, 0);
     }
-    lookup::word(piece, kind, pieces.len())
+    if kind != NameKind::Organization && pieces.len() > 2 && at > 0 && lookup::is_suffix(piece) {
+        return (TokenClass::Suffix, 0);
+    }
+    if pieces.len() > 1 && is_particle(piece, at) {
+        return (TokenClass::Particle, 0);
+    }
+    if kind == NameKind::Person {
+        return (TokenClass::Word, 0);
+    }
+    if pieces.len() > 1
+        && let Some(value) = lookup::number_word(piece)
+    {
+        return (TokenClass::Number, lookup::number_concept(value));
+    }
+    if kind == NameKind::Object {
+        return (TokenClass::Word, 0);
+    }
+    lookup::common_word(piece, kind).unwrap_or((TokenClass::Word, 0))
 }
 
-/// A father's name by its ending, in Russian, Ukrainian and Turkic usage. In a name of two words the same endings mark
+/// A small word, except a word of descent that begins the name: there it is a given name (`Ben`).
+fn is_particle(piece: &Piece, at: usize) -> bool {
+    match lookup::particle(piece) {
+        None | Some(Particle::Servant | Particle::Kunya) => false,
+        Some(Particle::Filiation | Particle::Daughter) => at > 0,
+        Some(_) => true,
+    }
+}
+
+/// A father's name by its ending, in Russian and Ukrainian usage. In a name of two words the same endings mark
 /// surnames (`Abramovich`), so the caller asks for a third.
 fn is_patronymic(plain: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "ovich", "evich", "ovych", "evych", "ovitch", "evitch", "ovna", "evna", "ivna", "yivna", "ichna",
-        "owitsch", "ovic",
+        "ovich", "evich", "ovych", "evych", "ovitch", "evitch", "ovna", "evna", "ivna", "ichna", "owitsch",
+        "ovic",
     ];
     plain.len() > 6 && ENDINGS.iter().any(|ending| plain.ends_with(ending))
 }
@@ -255,9 +238,64 @@ fn roman(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> Option<(
         NameKind::Organization | NameKind::Object if piece.case != Case::Lower => {
             Some((TokenClass::Number, lookup::number_concept(value)))
         }
-        NameKind::Unknown if piece.plain.len() > 1 && piece.case == Case::Upper => {
+        NameKind::Unknown
+            if piece.case != Case::Lower
+                && (piece.plain.len() > 1 || last || only_forms_follow(pieces, at + 1)) =>
+        {
             Some((TokenClass::Number, lookup::number_concept(value)))
         }
         _ => None,
+    }
+}
+
+/// `Forty 4` is 44: a round number word takes the digit after it.
+fn add_tens(roles: &mut Vec<Role>, pieces: &[Piece]) {
+    let mut at = 0;
+    while at + 1 < roles.len() {
+        let value = |index: usize| {
+            roles
+                .get(index)
+                .filter(|role| role.class == TokenClass::Number)
+                .map(|role| lookup::number_of(role.concept))
+        };
+        let worded = roles
+            .get(at)
+            .and_then(|role| pieces.get(role.first))
+            .is_some_and(|piece| number::digits(&piece.plain).is_none());
+        if let (Some(tens), Some(ones), true) = (value(at), value(at + 1), worded)
+            && (20..100).contains(&tens)
+            && tens % 10 == 0
+            && (1..10).contains(&ones)
+        {
+            let count = roles.remove(at + 1).count;
+            if let Some(role) = roles.get_mut(at) {
+                role.count += count;
+                role.concept = lookup::number_concept(tens + ones);
+            }
+        }
+        at += 1;
+    }
+}
+
+/// A name is never all titles and particles: where fewer than two words would be left as names, titles that do not begin the
+/// name (`Janan Agha`), and particles where no word is left at all, are names.
+fn keep_names(roles: &mut [Role]) {
+    let names = |roles: &[Role]| {
+        roles
+            .iter()
+            .filter(|role| !matches!(role.class, TokenClass::Particle | TokenClass::Title))
+            .count()
+    };
+    if names(roles) < 2 {
+        for role in roles
+            .iter_mut()
+            .skip(1)
+            .filter(|role| role.class == TokenClass::Title)
+        {
+            role.class = TokenClass::Word;
+        }
+    }
+    if names(roles) == 0 {
+        roles.iter_mut().for_each(|role| role.class = TokenClass::Word);
     }
 }

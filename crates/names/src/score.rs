@@ -4,6 +4,7 @@ use crate::assign::assign;
 use crate::explain::Relation;
 use crate::kind::NameKind;
 use crate::layout::{FLAG_BRACKET, FLAG_FATHER, NameRef, Token, TokenClass};
+use crate::lookup::is_plain_company;
 use crate::meeting::{Meeting, meet};
 use crate::scratch::{Scratch, Side};
 use crate::weights;
@@ -41,9 +42,14 @@ pub(crate) fn score(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scrat
         Meeting::Silent => words,
         Meeting::Same { cost, .. } if 1.0 - cost > words => syllables(query, listed, meeting, scratch),
         Meeting::Same { .. } => words,
-        Meeting::Other => {
-            rule(Relation::OtherSyllable, weights::OTHER_SYLLABLE, scratch);
-            (words - weights::OTHER_SYLLABLE).max(0.0)
+        Meeting::Other { native } => {
+            let amount = if native {
+                weights::OTHER_NATIVE
+            } else {
+                weights::OTHER_SYLLABLE
+            };
+            rule(Relation::OtherSyllable, amount, scratch);
+            (words - amount).max(0.0)
         }
     }
 }
@@ -194,10 +200,11 @@ fn leftovers(mode: Mode, scratch: &mut Scratch) {
 }
 
 fn conflict(kind: u8, (i, q): (u8, Token), (j, l): (u8, Token)) -> Part {
-    let cost = if kind == 2 {
-        weights::LEGAL_CONFLICT
-    } else {
-        weights::CONFLICT
+    let company = is_plain_company(q.concept) || is_plain_company(l.concept);
+    let cost = match kind {
+        2 if company => weights::LEGAL_BESIDE_COMPANY,
+        2 => weights::LEGAL_CONFLICT,
+        _ => weights::CONFLICT,
     };
     let weight = f32::midpoint(weight(q), weight(l));
     let fixed = if kind == 1 { weights::NUMBER_CONFLICT } else { 0.0 };
@@ -214,9 +221,11 @@ fn conflict(kind: u8, (i, q): (u8, Token), (j, l): (u8, Token)) -> Part {
 
 fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>) -> Part {
     let token = q.or(l).map_or(0.0, |(_, token)| weight(token));
+    let class = q.or(l).map(|(_, token)| token.class);
     let in_query = q.is_some();
     let bias = match (mode, in_query) {
         _ if kind >= 3 => 0.5,
+        _ if class == Some(TokenClass::Place) => weights::EXTRA_PLACE,
         (Mode::Person, true) => weights::EXTRA_QUERY_PERSON,
         (Mode::Person, false) => weights::EXTRA_LISTED_PERSON,
         (Mode::Organization, true) => weights::EXTRA_QUERY_ORGANIZATION,

@@ -7,12 +7,12 @@
 use exonym_text::syllables::{Choice, Space, Syllable};
 
 /// Fewest and most syllables of a name that is kept as a form.
-pub(crate) const COUNT: std::ops::RangeInclusive<usize> = 2..=4;
+pub(crate) const COUNT: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// Syllables read from the bytes, without allocation.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Run {
-    syllables: [Syllable; 4],
+    syllables: [Syllable; 6],
     count: usize,
 }
 

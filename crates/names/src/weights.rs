@@ -18,6 +18,8 @@ pub(crate) const PATRONYMIC: f32 = 0.8;
 pub(crate) const INITIAL: f32 = 0.5;
 /// Words of descent and articles are spelled, joined and dropped at will.
 pub(crate) const PARTICLE: f32 = 0.05;
+/// `Abu` and `Umm` are common to thousands of names of war, yet part of them.
+pub(crate) const KUNYA: f32 = 0.3;
 /// Titles come and go with the source.
 pub(crate) const TITLE: f32 = 0.03;
 /// A generational suffix tells father from son where both have one.
@@ -26,8 +28,12 @@ pub(crate) const SUFFIX: f32 = 0.3;
 pub(crate) const LEGAL: f32 = 0.15;
 /// Words that thousands of organisations bear.
 pub(crate) const GENERIC: f32 = 0.45;
+/// The same where the name has no other words.
+pub(crate) const GENERIC_ALONE: f32 = 0.8;
 /// A country in a name tells one subsidiary from another.
-pub(crate) const PLACE: f32 = 0.65;
+pub(crate) const PLACE: f32 = 0.8;
+/// A country that one side adds, as a share of its weight.
+pub(crate) const EXTRA_PLACE: f32 = 1.0;
 /// Numbers tell sister ships, funds and brigades apart.
 pub(crate) const NUMBER: f32 = 1.0;
 
@@ -51,14 +57,24 @@ pub(crate) const BRACKETED: f32 = 0.5;
 
 /// Two single letters, or letter and word, that begin alike.
 pub(crate) const INITIAL_COST: f32 = 0.15;
+/// Forms of one given name in two languages (`Mykola`, `Nikolai`).
+pub(crate) const VARIANT_COST: f32 = 0.12;
+/// Two short forms of one name (`Bill`, `Will`).
+pub(crate) const BOTH_SHORT_COST: f32 = 0.45;
 /// A nickname for a full name.
 pub(crate) const NICKNAME_COST: f32 = 0.2;
-/// Words that mean the same in two languages, as legal forms and generic words do.
-pub(crate) const CONCEPT_COST: f32 = 0.05;
+/// Words that mean the same in two scripts, where one is likely the other's translation.
+pub(crate) const TRANSLATED_COST: f32 = 0.1;
+/// A generic word and its short form (`International`, `Int'l`).
+pub(crate) const CONCEPT_COST: f32 = 0.2;
 /// Two legal forms of different kind.
 pub(crate) const LEGAL_CONFLICT: f32 = 1.6;
+/// A legal form on one side, the mere word for a company on the other.
+pub(crate) const LEGAL_BESIDE_COMPANY: f32 = 0.5;
 /// Joining or splitting words.
 pub(crate) const JOIN_COST: f32 = 0.04;
+/// Edits that joined words may be apart.
+pub(crate) const JOIN_EDITS: f32 = 1.2;
 /// Joined words must otherwise be spelled nearly the same.
 pub(crate) const JOIN_LIMIT: f32 = 0.2;
 /// An acronym for the words it is made of.
@@ -74,8 +90,16 @@ pub(crate) const NOTHING_DISTINCTIVE: f32 = 0.5;
 pub(crate) const SYLLABLES: f32 = 0.5;
 /// The surname stands last on one side only.
 pub(crate) const SURNAME_LAST: f32 = 0.1;
+/// Cost of an edit a letter for foreign names in Han, Hangul or kana: the table of costs already knows what these lose.
+pub(crate) const LOSSY: f32 = 1.4;
+/// What the cost of a reading counts for: the text crate orders readings by it, and its scale is that of a doubt, not of an edit.
+pub(crate) const READING: f32 = 0.5;
+/// Edits from which a short word read over such a road is another word.
+pub(crate) const LOSSY_SHORT: f32 = 0.2;
 /// Rule: both names are East Asian, word by word, and a syllable is another one.
 pub(crate) const OTHER_SYLLABLE: f32 = 0.25;
+/// The same where one name is wholly in its own script: its readings as single words are guesses beside its syllables.
+pub(crate) const OTHER_NATIVE: f32 = 0.5;
 /// `Salman bin Muhammad` against `Muhammad bin Salman`: father and son changed places.
 pub(crate) const FILIATION: f32 = 0.45;
 
@@ -92,6 +116,8 @@ pub(crate) const SPELLING: &[(f32, f32)] = &[
 ];
 /// Every edit beyond the first counts this much more: one slip is human, two in a word are rare.
 pub(crate) const MORE_EDITS: f32 = 0.5;
+/// Two letters exchanged in a word of three.
+pub(crate) const SHORT_SWAP: f32 = 0.6;
 /// In words of up to this many letters one letter is another person.
 pub(crate) const SHORT: usize = 3;
 /// Part of an edit from which a short word is another word.
@@ -125,7 +151,11 @@ pub(crate) fn spelling_cost(edits: f32, length: usize) -> f32 {
     if length <= SHORT && edits > SHORT_LIMIT {
         return CONFLICT;
     }
-    let ratio = (edits + (edits - 1.0).max(0.0) * MORE_EDITS) / length.max(1) as f32;
+    ratio_cost((edits + (edits - 1.0).max(0.0) * MORE_EDITS) / length.max(1) as f32)
+}
+
+/// Cost of so many edits a letter.
+pub(crate) fn ratio_cost(ratio: f32) -> f32 {
     let mut low = (0.0, 0.0);
     for &high in SPELLING {
         if ratio <= high.0 {

@@ -8,8 +8,8 @@ use exonym_text::sound::{phones, phones_unvowelled};
 
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{
-    FORM_APART, FORM_SURNAME_LAST, MAX_FORMS, MAX_LETTERS, MAX_READINGS, MAX_TOKENS, PREPARATION_VERSION,
-    PreparedName, TokenClass,
+    FORM_APART, FORM_SURNAME_FIRST, FORM_SURNAME_LAST, MAX_FORMS, MAX_LETTERS, MAX_READINGS, MAX_TOKENS,
+    NAME_NATIVE, PREPARATION_VERSION, PreparedName, TokenClass,
 };
 
 /// A reading before it is written: letters, road and cost in hundredths.
@@ -50,7 +50,13 @@ pub(crate) struct DraftForm {
 }
 
 /// Lays out one name.
-pub(crate) fn write(text: &str, kind: NameKind, drafts: &[Draft], forms: &[DraftForm]) -> PreparedName {
+pub(crate) fn write(
+    text: &str,
+    kind: NameKind,
+    native: bool,
+    drafts: &[Draft],
+    forms: &[DraftForm],
+) -> PreparedName {
     let drafts = drafts.get(..MAX_TOKENS.min(drafts.len())).unwrap_or(drafts);
     let forms = forms.get(..MAX_FORMS.min(forms.len())).unwrap_or(forms);
     let (mut tokens, mut readings, mut letters) = (Vec::new(), Vec::new(), Vec::new());
@@ -77,7 +83,7 @@ pub(crate) fn write(text: &str, kind: NameKind, drafts: &[Draft], forms: &[Draft
     bytes.extend(count.to_le_bytes());
     bytes.extend(size(letters.len()).to_le_bytes());
     bytes.extend(size(text.len()).to_le_bytes());
-    bytes.extend([0, 0]);
+    bytes.extend([if native { NAME_NATIVE } else { 0 }, 0]);
     for part in [&tokens, &readings, &form_bytes, &letters] {
         bytes.extend_from_slice(part);
     }
@@ -118,13 +124,14 @@ fn write_form(form: &DraftForm, out: &mut Vec<u8>, letters: &mut Vec<u8>) {
     };
     let last = if form.surname_last { FORM_SURNAME_LAST } else { 0 };
     let apart = if form.apart { FORM_APART } else { 0 };
+    let first = if form.surname_first { FORM_SURNAME_FIRST } else { 0 };
     out.extend(place(kept, letters).to_le_bytes());
     out.extend([
         kept.len() as u8,
         form.space,
         form.road as u8,
         form.cost,
-        last | apart,
+        first | last | apart,
         0,
     ]);
 }

@@ -11,7 +11,9 @@ use crate::table::rows;
 const DATA: &str = include_str!("../data/attested.tsv");
 
 static COUNTS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
-    rows(DATA).map(|row| (row.column(0), row.column(1).parse().unwrap_or(0))).collect()
+    rows(DATA)
+        .map(|row| (row.column(0), row.column(1).parse().unwrap_or(0)))
+        .collect()
 });
 
 /// How many records of the table's source bear a plain Latin word (`a-z`) as a part of a person's name; 0 where it is not

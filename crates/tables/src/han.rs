@@ -10,8 +10,11 @@ use crate::table::{Row, rows};
 const HAN: &str = include_str!("../data/han.tsv");
 const SINO: &str = include_str!("../data/sino.tsv");
 
-static INDEX: LazyLock<Vec<(char, Row)>> =
-    LazyLock::new(|| rows(HAN).filter_map(|row| Some((row.column(0).chars().next()?, row))).collect());
+static INDEX: LazyLock<Vec<(char, Row)>> = LazyLock::new(|| {
+    rows(HAN)
+        .filter_map(|row| Some((row.column(0).chars().next()?, row)))
+        .collect()
+});
 
 /// The readings of one character.
 #[derive(Clone, Copy)]
@@ -31,7 +34,9 @@ impl Character {
 
     /// Hangul syllables.
     pub fn hangul(self) -> impl Iterator<Item = char> {
-        self.0.values(2, ',').filter_map(|syllable| syllable.chars().next())
+        self.0
+            .values(2, ',')
+            .filter_map(|syllable| syllable.chars().next())
     }
 
     /// Jyutping without tones.

@@ -4,8 +4,15 @@
 //! is computed that is not a look-up, and nothing is read from outside the binary.
 
 mod key;
+mod lexicon;
 mod table;
 
 pub mod attested;
 pub mod countries;
+pub mod generic;
+pub mod given_names;
 pub mod han;
+pub mod legal_forms;
+pub mod numbers;
+pub mod particles;
+pub mod titles;

@@ -133,7 +133,9 @@ pub fn weighted(a: &[u8], b: &[u8], costs: &Costs, limit: f32, scratch: &mut Scr
     for (i, &x) in a.iter().enumerate() {
         let drop = gap(a, i, costs, &costs.drop);
         let replace = &costs.replace[symbol(x)];
-        let swap = previous.filter(|&last| last != x).map(|last| (last, u32::from(costs.swap)));
+        let swap = previous
+            .filter(|&last| last != x)
+            .map(|last| (last, u32::from(costs.swap)));
         let least = weigh_row([before, above, row], b, x, drop, replace, adds, swap);
         // A swap may reach back two rows, so both must be over the limit before giving up.
         if least > limit && least_above > limit {
@@ -163,7 +165,11 @@ fn weigh_row(
     if let Some(first) = row.first_mut() {
         *first = left;
     }
-    let cells = row.iter_mut().skip(1).zip(above.windows(2)).zip(b.iter().zip(adds));
+    let cells = row
+        .iter_mut()
+        .skip(1)
+        .zip(above.windows(2))
+        .zip(b.iter().zip(adds));
     for (j, ((cell, up), (y, (symbol, add)))) in cells.enumerate() {
         let &[diagonal, up] = up else { continue };
         let replaced = diagonal + u32::from(replace[usize::from(*symbol)]);

@@ -3,7 +3,7 @@
 //! Readings are chosen by script, so the enum lists the scripts that have a road of their own, or that stand on the lists; every
 //! other script is [`Script::Other`] and takes the general road. Characters of no script (digits, punctuation, combining
 //! marks) are [`Script::Common`] and never decide. Script values are those of the Unicode Character Database, by
-//! `icu_properties`, with the common ASCII and Latin-1 range answered first because most names lie in it.
+//! `icu_properties`, with the ranges that most names lie in answered first.
 
 use icu_properties::{CodePointMapData, props};
 
@@ -135,7 +135,12 @@ pub fn script_of(c: char) -> Script {
         'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' => {
             Script::Latin
         }
+        'ª' | 'º' => Script::Latin,
         '\0'..='\u{BF}' => Script::Common,
+        'Ѐ'..='ҁ' => Script::Cyrillic,
+        'ء'..='غ' | 'ف'..='ي' => Script::Arabic,
+        '一'..='鿿' => Script::Han,
+        '가'..='힣' => Script::Hangul,
         // The prolonged sound mark and its kin are Common in the database, but they are part of a kana word, and the
         // iteration marks and the ideographic zero are part of a Han one.
         'ー' | '\u{FF70}' => Script::Katakana,
@@ -183,6 +188,21 @@ mod tests {
         assert_eq!(script_of('ﷲ'), Script::Arabic);
         assert_eq!(script_of('𐎀'), Script::Other);
         assert_eq!(script_of('7'), Script::Common);
+    }
+
+    #[test]
+    fn short_cuts_agree_with_the_database() {
+        let kept = ['ー', '々', '〇', '〆', '\u{FF70}'];
+        for c in (0..0x20000)
+            .filter_map(char::from_u32)
+            .filter(|c| !kept.contains(c))
+        {
+            assert_eq!(
+                script_of(c),
+                from_property(CodePointMapData::<props::Script>::new().get(c)),
+                "{c}"
+            );
+        }
     }
 
     #[test]

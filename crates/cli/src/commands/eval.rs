@@ -16,8 +16,22 @@ use crate::printer::Printer;
 /// Runs the measurement asked for.
 pub(crate) fn run(data_dir: &Path, command: EvalCommand) -> anyhow::Result<Exit> {
     match command {
-        EvalCommand::Pairs { file, threshold, dump, format } => run_pairs(&file, threshold, dump.as_deref(), format),
-        EvalCommand::Population { positives, negatives, fields, lists, threshold, exhaustive, dump, format } => {
+        EvalCommand::Pairs {
+            file,
+            threshold,
+            dump,
+            format,
+        } => run_pairs(&file, threshold, dump.as_deref(), format),
+        EvalCommand::Population {
+            positives,
+            negatives,
+            fields,
+            lists,
+            threshold,
+            exhaustive,
+            dump,
+            format,
+        } => {
             if positives.is_empty() && negatives.is_empty() {
                 return Err(usage("give --positives FILE, --negatives FILE or both"));
             }
@@ -25,15 +39,29 @@ pub(crate) fn run(data_dir: &Path, command: EvalCommand) -> anyhow::Result<Exit>
                 FieldsArg::All => population::Fields::All,
                 FieldsArg::Name => population::Fields::Name,
             };
-            let filters = Filters { lists, ..Filters::default() };
-            let options = Options { threshold, exhaustive, filters, ..Options::default() };
+            let filters = Filters {
+                lists,
+                ..Filters::default()
+            };
+            let options = Options {
+                threshold,
+                exhaustive,
+                filters,
+                ..Options::default()
+            };
             let engine = open_engine(data_dir, &Which::Current)?;
             engine.screener.check(&options.filters).map_err(usage)?;
             let mut outcomes = Vec::new();
             for (files, positive) in [(positives, true), (negatives, false)] {
                 for file in files {
                     let persons = population::read(&name(&file), open(&file)?).map_err(or_usage)?;
-                    outcomes.extend(population::run(&engine.screener, persons, positive, fields, &options)?);
+                    outcomes.extend(population::run(
+                        &engine.screener,
+                        persons,
+                        positive,
+                        fields,
+                        &options,
+                    )?);
                 }
             }
             if let Some(dump) = dump {
@@ -58,14 +86,24 @@ fn run_pairs(file: &Path, threshold: f32, dump: Option<&Path>, format: Report) -
     match format {
         Report::Json => out.json(&report)?,
         Report::Table => {
-            out.line(format!("{} pairs at {:.2}: precision {:.4}, recall {:.4}, F1 {:.4}", report.n, threshold, report.precision, report.recall, report.f1))?;
-            out.line(format!("best F1 {:.4} at {:.4}; average precision {:.4}; {:.1} µs a pair", report.best_f1, report.best_threshold, report.average_precision, report.us_per_pair))?;
+            out.line(format!(
+                "{} pairs at {:.2}: precision {:.4}, recall {:.4}, F1 {:.4}",
+                report.n, threshold, report.precision, report.recall, report.f1
+            ))?;
+            out.line(format!(
+                "best F1 {:.4} at {:.4}; average precision {:.4}; {:.1} µs a pair",
+                report.best_f1, report.best_threshold, report.average_precision, report.us_per_pair
+            ))?;
             for (group, figures) in &report.groups {
                 out.line(group_line(group, figures))?;
             }
             for (tier, means) in &report.quality {
                 let shown = |mean: Option<f64>| mean.map_or("–".to_owned(), |mean| format!("{mean:.3}"));
-                out.line(format!("  {tier:24} mean score of matches {}, of others {}", shown(means.is_match), shown(means.non_match)))?;
+                out.line(format!(
+                    "  {tier:24} mean score of matches {}, of others {}",
+                    shown(means.is_match),
+                    shown(means.non_match)
+                ))?;
             }
         }
     }
@@ -74,8 +112,19 @@ fn run_pairs(file: &Path, threshold: f32, dump: Option<&Path>, format: Report) -
 }
 
 fn group_line(group: &str, figures: &Group) -> String {
-    let Group { n, tp, fp, tn, fn_, precision, recall, f1 } = figures;
-    format!("  {group:24} n {n:6}  P {precision:.3}  R {recall:.3}  F1 {f1:.3}  tp {tp} fp {fp} tn {tn} fn {fn_}")
+    let Group {
+        n,
+        tp,
+        fp,
+        tn,
+        fn_,
+        precision,
+        recall,
+        f1,
+    } = figures;
+    format!(
+        "  {group:24} n {n:6}  P {precision:.3}  R {recall:.3}  F1 {f1:.3}  tp {tp} fp {fp} tn {tn} fn {fn_}"
+    )
 }
 
 fn print_population(report: &population::PopulationReport, format: Report) -> anyhow::Result<()> {
@@ -84,10 +133,27 @@ fn print_population(report: &population::PopulationReport, format: Report) -> an
         Report::Json => out.json(report)?,
         Report::Table => {
             let (positives, negatives, us) = (report.positives, report.negatives, report.us_per_query);
-            out.line(format!("snapshot {}, threshold {:.2}", report.snapshot, report.threshold))?;
-            out.line(format!("positives {}: found {} ({:.2} %), first {:.2} %", positives.n, positives.found, positives.recall * 100.0, positives.recall_at_1 * 100.0))?;
-            out.line(format!("negatives {}: alerts {} ({:.3} %)", negatives.n, negatives.alerts, negatives.rate * 100.0))?;
-            out.line(format!("µs a query: p50 {:.0}, p95 {:.0}, p99 {:.0}, mean {:.0}", us.p50, us.p95, us.p99, us.mean))?;
+            out.line(format!(
+                "snapshot {}, threshold {:.2}",
+                report.snapshot, report.threshold
+            ))?;
+            out.line(format!(
+                "positives {}: found {} ({:.2} %), first {:.2} %",
+                positives.n,
+                positives.found,
+                positives.recall * 100.0,
+                positives.recall_at_1 * 100.0
+            ))?;
+            out.line(format!(
+                "negatives {}: alerts {} ({:.3} %)",
+                negatives.n,
+                negatives.alerts,
+                negatives.rate * 100.0
+            ))?;
+            out.line(format!(
+                "µs a query: p50 {:.0}, p95 {:.0}, p99 {:.0}, mean {:.0}",
+                us.p50, us.p95, us.p99, us.mean
+            ))?;
         }
     }
     out.flush()?;
@@ -96,11 +162,24 @@ fn print_population(report: &population::PopulationReport, format: Report) -> an
 
 fn dump_pairs(path: &Path, scored: &[pairs::ScoredPair]) -> anyhow::Result<()> {
     let mut writer = csv::Writer::from_path(path)?;
-    writer.write_record(["case_group", "schema", "name1", "name2", "is_match", "quality", "score"])?;
+    writer.write_record([
+        "case_group",
+        "schema",
+        "name1",
+        "name2",
+        "is_match",
+        "quality",
+        "score",
+    ])?;
     for pairs::ScoredPair { pair, score } in scored {
         let cells = [
-            pair.group.as_str(), pair.schema.name(), &pair.name1, &pair.name2, if pair.is_match { "true" } else { "false" },
-            &pair.quality, &format!("{score:.4}"),
+            pair.group.as_str(),
+            pair.schema.name(),
+            &pair.name1,
+            &pair.name2,
+            if pair.is_match { "true" } else { "false" },
+            &pair.quality,
+            &format!("{score:.4}"),
         ];
         writer.write_record(cells)?;
     }
@@ -110,13 +189,37 @@ fn dump_pairs(path: &Path, scored: &[pairs::ScoredPair]) -> anyhow::Result<()> {
 
 fn dump_outcomes(path: &Path, outcomes: &[population::Outcomes]) -> anyhow::Result<()> {
     let mut writer = csv::Writer::from_path(path)?;
-    writer.write_record(["positive", "hit", "first", "full_name", "date_of_birth", "nationality", "expected", "best_score", "best_id", "best_name", "us"])?;
+    writer.write_record([
+        "positive",
+        "hit",
+        "first",
+        "full_name",
+        "date_of_birth",
+        "nationality",
+        "expected",
+        "best_score",
+        "best_id",
+        "best_name",
+        "us",
+    ])?;
     for one in outcomes {
         let (score, id, name) = one.best.clone().unwrap_or_default();
-        let expected = if one.person.expected_id.is_empty() { &one.person.expected_name } else { &one.person.expected_id };
+        let expected = if one.person.expected_id.is_empty() {
+            &one.person.expected_name
+        } else {
+            &one.person.expected_id
+        };
         writer.write_record([
-            one.positive.to_string(), one.hit.to_string(), one.first.to_string(), one.person.full_name.clone(),
-            one.person.date_of_birth.clone(), one.person.nationality.clone(), expected.clone(), format!("{score:.4}"), id, name,
+            one.positive.to_string(),
+            one.hit.to_string(),
+            one.first.to_string(),
+            one.person.full_name.clone(),
+            one.person.date_of_birth.clone(),
+            one.person.nationality.clone(),
+            expected.clone(),
+            format!("{score:.4}"),
+            id,
+            name,
             format!("{:.0}", one.us),
         ])?;
     }

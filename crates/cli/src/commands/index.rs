@@ -26,7 +26,9 @@ fn build(data_dir: &Path, again: bool, format: Report) -> anyhow::Result<Exit> {
     }
     let engine = open_engine(data_dir, &Which::Current)?;
     if engine.sample {
-        return Err(usage("there is no list to build an index of; import lists first: exonym lists update, or exonym lists import PATH"));
+        return Err(usage(
+            "there is no list to build an index of; import lists first: exonym lists update, or exonym lists import PATH",
+        ));
     }
     let meta = engine.screener.index().meta();
     let mut out = Printer::new();
@@ -34,7 +36,13 @@ fn build(data_dir: &Path, again: bool, format: Report) -> anyhow::Result<Exit> {
         Report::Json => out.json(meta)?,
         Report::Table => {
             let seconds = started.elapsed().as_secs_f64();
-            out.line(format!("index of snapshot {}: {} entries, {} names of {} lists, in {seconds:.1} s", meta.snapshot, meta.parties, meta.names, meta.lists.len()))?;
+            out.line(format!(
+                "index of snapshot {}: {} entries, {} names of {} lists, in {seconds:.1} s",
+                meta.snapshot,
+                meta.parties,
+                meta.names,
+                meta.lists.len()
+            ))?;
         }
     }
     out.flush()?;
@@ -65,13 +73,22 @@ fn stats(data_dir: &Path, format: Report) -> anyhow::Result<Exit> {
         Report::Json => out.json(&serde_json::json!({ "index": index.meta(), "sizes": stats }))?,
         Report::Table => {
             let meta = index.meta();
-            out.line(format!("snapshot {}: {} entries, {} names, {} bytes", meta.snapshot, meta.parties, meta.names, stats.bytes))?;
-            out.line(format!("{} keys with {} postings, the longest {}; {} identifiers", stats.keys, stats.postings, stats.longest_posting, stats.ids))?;
+            out.line(format!(
+                "snapshot {}: {} entries, {} names, {} bytes",
+                meta.snapshot, meta.parties, meta.names, stats.bytes
+            ))?;
+            out.line(format!(
+                "{} keys with {} postings, the longest {}; {} identifiers",
+                stats.keys, stats.postings, stats.longest_posting, stats.ids
+            ))?;
             for (section, bytes) in &stats.sections {
                 out.line(format!("  {section:14} {bytes:12} bytes"))?;
             }
             for list in &meta.lists {
-                out.line(format!("  {:26} published {}, {} entries", list.version.list, list.version.published, list.parties))?;
+                out.line(format!(
+                    "  {:26} published {}, {} entries",
+                    list.version.list, list.version.published, list.parties
+                ))?;
             }
         }
     }

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use exonym_store::{Diff, ImportItem, ImportOptions, ImportReport, ListStatus, Outcome, Store, StoreError, Version};
+use exonym_store::{
+    Diff, ImportItem, ImportOptions, ImportReport, ListStatus, Outcome, Store, StoreError, Version,
+};
 
 use crate::args::{ImportArgs, ListsCommand, Report};
 use crate::exit::{Exit, usage};
@@ -12,13 +14,23 @@ use crate::progress::Bars;
 /// Runs the lists command asked for.
 pub(crate) fn run(data_dir: &Path, command: ListsCommand) -> anyhow::Result<Exit> {
     match command {
-        ListsCommand::Update { lists, sources, format } => super::update::run(data_dir, &lists, sources.as_deref(), format),
+        ListsCommand::Update {
+            lists,
+            sources,
+            format,
+        } => super::update::run(data_dir, &lists, sources.as_deref(), format),
         ListsCommand::Import(args) => import(data_dir, args),
-        ListsCommand::Status { notes: Some(list), format } => notes(data_dir, &list, format),
+        ListsCommand::Status {
+            notes: Some(list),
+            format,
+        } => notes(data_dir, &list, format),
         ListsCommand::Status { notes: None, format } => status(data_dir, format),
-        ListsCommand::Diff { list, from, to, format } => {
-            diff(data_dir, &list, from.as_deref(), to.as_deref(), format)
-        }
+        ListsCommand::Diff {
+            list,
+            from,
+            to,
+            format,
+        } => diff(data_dir, &list, from.as_deref(), to.as_deref(), format),
         ListsCommand::Verify { format } => verify(data_dir, format),
     }
 }
@@ -39,9 +51,15 @@ fn import(data_dir: &Path, args: ImportArgs) -> anyhow::Result<Exit> {
         column_map: column_map.transpose()?,
     };
     let mut store = Store::open(data_dir)?;
-    let report = store.import(&args.paths, &options, &mut Bars::default()).map_err(or_usage)?;
+    let report = store
+        .import(&args.paths, &options, &mut Bars::default())
+        .map_err(or_usage)?;
     print_import(&report, args.format)?;
-    Ok(if report.has_refusals() { Exit::Usage } else { Exit::Done })
+    Ok(if report.has_refusals() {
+        Exit::Usage
+    } else {
+        Exit::Done
+    })
 }
 
 /// Prints what became of an import, and how to see the notes.
@@ -67,23 +85,43 @@ pub(super) fn item_lines(item: &ImportItem) -> Vec<String> {
     let mut lines = Vec::new();
     match &item.outcome {
         Outcome::InService { version } => {
-            lines.push(format!("{}: in service, published {}", version.list, version.published));
+            lines.push(format!(
+                "{}: in service, published {}",
+                version.list, version.published
+            ));
             lines.extend(version_lines(version));
         }
         Outcome::History { version, in_service } => {
-            lines.push(format!("{}: kept in history, published {}; {in_service} stays in service", version.list, version.published));
+            lines.push(format!(
+                "{}: kept in history, published {}; {in_service} stays in service",
+                version.list, version.published
+            ));
             lines.extend(version_lines(version));
         }
         Outcome::AlreadyThere { version } => {
-            lines.push(format!("{}: these bytes are kept already, published {}", version.list, version.published));
+            lines.push(format!(
+                "{}: these bytes are kept already, published {}",
+                version.list, version.published
+            ));
         }
         Outcome::Refused { why, in_service, .. } => {
-            lines.push(format!("{}: REFUSED: {why}", item.list.as_deref().unwrap_or(&name)));
-            let stays = in_service.as_deref().map_or_else(|| "nothing of it is in service".to_owned(), |day| format!("the version of {day} stays in service"));
+            lines.push(format!(
+                "{}: REFUSED: {why}",
+                item.list.as_deref().unwrap_or(&name)
+            ));
+            let stays = in_service.as_deref().map_or_else(
+                || "nothing of it is in service".to_owned(),
+                |day| format!("the version of {day} stays in service"),
+            );
             lines.push(format!("  {stays}"));
         }
-        Outcome::Question { why } => lines.push(format!("{}: QUESTION: {why}", item.list.as_deref().unwrap_or(&name))),
-        Outcome::Unknown { seen } => lines.push(format!("{name}: left where it is: no list format that is known ({seen})")),
+        Outcome::Question { why } => lines.push(format!(
+            "{}: QUESTION: {why}",
+            item.list.as_deref().unwrap_or(&name)
+        )),
+        Outcome::Unknown { seen } => lines.push(format!(
+            "{name}: left where it is: no list format that is known ({seen})"
+        )),
     }
     if matches!(item.outcome, Outcome::Refused { .. } | Outcome::Question { .. }) {
         lines.push(format!("  file {name}"));
@@ -92,11 +130,30 @@ pub(super) fn item_lines(item: &ImportItem) -> Vec<String> {
 }
 
 fn version_lines(version: &Version) -> Vec<String> {
-    let counts: Vec<String> = version.stats.schemata.iter().map(|(schema, count)| format!("{count} {schema}")).collect();
-    let mut lines = vec![format!("  {} entries: {} ({})", version.stats.parties, counts.join(", "), version.format)];
+    let counts: Vec<String> = version
+        .stats
+        .schemata
+        .iter()
+        .map(|(schema, count)| format!("{count} {schema}"))
+        .collect();
+    let mut lines = vec![format!(
+        "  {} entries: {} ({})",
+        version.stats.parties,
+        counts.join(", "),
+        version.format
+    )];
     if version.stats.notes.values().sum::<u64>() > 0 {
-        let notes: Vec<String> = version.stats.notes.iter().map(|(kind, count)| format!("{count} {}", format!("{kind:?}").to_lowercase())).collect();
-        lines.push(format!("  notes: {} (exonym lists status --notes {})", notes.join(", "), version.list));
+        let notes: Vec<String> = version
+            .stats
+            .notes
+            .iter()
+            .map(|(kind, count)| format!("{count} {}", format!("{kind:?}").to_lowercase()))
+            .collect();
+        lines.push(format!(
+            "  notes: {} (exonym lists status --notes {})",
+            notes.join(", "),
+            version.list
+        ));
     }
     lines.extend(version.remarks.iter().map(|remark| format!("  {remark}")));
     lines
@@ -125,7 +182,9 @@ fn status(data_dir: &Path, format: Report) -> anyhow::Result<Exit> {
 
 fn notes(data_dir: &Path, list: &str, format: Report) -> anyhow::Result<Exit> {
     let store = Store::open_existing(data_dir)?.ok_or_else(|| usage("no list is imported"))?;
-    let version = store.in_service_of(list)?.ok_or_else(|| usage(format!("no version of `{list}` is in service")))?;
+    let version = store
+        .in_service_of(list)?
+        .ok_or_else(|| usage(format!("no version of `{list}` is in service")))?;
     let notes = store.notes(&version)?;
     let mut out = Printer::new();
     match format {
@@ -133,7 +192,10 @@ fn notes(data_dir: &Path, list: &str, format: Report) -> anyhow::Result<Exit> {
         Report::Table => {
             for note in &notes {
                 let kind = format!("{:?}", note.kind).to_lowercase();
-                out.line(format!("{kind:8} {} {}: {}", note.record, note.field, note.reason))?;
+                out.line(format!(
+                    "{kind:8} {} {}: {}",
+                    note.record, note.field, note.reason
+                ))?;
             }
         }
     }
@@ -158,14 +220,23 @@ fn show_status(out: &mut Printer, list: &ListStatus) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn diff(data_dir: &Path, list: &str, from: Option<&str>, to: Option<&str>, format: Report) -> anyhow::Result<Exit> {
+fn diff(
+    data_dir: &Path,
+    list: &str,
+    from: Option<&str>,
+    to: Option<&str>,
+    format: Report,
+) -> anyhow::Result<Exit> {
     let none = || usage("no list is imported; import two versions of one first");
     let store = Store::open_existing(data_dir)?.ok_or_else(none)?;
     let versions = store.versions(list)?;
     let find = |asked: &str| store.find_version(list, asked).map_err(or_usage);
     let to = match to {
         Some(to) => find(to)?,
-        None => versions.last().cloned().ok_or_else(|| usage(format!("no version of `{list}` is kept")))?,
+        None => versions
+            .last()
+            .cloned()
+            .ok_or_else(|| usage(format!("no version of `{list}` is kept")))?,
     };
     let from = match from {
         Some(from) => find(from)?,
@@ -173,7 +244,12 @@ fn diff(data_dir: &Path, list: &str, from: Option<&str>, to: Option<&str>, forma
             .iter()
             .rfind(|version| version.published < to.published)
             .cloned()
-            .ok_or_else(|| usage(format!("only one version of `{list}` is kept, of {}", to.published)))?,
+            .ok_or_else(|| {
+                usage(format!(
+                    "only one version of `{list}` is kept, of {}",
+                    to.published
+                ))
+            })?,
     };
     let diff = store.diff(&from, &to)?;
     let mut out = Printer::new();
@@ -186,13 +262,22 @@ fn diff(data_dir: &Path, list: &str, from: Option<&str>, to: Option<&str>, forma
 }
 
 fn show_diff(out: &mut Printer, diff: &Diff) -> anyhow::Result<()> {
-    out.line(format!("{} from {} to {}: {} added, {} removed, {} changed", diff.list, diff.from, diff.to, diff.added, diff.removed, diff.changed))?;
+    out.line(format!(
+        "{} from {} to {}: {} added, {} removed, {} changed",
+        diff.list, diff.from, diff.to, diff.added, diff.removed, diff.changed
+    ))?;
     for entry in &diff.entries {
         let change = format!("{:?}", entry.change).to_lowercase();
-        out.line(format!("{change:8} {} {} ({})", entry.id, entry.caption, entry.schema))?;
+        out.line(format!(
+            "{change:8} {} {} ({})",
+            entry.id, entry.caption, entry.schema
+        ))?;
         if entry.change == exonym_store::Change::Changed {
             for statement in &entry.statements {
-                out.line(format!("           {} {}.{}: {}", statement.op, statement.schema, statement.prop, statement.value))?;
+                out.line(format!(
+                    "           {} {}.{}: {}",
+                    statement.op, statement.schema, statement.prop, statement.value
+                ))?;
             }
         }
     }
@@ -211,25 +296,42 @@ fn verify(data_dir: &Path, format: Report) -> anyhow::Result<Exit> {
             for check in &report.versions {
                 let hash: String = check.hash.chars().take(12).collect();
                 let place = if check.in_service { "in service" } else { "history" };
-                let state = check.damage.as_ref().or(check.drift.as_ref()).map_or("sound", String::as_str);
-                out.line(format!("{:26} {} {hash} {place:10} {state}", check.list, check.published))?;
+                let state = check
+                    .damage
+                    .as_ref()
+                    .or(check.drift.as_ref())
+                    .map_or("sound", String::as_str);
+                out.line(format!(
+                    "{:26} {} {hash} {place:10} {state}",
+                    check.list, check.published
+                ))?;
             }
             if let Some(damage) = &report.catalogue {
                 out.line(format!("catalogue: {damage}"))?;
             }
             if report.unused_blobs > 0 {
-                out.line(format!("{} kept files that no version needs, left by a stopped import; they do no harm", report.unused_blobs))?;
+                out.line(format!(
+                    "{} kept files that no version needs, left by a stopped import; they do no harm",
+                    report.unused_blobs
+                ))?;
             }
         }
     }
     out.flush()?;
-    Ok(if report.is_damaged() { Exit::System } else { Exit::Done })
+    Ok(if report.is_damaged() {
+        Exit::System
+    } else {
+        Exit::Done
+    })
 }
 
 /// An error of the user's asking is his to mend; the rest is the system's.
 fn or_usage(error: StoreError) -> anyhow::Error {
     match error {
-        StoreError::NoList { .. } | StoreError::NoVersion { .. } | StoreError::Ambiguous { .. } | StoreError::BadDate { .. } => usage(error),
+        StoreError::NoList { .. }
+        | StoreError::NoVersion { .. }
+        | StoreError::Ambiguous { .. }
+        | StoreError::BadDate { .. } => usage(error),
         _ => error.into(),
     }
 }

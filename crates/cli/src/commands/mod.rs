@@ -30,7 +30,9 @@ pub(crate) fn open_engine(data_dir: &Path, which: &Which) -> anyhow::Result<Engi
     let engine = exonym_engine::open(data_dir, which, &mut Bars::default())?;
     if engine.sample {
         let caution = &engine.screener.index().meta().caution;
-        printer::say(format!("note: no list imported; answering from the {caution}. Import lists: exonym lists update, or exonym lists import PATH"));
+        printer::say(format!(
+            "note: no list imported; answering from the {caution}. Import lists: exonym lists update, or exonym lists import PATH"
+        ));
     }
     Ok(engine)
 }

@@ -18,7 +18,11 @@ pub(crate) fn run(data_dir: &Path, args: ScreenArgs) -> anyhow::Result<Exit> {
         return Err(usage("--threshold is a number from 0 to 1"));
     }
     let options = options(&args)?;
-    let queries = if args.file.is_some() { Vec::new() } else { queries(&args)? };
+    let queries = if args.file.is_some() {
+        Vec::new()
+    } else {
+        queries(&args)?
+    };
     let which = match (&args.as_of, &args.snapshot) {
         (Some(_), _) => Which::AsOf(options.filters.as_of.clone().unwrap_or_default()),
         (None, Some(id)) => Which::Snapshot(id.clone()),
@@ -32,16 +36,26 @@ pub(crate) fn run(data_dir: &Path, args: ScreenArgs) -> anyhow::Result<Exit> {
     let mut scratch = Scratch::default();
     let mut answers = Vec::new();
     for query in queries {
-        let outcome = engine.screener.screen(&query, &options, &mut scratch).context("screening")?;
+        let outcome = engine
+            .screener
+            .screen(&query, &options, &mut scratch)
+            .context("screening")?;
         answers.push((query, outcome));
     }
     let hit = answers.iter().any(|(_, outcome)| !outcome.findings.is_empty());
     print(&engine, &args, &options, answers)?;
-    Ok(if hit && args.exit_code { Exit::Hit } else { Exit::Done })
+    Ok(if hit && args.exit_code {
+        Exit::Hit
+    } else {
+        Exit::Done
+    })
 }
 
 fn print(
-    engine: &exonym_engine::Engine, args: &ScreenArgs, options: &Options, answers: Vec<(Query, Outcome)>,
+    engine: &exonym_engine::Engine,
+    args: &ScreenArgs,
+    options: &Options,
+    answers: Vec<(Query, Outcome)>,
 ) -> anyhow::Result<()> {
     let meta = engine.screener.index().meta();
     let mut printer = Printer::new();
@@ -53,11 +67,16 @@ fn print(
             show::asked(&mut printer, meta, options)?;
         }
         Format::Json => {
-            let results = answers.into_iter().map(|(query, outcome)| exonym_api::result_json(&query, outcome));
+            let results = answers
+                .into_iter()
+                .map(|(query, outcome)| exonym_api::result_json(&query, outcome));
             printer.json(&exonym_api::screen_json(meta, options, results.collect()))?;
         }
         Format::Csv => {
-            let rows = answers.into_iter().enumerate().map(|(at, answer)| (at as u64 + 1, answer));
+            let rows = answers
+                .into_iter()
+                .enumerate()
+                .map(|(at, answer)| (at as u64 + 1, answer));
             printer.stream().write_all(&exonym_batch::csv_of(rows))?;
         }
     }
@@ -87,19 +106,38 @@ fn options(args: &ScreenArgs) -> anyhow::Result<Options> {
 }
 
 fn queries(args: &ScreenArgs) -> anyhow::Result<Vec<Query>> {
-    let looks_split = args.names.len() > 1 && args.names.iter().all(|name| !name.trim().contains(char::is_whitespace));
+    let looks_split = args.names.len() > 1
+        && args
+            .names
+            .iter()
+            .all(|name| !name.trim().contains(char::is_whitespace));
     if looks_split {
         let joined = args.names.join(" ");
-        printer::say(format!("note: one argument is one name, so {} names are screened; for one name, quote it: \"{joined}\"", args.names.len()));
+        printer::say(format!(
+            "note: one argument is one name, so {} names are screened; for one name, quote it: \"{joined}\"",
+            args.names.len()
+        ));
     }
-    let mut parts = QueryParts { schema: schema(args)?, ..QueryParts::default() };
+    let mut parts = QueryParts {
+        schema: schema(args)?,
+        ..QueryParts::default()
+    };
     for text in &args.birth_dates {
         let date = text.parse().ok().or_else(|| exonym_lists::dates::parse(text));
-        parts.dates.push(date.ok_or_else(|| usage(format!("--birth-date `{text}` is no date; write 1984-01-08, 1984, 1984~ or 1980/1985")))?);
+        parts.dates.push(date.ok_or_else(|| {
+            usage(format!(
+                "--birth-date `{text}` is no date; write 1984-01-08, 1984, 1984~ or 1980/1985"
+            ))
+        })?);
     }
     for text in &args.countries {
-        let code = exonym_lists::country_code(text).or_else(|| CountryCode::new(text).filter(|_| text.len() == 2));
-        parts.countries.push(code.ok_or_else(|| usage(format!("--country `{text}` is not known; write a name or an ISO code")))?);
+        let code =
+            exonym_lists::country_code(text).or_else(|| CountryCode::new(text).filter(|_| text.len() == 2));
+        parts.countries.push(code.ok_or_else(|| {
+            usage(format!(
+                "--country `{text}` is not known; write a name or an ISO code"
+            ))
+        })?);
     }
     parts.gender = args.gender.as_deref().map(gender).transpose()?;
     for text in &args.ids {
@@ -109,7 +147,10 @@ fn queries(args: &ScreenArgs) -> anyhow::Result<Vec<Query>> {
         return Ok(vec![Query::new(parts).map_err(usage)?]);
     }
     let one = |name: &String| {
-        let parts = QueryParts { names: vec![name.clone()], ..parts.clone() };
+        let parts = QueryParts {
+            names: vec![name.clone()],
+            ..parts.clone()
+        };
         Query::new(parts).map_err(usage)
     };
     args.names.iter().map(one).collect()

@@ -15,7 +15,12 @@ use crate::progress::Bars;
 const OWN_SOURCES: &str = "sources.toml";
 
 /// Downloads what was asked for and says what became of each list.
-pub(super) fn run(data_dir: &Path, lists: &[String], sources: Option<&Path>, format: Report) -> anyhow::Result<Exit> {
+pub(super) fn run(
+    data_dir: &Path,
+    lists: &[String],
+    sources: Option<&Path>,
+    format: Report,
+) -> anyhow::Result<Exit> {
     let config = FetchConfig::new(sources_of(data_dir, sources)?);
     for list in lists {
         config.sources.get(list).map_err(usage)?;
@@ -42,9 +47,14 @@ pub(super) fn run(data_dir: &Path, lists: &[String], sources: Option<&Path>, for
 fn sources_of(data_dir: &Path, said: Option<&Path>) -> anyhow::Result<Sources> {
     let built_in = Sources::built_in()?;
     let own = data_dir.join(OWN_SOURCES);
-    let Some(path) = said.or_else(|| own.is_file().then_some(own.as_path())) else { return Ok(built_in) };
-    let text = std::fs::read_to_string(path).map_err(|error| usage(format!("{}: {error}", path.display())))?;
-    built_in.overridden_by(&text).map_err(|error| usage(format!("{}: {error}", path.display())))
+    let Some(path) = said.or_else(|| own.is_file().then_some(own.as_path())) else {
+        return Ok(built_in);
+    };
+    let text =
+        std::fs::read_to_string(path).map_err(|error| usage(format!("{}: {error}", path.display())))?;
+    built_in
+        .overridden_by(&text)
+        .map_err(|error| usage(format!("{}: {error}", path.display())))
 }
 
 fn lines(update: &ListUpdate) -> Vec<String> {
@@ -55,7 +65,10 @@ fn lines(update: &ListUpdate) -> Vec<String> {
     match &update.result {
         Ok(Updated::NotModified) => vec![format!("{}: not changed; {stays}", update.list)],
         Ok(Updated::Fetched(item)) => item_lines(item),
-        Err(error) => vec![format!("{}: not updated: {error}", update.list), format!("  {stays}")],
+        Err(error) => vec![
+            format!("{}: not updated: {error}", update.list),
+            format!("  {stays}"),
+        ],
     }
 }
 
@@ -64,7 +77,9 @@ fn as_json(update: &ListUpdate) -> serde_json::Value {
     let mut value = match &update.result {
         Ok(Updated::NotModified) => serde_json::json!({ "outcome": "not_modified" }),
         Ok(Updated::Fetched(item)) => {
-            let report = ImportReport { items: vec![(**item).clone()] };
+            let report = ImportReport {
+                items: vec![(**item).clone()],
+            };
             serde_json::json!({ "outcome": "fetched", "import": report })
         }
         Err(error) => serde_json::json!({ "outcome": "failed", "error": error.to_string() }),

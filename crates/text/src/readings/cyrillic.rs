@@ -5,11 +5,29 @@
 //! a single language decide which customs come first (`ї` Ukrainian, `ђ` Serbian, `қ` Kazakh or Uzbek); without one, a word
 //! may be Russian, Ukrainian or Bulgarian alike, and all are offered.
 
+use std::sync::LazyLock;
+
 use super::Readings;
 use crate::road::Road;
 
 /// A letter group and its spelling. The longest group at a place wins, departures before the base.
 type Rules = &'static [(&'static str, &'static str)];
+
+/// The base by the place of a letter in the Cyrillic block, because every letter of every reading asks for it.
+static LETTERS: LazyLock<[Option<&'static str>; 0x130]> = LazyLock::new(|| {
+    let mut letters = [None; 0x130];
+    for (letter, latin) in BASE {
+        let place = letter.chars().next().and_then(place);
+        if let Some(slot) = place.and_then(|place| letters.get_mut(place)) {
+            *slot = Some(*latin);
+        }
+    }
+    letters
+});
+
+fn place(c: char) -> Option<usize> {
+    (c as usize).checked_sub(0x400)
+}
 
 #[rustfmt::skip]
 const BASE: Rules = &[
@@ -239,33 +257,34 @@ fn spell(token: &str, rules: Rules) -> String {
     let mut rest = token;
     while let Some(first) = rest.chars().next() {
         let at_start = rest.len() == token.len();
-        let hit = rules
+        // The longest group wins.
+        let fits = rules
             .iter()
-            .filter_map(|(group, latin)| matches(group, rest, at_start).map(|len| (len, *latin)));
-        // The longest group wins; among equals the one bound to a place.
-        let best = hit.max_by_key(|(len, _)| *len);
-        let (len, latin) = match best {
-            Some(found) => found,
-            None => match BASE.iter().find(|(letter, _)| letter.starts_with(first)) {
-                Some((letter, latin)) => (letter.len(), *latin),
-                None => {
-                    out.push_str(&crate::fold::ascii(first.encode_utf8(&mut [0; 4])));
-                    (first.len_utf8(), "")
-                }
-            },
-        };
-        out.push_str(latin);
+            .filter_map(|(group, latin)| Some((matches(group, rest, at_start)?, *latin)));
+        let best = fits.max_by_key(|(len, _)| *len);
+        let len = best.map_or(first.len_utf8(), |found| found.0);
+        match best
+            .map(|found| found.1)
+            .or_else(|| place(first).and_then(|at| LETTERS.get(at).copied().flatten()))
+        {
+            Some(latin) => out.push_str(latin),
+            None => out.push_str(&crate::fold::ascii(first.encode_utf8(&mut [0; 4]))),
+        }
         rest = rest.get(len..).unwrap_or_default();
     }
     out
 }
 
 fn matches(group: &str, rest: &str, at_start: bool) -> Option<usize> {
-    let (group, bound_start) = group.strip_prefix('^').map_or((group, false), |g| (g, true));
-    let (group, bound_end) = group.strip_suffix('$').map_or((group, false), |g| (g, true));
-    let fits =
-        rest.starts_with(group) && (!bound_start || at_start) && (!bound_end || rest.len() == group.len());
-    fits.then_some(group.len())
+    // Most groups fail on their first letter, so that is looked at before anything is cut.
+    let bound_start = group.as_bytes().first() == Some(&b'^');
+    let letters = if bound_start { group.get(1..)? } else { group };
+    if (bound_start && !at_start) || letters.as_bytes().get(..2) != rest.as_bytes().get(..2) {
+        return None;
+    }
+    let (letters, bound_end) = letters.strip_suffix('$').map_or((letters, false), |l| (l, true));
+    let fits = rest.starts_with(letters) && (!bound_end || rest.len() == letters.len());
+    fits.then_some(letters.len())
 }
 
 #[cfg(test)]

@@ -23,10 +23,13 @@ pub(super) fn read(token: &str, language: Option<&str>, out: &mut Readings) {
             .collect::<Option<String>>()
             .unwrap_or_default()
     };
-    let mandarin = all(|c| c.mandarin().next().map(plain_u));
-    out.add(mandarin.clone(), Road::Pinyin, 0.0);
+    out.add(all(|c| c.mandarin().next().map(plain_u)), Road::Pinyin, 0.0);
+    if characters.len() > LONGEST_PERSON {
+        return;
+    }
     second_readings(&characters, out);
-    out.add(mandarin, Road::HanForeign, 0.06);
+    out.add(foreign(&characters), Road::HanForeign, 0.06);
+    out.add(all(|c| c.mandarin().next().map(plain_u)), Road::HanForeign, 0.07);
     korean(&characters, cost("ko", 0.06), out);
     out.add(
         all(|c| c.cantonese().next().map(hong_kong)),
@@ -49,6 +52,9 @@ pub(super) fn read(token: &str, language: Option<&str>, out: &mut Readings) {
         cost("vi", 0.1),
     );
 }
+
+/// Longer runs are names of organisations, which other languages translate and do not read character by character.
+const LONGEST_PERSON: usize = 6;
 
 /// One of the first two characters in its second Mandarin reading.
 fn second_readings(characters: &[Character], out: &mut Readings) {
@@ -73,6 +79,29 @@ fn plain_u(pinyin: &str) -> String {
 
 fn short_vowels(on: &str) -> String {
     on.replace("ou", "o").replace("uu", "u")
+}
+
+/// A foreign name: Mandarin syllables as the sounds they stand for. Within a word, syllables that transcribe a lone consonant lose
+/// their vowel (斯 s, 特 t, 尔 r or l), the letters of pinyin give way to what they sound like, and all nasal finals are n.
+#[rustfmt::skip]
+fn foreign(characters: &[Character]) -> String {
+    const LONE: &[(&str, &str)] = &[
+        ("er", "r"), ("si", "s"), ("ci", "ts"), ("te", "t"), ("de", "d"), ("ke", "k"), ("ge", "g"), ("fu", "f"), ("le", "l"), ("shi", "sh"), ("zi", "z"),
+        ("bu", "b"), ("pu", "p"), ("mu", "m"), ("qi", "ch"), ("lu", "l"), ("te", "t"), ("wu", "u"),
+    ];
+    const ONSETS: &[(&str, &str)] = &[("x", "sh"), ("q", "ch"), ("c", "ts"), ("r", "zh"), ("zh", "zh"), ("ch", "ch")];
+    let mut out = String::new();
+    for (at, pinyin) in characters.iter().filter_map(|c| c.mandarin().next()).enumerate() {
+        if let Some(lone) = LONE.iter().find(|row| at > 0 && row.0 == pinyin) {
+            out.push_str(lone.1);
+            continue;
+        }
+        let onset = ONSETS.iter().filter(|row| pinyin.starts_with(row.0)).max_by_key(|row| row.0.len());
+        let (start, rest) = onset.map_or(("", pinyin), |row| (row.1, pinyin.get(row.0.len()..).unwrap_or_default()));
+        out.push_str(start);
+        out.push_str(plain_u(rest).strip_suffix('g').unwrap_or(&plain_u(rest)));
+    }
+    out
 }
 
 /// A Jyutping syllable as Hong Kong spells it in names: `can` is Chan, `zoeng` Cheung, `gwok` Kwok.

@@ -4,7 +4,7 @@
 //! that a syllable cannot be right in one system and wrong in another. Tones and apostrophes are lost in names as lists
 //! write them, so one spelling may stand for several syllables (`chang` is zhang, chang or jiang's neighbour in Wade-Giles).
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{Choice, Parse, Space, Syllable, cut};
@@ -38,7 +38,35 @@ const VALID: [(&str, &str); 22] = [
     ("s", "a ai an ang ao e en eng i ong ou u uan ui un uo"),
 ];
 
-type Dictionary = HashMap<String, Syllable>;
+/// Syllables by their spelling, packed into a number a letter a byte and sorted: looked up at every place of every token.
+type Dictionary = Vec<(u64, Syllable)>;
+
+/// The most letters of a syllable in any system (`chzhuan`).
+const MAX_LETTERS: usize = 8;
+
+/// A letter as a byte: ASCII as it is, Cyrillic by its place from `а` on, above ASCII.
+fn byte(c: char) -> Option<u8> {
+    match c {
+        '\0'..='\x7F' => Some(c as u8),
+        'а'..='ё' => Some((c as u32 - 'а' as u32) as u8 | 0x80),
+        _ => None,
+    }
+}
+
+/// The packed form of a spelling; `None` where it is too long or has other letters.
+fn pack(spelling: &str) -> Option<u64> {
+    if spelling.chars().count() > MAX_LETTERS {
+        return None;
+    }
+    spelling
+        .chars()
+        .try_fold(0, |key: u64, c| Some(key << 8 | u64::from(byte(c)?)))
+}
+
+fn find(dictionary: &Dictionary, key: u64) -> Option<Syllable> {
+    let at = dictionary.binary_search_by_key(&key, |entry| entry.0).ok()?;
+    dictionary.get(at).map(|entry| entry.1)
+}
 
 struct Systems {
     pinyin: Dictionary,
@@ -57,18 +85,18 @@ static SYSTEMS: LazyLock<Systems> = LazyLock::new(|| Systems {
 });
 
 fn dictionary(spell: impl Fn(&str, &str) -> Vec<String>) -> Dictionary {
-    let mut out = Dictionary::new();
+    let mut out: BTreeMap<u64, Syllable> = BTreeMap::new();
     for (onset, finals) in VALID {
         for fin in finals.split(' ') {
             let Some(syllable) = exact(onset, fin) else {
                 continue;
             };
-            for spelling in spell(onset, fin) {
-                out.entry(spelling).or_default().join(syllable);
+            for key in spell(onset, fin).iter().filter_map(|spelling| pack(spelling)) {
+                out.entry(key).or_default().join(syllable);
             }
         }
     }
-    out
+    out.into_iter().collect()
 }
 
 fn exact(onset: &str, fin: &str) -> Option<Syllable> {
@@ -83,7 +111,7 @@ fn exact(onset: &str, fin: &str) -> Option<Syllable> {
 
 /// The syllable of a pinyin spelling without tone (`lv` for lü).
 pub(super) fn from_pinyin(spelling: &str) -> Option<Syllable> {
-    SYSTEMS.pinyin.get(spelling).copied()
+    find(&SYSTEMS.pinyin, pack(spelling)?)
 }
 
 /// The spelling of a syllable without onset, which pinyin and its kin write with y and w.
@@ -382,10 +410,13 @@ fn read(token: &str, dictionary: &Dictionary, road: Road, cost: f32, out: &mut V
 }
 
 fn next(rest: &str, dictionary: &Dictionary, heads: &mut Vec<(usize, Syllable)>) {
-    // Ten bytes hold the longest Cyrillic syllable, чжуань being twelve.
-    for len in 1..=12.min(rest.len()) {
-        if let Some(syllable) = rest.get(..len).and_then(|head| dictionary.get(head)) {
-            heads.push((len, *syllable));
+    let (mut key, mut len) = (0u64, 0);
+    for c in rest.chars().take(MAX_LETTERS) {
+        let Some(byte) = byte(c) else { return };
+        key = key << 8 | u64::from(byte);
+        len += c.len_utf8();
+        if let Some(syllable) = find(dictionary, key) {
+            heads.push((len, syllable));
         }
     }
 }

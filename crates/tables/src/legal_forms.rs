@@ -1,0 +1,123 @@
+//! Legal forms of organisations: which kind a form is, so that `ООО`, `LLC` and `GmbH` can be one.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::Lexicon;
+
+const DATA: &str = include_str!("../data/legal_forms.tsv");
+static TABLE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(DATA));
+
+/// A kind of legal form. Two forms of one kind translate each other as far as lists go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LegalForm(u16);
+
+impl LegalForm {
+    /// A short name of the kind: `llc`, `jsc`, `corporation`, `company`, `partnership`, `state`, ...
+    pub fn kind(self) -> &'static str {
+        TABLE.class(self.0)
+    }
+
+    /// The number of the kind, stable within one version of the table.
+    pub fn number(self) -> u16 {
+        self.0
+    }
+
+    /// Whether the kind is the mere word for a company, which may stand beside any other form.
+    pub fn is_plain_company(self) -> bool {
+        self.kind() == "company"
+    }
+}
+
+/// The legal form that these words are, words parted by a blank: `limited liability company`, `d.o.o.`, `общество с ограниченной ответственностью`.
+pub fn lookup(phrase: &str) -> Option<LegalForm> {
+    TABLE.find(phrase).map(LegalForm)
+}
+
+/// The most words that a form has.
+pub fn longest() -> usize {
+    TABLE.longest()
+}
+
+/// A legal form at the end of a run of Han, kana or Hangul, which has no blanks: the bytes before it and the form. The longest fits.
+pub fn split_end(run: &str) -> Option<(&str, LegalForm)> {
+    if lookup(run).is_some() {
+        return None;
+    }
+    let fits = TABLE
+        .phrases()
+        .filter_map(|(phrase, row)| Some((run.strip_suffix(phrase)?, LegalForm(row))));
+    fits.filter(|(rest, _)| !rest.is_empty())
+        .min_by_key(|(rest, form)| (rest.len(), form.0))
+}
+
+/// A legal form at the start of such a run: the form and the bytes after it (`株式会社`, `주식회사`).
+pub fn split_start(run: &str) -> Option<(LegalForm, &str)> {
+    if lookup(run).is_some() {
+        return None;
+    }
+    let fits = TABLE
+        .phrases()
+        .filter_map(|(phrase, row)| Some((LegalForm(row), run.strip_prefix(phrase)?)));
+    fits.filter(|(_, rest)| !rest.is_empty())
+        .min_by_key(|(form, rest)| (rest.len(), form.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn form() {
+        crate::lexicon::check_phrases(DATA);
+    }
+
+    #[test]
+    fn kinds() {
+        let check = |phrase: &str, kind: &str| {
+            assert_eq!(
+                lookup(phrase).map(LegalForm::kind),
+                Some(kind).filter(|k| !k.is_empty()),
+                "{phrase}"
+            );
+        };
+        for llc in [
+            "LLC",
+            "ООО",
+            "d.o.o.",
+            "GmbH",
+            "Ltd",
+            "有限公司",
+            "S.r.l.",
+            "Sdn Bhd",
+            "Sp. z o.o.",
+            "ТОО",
+        ] {
+            check(llc, "llc");
+        }
+        for jsc in [
+            "АО",
+            "PJSC",
+            "S.A.",
+            "AG",
+            "株式会社",
+            "S.p.A.",
+            "Public Joint Stock Company",
+            "акционерное общество",
+        ] {
+            check(jsc, "jsc");
+        }
+        check("Inc.", "corporation");
+        check("شركة", "company");
+        check("rosneft", "");
+        assert!(longest() >= 4);
+    }
+
+    #[test]
+    fn runs_without_blanks() {
+        let (name, form) = split_end("昆仑贸易有限责任公司").unwrap();
+        assert_eq!((name, form.kind()), ("昆仑贸易", "llc"));
+        let (form, name) = split_start("株式会社トヨタ").unwrap();
+        assert_eq!((form.kind(), name), ("jsc", "トヨタ"));
+        assert!(split_end("有限公司").is_none());
+    }
+}

@@ -1,0 +1,37 @@
+//! Honorifics, ranks, offices and generational suffixes written with persons' names, and the prefixes of vessels.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::Lexicon;
+
+const DATA: &str = include_str!("../data/titles.tsv");
+static TABLE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(DATA));
+
+/// The kind of title that a phrase is: `academic`, `address`, `clerical`, `military`, `office`, `suffix` or `vessel`.
+pub fn kind(phrase: &str) -> Option<&'static str> {
+    TABLE.find(phrase).map(|row| TABLE.class(row))
+}
+
+/// Whether the phrase is a title of a person (not the prefix of a vessel, and not `Jr.`).
+pub fn is_personal(phrase: &str) -> bool {
+    kind(phrase).is_some_and(|kind| !matches!(kind, "vessel" | "suffix"))
+}
+
+/// The most words that a title has.
+pub fn longest() -> usize {
+    TABLE.longest()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn form_and_kinds() {
+        crate::lexicon::check_phrases(DATA);
+        assert_eq!(kind("Maj. Gen."), Some("military"));
+        assert_eq!(kind("М/В"), None);
+        assert_eq!(kind("M/V"), Some("vessel"));
+        assert!(is_personal("Mullah") && is_personal("الشيخ") && !is_personal("jr") && !is_personal("malik"));
+    }
+}
