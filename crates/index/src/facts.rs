@@ -92,11 +92,7 @@ impl Facts {
             let delisted = sanction
                 .values(&Prop::STATUS)
                 .any(|status| status.eq_ignore_ascii_case("delisted"));
-            match sanction
-                .values(&Prop::END_DATE)
-                .filter_map(first_day)
-                .max()
-            {
+            match sanction.values(&Prop::END_DATE).filter_map(first_day).max() {
                 Some(day) => ends.push(Some(day)),
                 None if delisted => ends.push(None),
                 None => {}

@@ -154,7 +154,11 @@ impl Footer {
 
 /// A little-endian number at a place, if it is there.
 pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    bytes.get(at..at.checked_add(2)?)?.try_into().ok().map(u16::from_le_bytes)
+    bytes
+        .get(at..at.checked_add(2)?)?
+        .try_into()
+        .ok()
+        .map(u16::from_le_bytes)
 }
 
 /// A little-endian number at a place, if it is there.

@@ -79,7 +79,11 @@ impl Query {
                 Some(IdKind::Other) => ids.push(("", identifier::plain(text))),
                 None => {
                     ids.push(("", identifier::plain(text)));
-                    ids.extend(IdKind::guess(text).into_iter().map(|(kind, value)| (kind.key(), value)));
+                    ids.extend(
+                        IdKind::guess(text)
+                            .into_iter()
+                            .map(|(kind, value)| (kind.key(), value)),
+                    );
                 }
                 Some(kind) => ids.push((kind.key(), kind.parse(text)?)),
             }

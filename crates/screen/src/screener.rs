@@ -180,7 +180,12 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 let Some(row) = self.index.name(*candidate) else {
                     continue;
                 };
-                if !wanted.is_empty() && !self.index.list_of(row.party).is_some_and(|list| wanted.contains(&list)) {
+                if !wanted.is_empty()
+                    && !self
+                        .index
+                        .list_of(row.party)
+                        .is_some_and(|list| wanted.contains(&list))
+                {
                     continue;
                 }
                 let Some(listed) = self.index.prepared(row) else {
