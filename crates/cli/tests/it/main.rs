@@ -1,6 +1,6 @@
 //! The built command, run as a user runs it, each test with a data directory of its own.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod files;
 mod lists;
