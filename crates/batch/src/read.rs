@@ -51,7 +51,7 @@ pub struct Rows {
 
 enum Source {
     Csv(Box<csv::Reader<Box<dyn Read>>>, &'static Encoding),
-    Json(Box<dyn BufRead>, Option<String>),
+    Json(Box<dyn BufRead>),
 }
 
 /// Longest line of JSON accepted.
@@ -152,7 +152,7 @@ impl Rows {
         let _ = file;
         Ok(Rows {
             header: header.collect(),
-            source: Source::Json(Box::new(reader), None),
+            source: Source::Json(Box::new(reader)),
             number: 0,
         })
     }
@@ -165,7 +165,7 @@ impl Iterator for Rows {
         let width = self.header.len();
         let cells = match &mut self.source {
             Source::Csv(csv, encoding) => next_csv(csv, encoding, width)?,
-            Source::Json(reader, _) => next_json(reader, &self.header)?,
+            Source::Json(reader) => next_json(reader, &self.header)?,
         };
         self.number += 1;
         Some(Row {

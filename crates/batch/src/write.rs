@@ -28,7 +28,7 @@ impl OutputKind {
 }
 
 /// Header of the CSV form.
-pub const COLUMNS: &[&str] = &[
+pub(crate) const COLUMNS: &[&str] = &[
     "row",
     "key",
     "status",

@@ -1,6 +1,6 @@
 //! Updates from a server that serves well, and from one that does not.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
 mod common;
 

@@ -35,6 +35,7 @@ pub struct Builder {
 struct Chunk {
     block: Vec<u8>,
     facts: Vec<Vec<u8>>,
+    lists: Vec<u16>,
     ids: Vec<(u32, u64)>,
     names: Vec<PreparedRow>,
 }
@@ -117,7 +118,8 @@ impl Builder {
                 out[Section::Facts as usize].extend(facts);
                 let parties = &mut out[Section::Parties as usize];
                 parties.extend(at.to_le_bytes());
-                parties.extend((slot as u32).to_le_bytes());
+                parties.extend((slot as u16).to_le_bytes());
+                parties.extend(chunk.lists[slot].to_le_bytes());
                 parties.extend(block.to_le_bytes());
             }
             for (party, hash) in chunk.ids {
@@ -158,12 +160,14 @@ fn chunk(bundles: &[(u16, Bundle)], first: u32) -> Result<Chunk, IndexError> {
     let mut out = Chunk {
         block: Vec::new(),
         facts: Vec::new(),
+        lists: Vec::new(),
         ids: Vec::new(),
         names: Vec::new(),
     };
     for (slot, (list, bundle)) in bundles.iter().enumerate() {
         let party = first + slot as u32;
         let facts = Facts::of(bundle, *list);
+        out.lists.push(*list);
         out.ids.extend(
             facts
                 .ids

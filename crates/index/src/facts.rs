@@ -86,17 +86,13 @@ impl Facts {
             let starts = sanction
                 .values(&Prop::LISTING_DATE)
                 .chain(sanction.values(&Prop::START_DATE));
-            for day in starts.filter_map(|text| first_day(text)) {
+            for day in starts.filter_map(first_day) {
                 self.listed = Some(self.listed.take().map_or(day.clone(), |known| known.min(day)));
             }
             let delisted = sanction
                 .values(&Prop::STATUS)
                 .any(|status| status.eq_ignore_ascii_case("delisted"));
-            match sanction
-                .values(&Prop::END_DATE)
-                .filter_map(|text| first_day(text))
-                .max()
-            {
+            match sanction.values(&Prop::END_DATE).filter_map(first_day).max() {
                 Some(day) => ends.push(Some(day)),
                 None if delisted => ends.push(None),
                 None => {}

@@ -23,7 +23,7 @@ pub const ALIGN: usize = 8;
 pub enum Section {
     /// JSON of [`crate::Meta`].
     Meta,
-    /// 16 bytes a party: place of its facts and of its entity.
+    /// 16 bytes a party: place of its facts (4), slot in its block (2), number of its list (2), place of its block (8).
     Parties,
     /// Facts for weighing, one postcard record a party.
     Facts,
@@ -150,6 +150,15 @@ impl Footer {
             sections,
         })
     }
+}
+
+/// A little-endian number at a place, if it is there.
+pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes
+        .get(at..at.checked_add(2)?)?
+        .try_into()
+        .ok()
+        .map(u16::from_le_bytes)
 }
 
 /// A little-endian number at a place, if it is there.

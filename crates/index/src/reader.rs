@@ -8,7 +8,7 @@ use exonym_names::NameRef;
 use crate::bundle::Bundle;
 use crate::error::IndexError;
 use crate::facts::Facts;
-use crate::layout::{Footer, Section, u32_at, u64_at};
+use crate::layout::{Footer, Section, u16_at, u32_at, u64_at};
 use crate::meta::Meta;
 use crate::postings::Postings;
 
@@ -68,7 +68,7 @@ impl<D: AsRef<[u8]>> Index<D> {
     }
 
     /// The bytes of the whole file.
-    pub(crate) fn bytes(&self) -> &[u8] {
+    pub fn bytes(&self) -> &[u8] {
         self.data.as_ref()
     }
 
@@ -123,6 +123,11 @@ impl<D: AsRef<[u8]>> Index<D> {
         self.ids().get(crate::builder::id_hash(kind, value))
     }
 
+    /// The number of a party's list in [`Meta::lists`].
+    pub fn list_of(&self, party: u32) -> Option<u16> {
+        u16_at(self.section(Section::Parties), party as usize * 16 + 6)
+    }
+
     /// The facts of a party.
     pub fn facts(&self, party: u32) -> Result<Facts, IndexError> {
         let missing = || IndexError::Damaged(format!("party {party} is not in it"));
@@ -141,7 +146,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         let damaged = |why: String| IndexError::Damaged(format!("entity of party {party}: {why}"));
         let parties = self.section(Section::Parties);
         let row = party as usize * 16;
-        let (Some(slot), Some(block)) = (u32_at(parties, row + 4), u64_at(parties, row + 8)) else {
+        let (Some(slot), Some(block)) = (u16_at(parties, row + 4), u64_at(parties, row + 8)) else {
             return Err(damaged("no such party".to_owned()));
         };
         let mut bundles = self.block(block).map_err(damaged)?;

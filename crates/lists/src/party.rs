@@ -655,7 +655,7 @@ mod tests {
         party.date(Prop::BIRTH_DATE, "long ago");
         party.identifier(IdText {
             kind: "Passport",
-            number: "A 1",
+            number: "A 123",
             ..IdText::default()
         });
         party.sanction(SanctionParts {

@@ -93,6 +93,7 @@ mod tests {
         let bound = |a: &str, b: &str| least_edits(consonants(a.as_bytes()), consonants(b.as_bytes()), false);
         assert_eq!(bound("putin", "putin"), 0.0);
         assert_eq!(bound("kim", "gim"), 0.0);
+        // `v` is not counted, and `f` shares a class with `p`: `l` and `r` are left over.
         assert_eq!(bound("putin", "lavrof"), 2.0 * SURPLUS);
         assert_eq!(bound("", "mmmmmmmmmm"), 7.0 * SURPLUS);
     }

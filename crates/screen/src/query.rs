@@ -76,7 +76,15 @@ impl Query {
         let mut ids = Vec::new();
         for (kind, text) in &parts.ids {
             match kind {
-                Some(IdKind::Other) | None => ids.push(("", identifier::plain(text))),
+                Some(IdKind::Other) => ids.push(("", identifier::plain(text))),
+                None => {
+                    ids.push(("", identifier::plain(text)));
+                    ids.extend(
+                        IdKind::guess(text)
+                            .into_iter()
+                            .map(|(kind, value)| (kind.key(), value)),
+                    );
+                }
                 Some(kind) => ids.push((kind.key(), kind.parse(text)?)),
             }
         }

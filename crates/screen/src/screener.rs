@@ -144,6 +144,13 @@ impl<D: AsRef<[u8]>> Screener<D> {
         })
     }
 
+    /// The numbers of the lists asked for; empty for all.
+    fn list_numbers(&self, filters: &Filters) -> Vec<u16> {
+        let lists = self.index.meta().lists.iter().zip(0_u16..);
+        let asked = lists.filter(|(list, _)| filters.lists.contains(&list.version.list));
+        asked.map(|(_, number)| number).collect()
+    }
+
     fn compare_names(
         &self,
         query: &Query,
@@ -152,6 +159,8 @@ impl<D: AsRef<[u8]>> Screener<D> {
     ) -> (BTreeMap<u32, Met>, usize, Option<String>) {
         let mut met: BTreeMap<u32, Met> = BTreeMap::new();
         let (mut compared, mut limited) = (0, None);
+        // A list that is not asked costs nothing: its names are passed over before they are compared.
+        let wanted: Vec<u16> = self.list_numbers(&options.filters);
         for (number, name) in query.prepared.iter().enumerate() {
             let Scratch {
                 names,
@@ -171,6 +180,14 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 let Some(row) = self.index.name(*candidate) else {
                     continue;
                 };
+                if !wanted.is_empty()
+                    && !self
+                        .index
+                        .list_of(row.party)
+                        .is_some_and(|list| wanted.contains(&list))
+                {
+                    continue;
+                }
                 let Some(listed) = self.index.prepared(row) else {
                     continue;
                 };

@@ -11,6 +11,9 @@ use crate::version::{Version, VersionStats};
 
 /// A list may lose one in so many parties from one version to the next.
 const SHRINK: u64 = 10;
+/// Fields that every format of a list tells, so that they are compared across formats too. Beyond them one format may well tell
+/// more than another (OFAC's standard XML knows no ownership), which is no fault of the publisher's.
+const IN_EVERY_FORMAT: &[&str] = &["name", "alias", "birthDate", "nationality", "country"];
 /// A field counts as filled where at least one in so many parties states it; a rarer one may well vanish.
 const FILLED: u64 = 5;
 
@@ -54,22 +57,47 @@ impl Guard {
     pub fn can_be_forced(&self) -> bool {
         *self != Guard::Empty
     }
+
+    /// The field that is empty, where one is.
+    fn field(&self) -> Option<&str> {
+        match self {
+            Guard::FieldEmpty { field, .. } => Some(field),
+            _ => None,
+        }
+    }
 }
 
-/// Judges a version; `before` is the version before it by date, where there is one.
-pub(crate) fn judge(now: &Version, before: Option<&Version>) -> Vec<Guard> {
+/// Judges a version against the one before it by date, out of the kept ones, oldest first. Fields are compared with the last
+/// version of the same format too, where another one came between.
+pub(crate) fn judge(now: &Version, kept: &[Version]) -> Vec<Guard> {
     if now.stats.parties == 0 {
         return vec![Guard::Empty];
     }
-    let Some(before) = before else { return Vec::new() };
+    let mut earlier = kept
+        .iter()
+        .rev()
+        .filter(|version| version.published < now.published);
+    let Some(before) = earlier.clone().next() else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
     if shrunk(&now.stats, &before.stats) {
         let (since, before, now) = (before.published.clone(), before.stats.parties, now.stats.parties);
         found.push(Guard::Shrunk { since, before, now });
     }
-    // A main file alone lacks what its parts would tell; that is said where it is taken, and not once for every field.
-    if !now.partial || before.partial {
-        found.extend(emptied(now, before));
+    let of_format = earlier.find(|version| version.format == now.format);
+    for before in of_format
+        .into_iter()
+        .chain(Some(before).filter(|before| before.format != now.format))
+    {
+        // A main file alone lacks what its parts would tell; that is said where it is taken, and not once for every field.
+        if !now.partial || before.partial {
+            for guard in emptied(now, before) {
+                if !found.iter().any(|known: &Guard| known.field() == guard.field()) {
+                    found.push(guard);
+                }
+            }
+        }
     }
     found
 }
@@ -88,8 +116,9 @@ fn emptied(now: &Version, before: &Version) -> Vec<Guard> {
     };
     let filled = before.stats.filled.iter();
     let gone = filled.filter(|(field, count)| {
+        let comparable = !other_format || IN_EVERY_FORMAT.contains(&field.as_str());
         let was_filled = u128::from(**count) * u128::from(FILLED) >= u128::from(parties);
-        was_filled && now.stats.filled.get(*field).is_none_or(|count| *count == 0)
+        comparable && was_filled && now.stats.filled.get(*field).is_none_or(|count| *count == 0)
     });
     gone.map(|(field, count)| Guard::FieldEmpty {
         field: field.clone(),
@@ -104,6 +133,15 @@ fn emptied(now: &Version, before: &Version) -> Vec<Guard> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The verdict over February, with January before it.
+    fn judge_after(now: &Version, before: &Version) -> Vec<Guard> {
+        let now = Version {
+            published: "2024-02-01".into(),
+            ..now.clone()
+        };
+        judge(&now, std::slice::from_ref(before))
+    }
 
     fn version(parties: u64, filled: &[(&str, u64)]) -> Version {
         let filled = filled
@@ -133,8 +171,8 @@ mod tests {
     #[test]
     fn a_tenth_may_go_and_no_more() {
         let before = version(1000, &[]);
-        assert_eq!(judge(&version(900, &[]), Some(&before)), []);
-        let found = judge(&version(899, &[]), Some(&before));
+        assert_eq!(judge_after(&version(900, &[]), &before), []);
+        let found = judge_after(&version(899, &[]), &before);
         assert!(
             matches!(
                 found[..],
@@ -146,21 +184,21 @@ mod tests {
             ),
             "{found:?}"
         );
-        assert_eq!(judge(&version(899, &[]), None), []);
-        assert_eq!(judge(&version(5000, &[]), Some(&before)), []);
+        assert_eq!(judge(&version(899, &[]), &[]), []);
+        assert_eq!(judge_after(&version(5000, &[]), &before), []);
     }
 
     #[test]
     fn a_field_that_a_fifth_stated_may_not_vanish() {
         let before = version(100, &[("birthDate", 20), ("email", 19), ("Sanction.reason", 100)]);
         assert_eq!(
-            judge(
+            judge_after(
                 &version(100, &[("birthDate", 1), ("Sanction.reason", 1)]),
-                Some(&before)
+                &before
             ),
             []
         );
-        let found = judge(&version(100, &[]), Some(&before));
+        let found = judge_after(&version(100, &[]), &before);
         let fields: Vec<_> = found.iter().map(ToString::to_string).collect();
         assert_eq!(fields.len(), 2, "{fields:?}");
         assert!(
@@ -174,16 +212,41 @@ mod tests {
         let before = version(100, &[("alias", 90)]);
         let mut alone = version(100, &[]);
         alone.partial = true;
-        assert_eq!(judge(&alone, Some(&before)), []);
+        assert_eq!(judge_after(&alone, &before), []);
         let mut before = before;
         before.partial = true;
-        assert_eq!(judge(&alone, Some(&before)).len(), 1, "both alone are compared");
+        assert_eq!(judge_after(&alone, &before).len(), 1, "both alone are compared");
     }
 
     #[test]
     fn nobody_is_refused_even_as_the_first() {
-        let found = judge(&version(0, &[]), None);
+        let found = judge(&version(0, &[]), &[]);
         assert_eq!(found, [Guard::Empty]);
         assert!(!found[0].can_be_forced());
+    }
+
+    #[test]
+    fn another_format_answers_only_for_what_every_format_tells() {
+        let in_format = |format: &str, date: &str, filled| Version {
+            format: format.into(),
+            published: date.into(),
+            ..version(100, filled)
+        };
+        let full: &[(&str, u64)] = &[("birthDate", 90), ("Ownership.owner", 90)];
+        let advanced = in_format("ofac-advanced-xml", "2024-01-01", full);
+        let standard = in_format("ofac-xml", "2024-02-01", &[("birthDate", 90)]);
+        assert_eq!(judge(&standard, std::slice::from_ref(&advanced)), []);
+        let undated = in_format("ofac-xml", "2024-02-01", &[]);
+        let found = judge(&undated, std::slice::from_ref(&advanced));
+        assert!(
+            matches!(&found[..], [Guard::FieldEmpty { field, .. }] if field == "birthDate"),
+            "{found:?}"
+        );
+        let emptied = in_format("ofac-advanced-xml", "2024-03-01", &[("birthDate", 90)]);
+        let found = judge(&emptied, &[advanced, standard]);
+        assert!(
+            matches!(&found[..], [Guard::FieldEmpty { field, .. }] if field == "Ownership.owner"),
+            "{found:?}"
+        );
     }
 }

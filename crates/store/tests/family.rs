@@ -1,6 +1,6 @@
 //! The CSV family: what joins, what is taken alone, what is refused.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
 mod common;
 

@@ -1,6 +1,6 @@
 //! Imports: what is taken, what goes into history, what is refused and what asks.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
 mod common;
 
@@ -229,4 +229,51 @@ fn a_missing_path_is_an_error_and_not_an_empty_report() {
         .store
         .import(&["/nowhere/at/all".into()], &ImportOptions::default(), &mut ());
     assert!(matches!(error, Err(StoreError::Io { .. })), "{error:?}");
+}
+
+#[test]
+fn a_users_own_table_comes_with_its_map_and_a_new_map_takes_the_place_of_the_old() {
+    let mut bench = Bench::new();
+    let path = bench.file(
+        "watch.csv",
+        "Ref,Full name,Born\n1,Amal Test,1970-01-02\n2,Amel Test,1971\n",
+    );
+    let map = "list = \"acme_watch\"\npublished = \"2026-01-31\"\nschema = \"Person\"\nid = \"Ref\"\n\n\
+               [columns]\n\"Full name\" = \"name\"\n";
+    let mut options = ImportOptions {
+        column_map: Some(map.into()),
+        ..Default::default()
+    };
+    let Outcome::InService { version } = bench.one(&path, &options) else {
+        panic!()
+    };
+    let told = (
+        version.list.as_str(),
+        version.published.as_str(),
+        version.stats.parties,
+        version.format.as_str(),
+    );
+    assert_eq!(told, ("acme_watch", "2026-01-31", 2, "column-map"));
+    assert!(matches!(bench.one(&path, &options), Outcome::AlreadyThere { .. }));
+
+    options.column_map = Some(format!("{map}\"Born\" = \"birthDate\"\n"));
+    let Outcome::InService { version } = bench.one(&path, &options) else {
+        panic!()
+    };
+    assert_eq!(version.stats.filled["birthDate"], 2);
+    let mut sink = exonym_lists::Collected::default();
+    bench.store.read_version(&version, &mut sink).unwrap();
+    assert_eq!(
+        sink.parties().count(),
+        2,
+        "the kept version is read by the kept map"
+    );
+    assert_eq!(bench.store.versions("acme_watch").unwrap().len(), 1);
+
+    options.column_map = Some(map.replace("Full name", "Whole name"));
+    let outcome = bench.one(&path, &options);
+    assert!(
+        matches!(&outcome, Outcome::Refused { why, .. } if why.contains("Whole name")),
+        "{outcome:?}"
+    );
 }

@@ -3,7 +3,7 @@
 //! The test starts itself as a child that imports one version after the other without end, kills it after a random while
 //! (fixed seed), and looks at what is there; fifty times over one and the same data directory.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 #![cfg(unix)]
 
 mod common;

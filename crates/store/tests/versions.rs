@@ -1,6 +1,6 @@
 //! Differences, history, snapshots, status and damage.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
 mod common;
 
@@ -11,10 +11,13 @@ use exonym_store::{Basis, Change, Engine, ImportOptions, Outcome, Store, StoreEr
 const ALIAS: &str =
     "<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>Amel Test</ALIAS_NAME></INDIVIDUAL_ALIAS>";
 
+/// Number, name and the rest of a record.
+type Entry = (usize, &'static str, &'static str);
+
 /// Three versions: 1 stays, 2 gains an alias, 3 goes, 4 comes.
 fn three() -> Bench {
     let mut bench = Bench::new();
-    let versions: [(&str, &[(usize, &str, &str)]); 3] = [
+    let versions: [(&str, &[Entry]); 3] = [
         (
             "2024-01-01",
             &[

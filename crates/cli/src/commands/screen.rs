@@ -173,11 +173,11 @@ fn gender(text: &str) -> anyhow::Result<String> {
 
 /// `KIND:VALUE`, or a bare value, which is asked as any kind that it can be.
 fn identifiers(text: &str) -> anyhow::Result<Vec<(Option<IdKind>, String)>> {
-    if let Some((kind, value)) = text.split_once(':') {
-        if let Some(kind) = IdKind::from_key(kind.trim()) {
-            kind.parse(value).map_err(usage)?;
-            return Ok(vec![(Some(kind), value.to_owned())]);
-        }
+    if let Some((kind, value)) = text.split_once(':')
+        && let Some(kind) = IdKind::from_key(kind.trim())
+    {
+        kind.parse(value).map_err(usage)?;
+        return Ok(vec![(Some(kind), value.to_owned())]);
     }
     if text.chars().filter(|c| c.is_alphanumeric()).count() < 4 {
         return Err(usage(format!("--id `{text}` is too short to find anyone by")));

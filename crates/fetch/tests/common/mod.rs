@@ -3,7 +3,7 @@
 //! A path has a queue of answers; the last one is given again and again. Each is written to the socket byte by byte as
 //! the test wants it, so that a wrong length is really wrong and a cut connection really cut.
 
-#![allow(dead_code, unreachable_pub, missing_docs)]
+#![allow(dead_code, unreachable_pub, missing_docs, clippy::unwrap_used)]
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt::Write as _;

@@ -88,10 +88,7 @@ fn decide(store: &mut Store, mut prepared: Prepared, options: &ImportOptions) ->
             in_service: None,
         });
     }
-    let before = others
-        .iter()
-        .rfind(|version| version.published < prepared.version.published);
-    let guards = judge(&prepared.version, before);
+    let guards = judge(&prepared.version, &others);
     if guards
         .iter()
         .any(|guard| !(options.force && guard.can_be_forced()))

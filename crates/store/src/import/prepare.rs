@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::Path;
 
-use exonym_lists::{Format, Input, InputFile, MAX_FILE_BYTES};
+use exonym_lists::{ColumnMap, Format, Input, InputFile, MAX_FILE_BYTES};
 use exonym_model::Note;
 use jiff::civil::Date;
 
@@ -244,8 +244,7 @@ fn list_id(candidate: &Candidate, options: &ImportOptions) -> std::result::Resul
 
 /// The `list` that a column map names.
 fn mapped_list(map: &str) -> Option<String> {
-    let table: toml::Table = toml::from_str(map).ok()?;
-    table.get("list")?.as_str().map(str::to_owned)
+    ColumnMap::parse(map).ok()?.list().map(str::to_owned)
 }
 
 /// The file's name up to its first dot, as an id.

@@ -1,6 +1,6 @@
 //! Small list files for the tests, made after the publishers' schemas with made-up people.
 
-#![allow(dead_code, unreachable_pub, missing_docs)]
+#![allow(dead_code, unreachable_pub, missing_docs, clippy::unwrap_used)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,9 @@
+//! The built command, run as a user runs it, each test with a data directory of its own.
+
+#![allow(clippy::unwrap_used)]
+
+mod files;
+mod lists;
+mod run;
+mod sample;
+mod shared;

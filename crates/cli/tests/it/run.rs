@@ -1,0 +1,60 @@
+//! Runs the command and keeps what it said.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// What a run printed and how it ended.
+pub(crate) struct Ran {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    pub(crate) code: i32,
+}
+
+impl Ran {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}\n{}", self.out, self.err))
+    }
+
+    /// Ids of the findings of the first result.
+    pub(crate) fn ids(&self) -> Vec<String> {
+        let json = self.json();
+        let findings = json["results"][0]["findings"].as_array().unwrap().clone();
+        findings
+            .iter()
+            .map(|finding| finding["id"].as_str().unwrap().to_owned())
+            .collect()
+    }
+}
+
+/// Runs `exonym` on a data directory.
+pub(crate) fn exonym(data_dir: &Path, args: &[&str]) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_exonym"))
+        .arg("--data-dir")
+        .arg(data_dir)
+        .args(args)
+        .env_remove("EXONYM_DATA_DIR")
+        .output()
+        .unwrap();
+    Ran {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code().unwrap_or(-1),
+    }
+}
+
+/// The shared list files, where there are any; says so where there are none.
+pub(crate) fn shared(test: &str) -> Option<PathBuf> {
+    let said = std::env::var_os("EXONYM_SHARED").map(PathBuf::from);
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let found = said.or_else(|| {
+        here.ancestors()
+            .map(|folder| folder.join("shared"))
+            .find(|shared| shared.join("lists").is_dir())
+    });
+    if found.is_none() {
+        println!("skipped: {test}: no shared lists");
+    }
+    found
+}

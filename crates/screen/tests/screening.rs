@@ -1,0 +1,354 @@
+//! The engine on a small index made here: what is found, weighed, filtered and explained.
+
+#![allow(clippy::unwrap_used)]
+
+use exonym_index::{Builder, Bundle, Index, Meta, MetaList};
+use exonym_model::{Entity, IdKind, ListVersion, Prop, Schema};
+use exonym_screen::{
+    BASIS_STATED, Filters, Finding, ListingState, Options, Query, QueryParts, Scratch, Screener, Strength,
+};
+
+fn list(id: &str) -> MetaList {
+    MetaList {
+        version: ListVersion {
+            list: id.to_owned(),
+            published: "2024-05-02".to_owned(),
+            dated_by: "file".to_owned(),
+            sha256: "ab".repeat(32),
+            imported: String::new(),
+        },
+        publisher: format!("publisher of {id}"),
+        parties: 0,
+        yielded: 0,
+        basis: None,
+    }
+}
+
+fn party(id: &str, schema: Schema, facts: &[(Prop, &str)], sanction: &[(Prop, &str)]) -> Bundle {
+    let (list, record) = id.split_once(':').unwrap();
+    let mut party = Entity::new(id, schema, list, record);
+    for (prop, value) in facts {
+        party.add(prop.clone(), *value);
+    }
+    let mut linked = Entity::new(format!("{id}/sanction-1"), Schema::Sanction, list, record);
+    linked.add(Prop::ENTITY, id);
+    for (prop, value) in sanction {
+        linked.add(prop.clone(), *value);
+    }
+    Bundle {
+        party,
+        linked: vec![linked],
+    }
+}
+
+fn screener() -> Screener<Vec<u8>> {
+    let mut builder = Builder::new(Meta {
+        lists: vec![list("one"), list("two")],
+        ..Meta::default()
+    });
+    builder.add(
+        0,
+        vec![
+            party(
+                "one:1",
+                Schema::Person,
+                &[
+                    (Prop::NAME, "Anton Vasilyevich Drozdovsky"),
+                    (Prop::WEAK_ALIAS, "The Blackbird"),
+                    (Prop::BIRTH_DATE, "1970-03-04"),
+                    (Prop::NATIONALITY, "ru"),
+                    (Prop::TOPICS, "sanction"),
+                ],
+                &[(Prop::PROGRAM_ID, "PROG-A"), (Prop::LISTING_DATE, "2022-02-25")],
+            ),
+            party(
+                "one:2",
+                Schema::Vessel,
+                &[(Prop::NAME, "Silver Heron"), (Prop::IMO_NUMBER, "9074729")],
+                &[
+                    (Prop::LISTING_DATE, "2019-01-01"),
+                    (Prop::END_DATE, "2023-06-30"),
+                    (Prop::STATUS, "delisted"),
+                ],
+            ),
+        ],
+    );
+    builder.add(
+        1,
+        vec![party(
+            "two:1",
+            Schema::Company,
+            &[
+                (Prop::NAME, "Northgate Shipping LLC"),
+                (Prop::TOPICS, "export.control"),
+            ],
+            &[],
+        )],
+    );
+    Screener::new(Index::open(builder.finish_in_memory().unwrap()).unwrap())
+}
+
+fn ask(parts: QueryParts, options: &Options) -> Vec<Finding> {
+    let query = Query::new(parts).unwrap();
+    screener()
+        .screen(&query, options, &mut Scratch::default())
+        .unwrap()
+        .findings
+}
+
+fn named(name: &str) -> QueryParts {
+    QueryParts {
+        names: vec![name.to_owned()],
+        ..QueryParts::default()
+    }
+}
+
+#[test]
+fn a_name_is_found_in_any_order_and_script_and_cites_its_record() {
+    for name in [
+        "Anton Drozdovsky",
+        "DROZDOVSKY, Anton Vasilyevich",
+        "Антон Васильевич Дроздовский",
+        "Anton Drozdovskiy",
+    ] {
+        let found = ask(named(name), &Options::default());
+        assert_eq!(found.len(), 1, "{name}");
+        let entry = &found[0].entries[0];
+        assert_eq!(
+            (entry.id.as_str(), entry.citation.record.as_str()),
+            ("one:1", "1")
+        );
+        assert_eq!(entry.citation.published, "2024-05-02");
+        assert_eq!(entry.listing.since.as_deref(), Some("2022-02-25"));
+    }
+}
+
+#[test]
+fn every_score_is_the_sum_of_its_lines() {
+    let options = Options {
+        threshold: 0.0,
+        ..Options::default()
+    };
+    for name in [
+        "Anton Drozdovsky",
+        "Anton Drozdowski",
+        "Silver Heron",
+        "Northgate Shiping",
+        "Anton",
+    ] {
+        for finding in ask(
+            QueryParts {
+                dates: vec!["1984".parse().unwrap()],
+                ..named(name)
+            },
+            &options,
+        ) {
+            let sum: f32 = finding.explanation.iter().map(|part| part.effect).sum();
+            assert!(
+                (sum - finding.score).abs() < 0.001,
+                "{name}: {sum} {}",
+                finding.score
+            );
+        }
+    }
+}
+
+#[test]
+fn agreement_never_lowers_and_contradiction_never_raises() {
+    let options = Options {
+        threshold: 0.0,
+        ..Options::default()
+    };
+    let score = |date: Option<&str>| {
+        let dates = date.map(|text| text.parse().unwrap()).into_iter().collect();
+        ask(
+            QueryParts {
+                dates,
+                ..named("Anton Drozdovskii")
+            },
+            &options,
+        )[0]
+        .score
+    };
+    let bare = score(None);
+    assert!(score(Some("1970-03-04")) >= bare);
+    assert!(score(Some("1970")) >= bare);
+    assert!(score(Some("1955-11-30")) < bare);
+}
+
+#[test]
+fn a_weak_alias_alerts_only_when_asked() {
+    assert!(ask(named("The Blackbird"), &Options::default()).is_empty());
+    let found = ask(
+        named("The Blackbird"),
+        &Options {
+            weak: true,
+            ..Options::default()
+        },
+    );
+    assert_eq!(found[0].id, "one:1");
+    assert_eq!(found[0].matched.property, "weakAlias");
+}
+
+#[test]
+fn an_identifier_finds_without_a_name() {
+    for kind in [Some(IdKind::Imo), None] {
+        let found = ask(
+            QueryParts {
+                ids: vec![(kind, "IMO 9074729".to_owned())],
+                ..QueryParts::default()
+            },
+            &Options::default(),
+        );
+        assert_eq!(found.len(), 1, "{kind:?}");
+        assert_eq!(
+            (found[0].id.as_str(), found[0].strength),
+            ("one:2", Strength::Exact)
+        );
+    }
+}
+
+#[test]
+fn a_delisted_party_is_shown_as_delisted_and_was_listed_before() {
+    let found = ask(named("Silver Heron"), &Options::default());
+    assert_eq!(found[0].entries[0].listing.state, ListingState::Delisted);
+    assert_eq!(found[0].entries[0].listing.until.as_deref(), Some("2023-06-30"));
+    let filters = Filters {
+        as_of: Some("2023-01-01".to_owned()),
+        ..Filters::default()
+    };
+    let before = ask(
+        named("Silver Heron"),
+        &Options {
+            filters,
+            ..Options::default()
+        },
+    );
+    assert_eq!(before[0].entries[0].listing.state, ListingState::Listed);
+}
+
+#[test]
+fn as_of_a_day_says_how_it_is_known() {
+    let index = Index::open(screener().index().bytes().to_vec()).unwrap();
+    let screener = Screener::new(index.with_basis(|_| Some(BASIS_STATED.to_owned())));
+    let ask = |name: &str, day: &str| {
+        let filters = Filters {
+            as_of: Some(day.to_owned()),
+            ..Filters::default()
+        };
+        let query = Query::new(named(name)).unwrap();
+        screener
+            .screen(
+                &query,
+                &Options {
+                    filters,
+                    ..Options::default()
+                },
+                &mut Scratch::default(),
+            )
+            .unwrap()
+            .findings
+    };
+    assert!(ask("Anton Drozdovsky", "2020-01-01").is_empty(), "listed later");
+    let then = ask("Anton Drozdovsky", "2022-12-31");
+    assert!(
+        then[0].entries[0]
+            .listing
+            .basis
+            .as_ref()
+            .unwrap()
+            .contains("listing dates")
+    );
+    let unstated = ask("Northgate Shipping LLC", "2020-01-01");
+    assert!(
+        unstated[0].entries[0]
+            .listing
+            .basis
+            .as_ref()
+            .unwrap()
+            .contains("not stated")
+    );
+}
+
+#[test]
+fn filters_ask_only_what_is_asked() {
+    let with = |filters: Filters| {
+        ask(
+            named("Anton Drozdovsky"),
+            &Options {
+                filters,
+                ..Options::default()
+            },
+        )
+        .len()
+    };
+    assert_eq!(
+        with(Filters {
+            lists: vec!["one".to_owned()],
+            ..Filters::default()
+        }),
+        1
+    );
+    assert_eq!(
+        with(Filters {
+            lists: vec!["two".to_owned()],
+            ..Filters::default()
+        }),
+        0
+    );
+    assert_eq!(
+        with(Filters {
+            programs: vec!["prog-a".to_owned()],
+            ..Filters::default()
+        }),
+        1
+    );
+    assert_eq!(
+        with(Filters {
+            programs: vec!["prog-b".to_owned()],
+            ..Filters::default()
+        }),
+        0
+    );
+    assert_eq!(
+        with(Filters {
+            topics: vec!["sanction".to_owned()],
+            ..Filters::default()
+        }),
+        1
+    );
+    assert_eq!(
+        with(Filters {
+            topics: vec!["export".to_owned()],
+            ..Filters::default()
+        }),
+        0
+    );
+    let unknown = Filters {
+        lists: vec!["three".to_owned()],
+        ..Filters::default()
+    };
+    assert!(
+        screener()
+            .check(&unknown)
+            .unwrap_err()
+            .to_string()
+            .contains("one, two")
+    );
+}
+
+#[test]
+fn the_schema_asked_for_is_kept() {
+    let company = |name: &str| {
+        ask(
+            QueryParts {
+                schema: Some(Schema::Company),
+                ..named(name)
+            },
+            &Options::default(),
+        )
+        .len()
+    };
+    assert_eq!(company("Northgate Shipping"), 1);
+    assert_eq!(company("Anton Drozdovsky"), 0);
+}
