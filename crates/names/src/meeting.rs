@@ -2,7 +2,7 @@
 
 use exonym_text::syllables::{Space, agree, sino};
 
-use crate::layout::{FORM_APART, FORM_SURNAME_FIRST, FORM_SURNAME_LAST, Form, NameRef};
+use crate::layout::{FLAG_FOREIGN, FORM_APART, FORM_SURNAME_FIRST, FORM_SURNAME_LAST, Form, NameRef};
 use crate::syllables::{Run, space_of};
 use crate::weights;
 
@@ -26,7 +26,12 @@ pub(crate) fn meet(query: NameRef<'_>, listed: NameRef<'_>) -> Meeting {
     // A name in its own script and a name that is coherent in such a language: what they are, syllables say.
     // A single word may be a foreign name in transcription, so it is not asked of one.
     let coherent = |name: NameRef<'_>| name.form_count() > 0 && name.token_count() > 1;
-    let native = query.is_native() && coherent(listed) || listed.is_native() && coherent(query);
+    // Nor does such a name meet one in a further script that is not coherent in it.
+    let apart_from = |own: NameRef<'_>, other: NameRef<'_>| {
+        let further = other.form_count() == 0 && other.tokens().all(|token| token.flags & FLAG_FOREIGN != 0);
+        own.is_native() && (coherent(other) || coherent(own) && further && !other.is_native())
+    };
+    let native = apart_from(query, listed) || apart_from(listed, query);
     let mut apart = native;
     for a in (0..query.form_count()).map(|index| query.form(index)) {
         let run = Run::read(query.letters(a.offset, a.length));
@@ -66,7 +71,12 @@ fn cost(a: Form, run: &Run, b: Form, other: &Run) -> Option<f32> {
         }
     }
     let roads = (f32::from(a.cost) + f32::from(b.cost)) / 100.0;
-    least.map(|least| weights::SYLLABLES * (least + roads))
+    let short = if run.as_slice().len() == 2 {
+        weights::TWO_SYLLABLES
+    } else {
+        1.0
+    };
+    least.map(|least| short * weights::SYLLABLES * (least + roads))
 }
 
 /// The syllables with the surname in front, and whether it stood last.

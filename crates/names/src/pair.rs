@@ -215,15 +215,20 @@ fn met(
         (Some(_), Some(_)) => return spelled_or_sounded((x, x), (y, y), length, false, rows),
     };
     let edits = edits.filter(|&edits| length > weights::SHORT || edits <= weights::LOSSY_SHORT)?;
+    let bare_h = is_unvowelled(a.road) && loses_h(s, t) || is_unvowelled(b.road) && loses_h(t, s);
+    let first = if bare_h { weights::FIRST_H } else { 0.0 };
     let ratio = edits / length.max(1) as f32;
-    Some((
-        if foreign {
-            weights::LOSSY * ratio
-        } else {
-            ratio_cost(ratio)
-        },
-        Relation::Road,
-    ))
+    let spelled = if foreign {
+        weights::LOSSY * ratio
+    } else {
+        ratio_cost(ratio)
+    };
+    Some((spelled + first, Relation::Road))
+}
+
+/// The native word begins with `h` and the other with no sound that `h` is spelled by.
+fn loses_h(native: &[u8], other: &[u8]) -> bool {
+    native.first() == Some(&b'h') && !matches!(other.first(), Some(b'h' | b'x' | b'k' | b'c' | b'g' | b'j'))
 }
 
 fn is_unvowelled(road: u8) -> bool {

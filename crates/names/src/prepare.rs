@@ -45,7 +45,7 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
     raise_generic(&mut drafts);
     fathers(&mut drafts);
     let native = !pieces.is_empty() && pieces.iter().all(is_native);
-    if native && !forms.is_empty() && drafts.len() > 1 {
+    if native && is_own_name(&pieces, !forms.is_empty()) {
         drop_foreign(&mut drafts);
     }
     write(text, kind, native, &drafts, &forms)
@@ -57,6 +57,15 @@ fn is_native(piece: &Piece) -> bool {
         piece.script,
         Script::Han | Script::Hangul | Script::Hiragana | Script::Katakana
     )
+}
+
+/// Whether an East Asian name is one of its own language rather than a transcription: in Han, blanks part surname and given
+/// name while foreign names have dots; in Hangul, the surname stands alone.
+fn is_own_name(pieces: &[Piece], coherent: bool) -> bool {
+    let han = pieces.iter().all(|piece| piece.script == Script::Han);
+    let blank = pieces.iter().any(|piece| piece.gap == Gap::Blank);
+    let lone = pieces.iter().any(|piece| piece.text.chars().count() == 1);
+    pieces.len() > 1 && (han && blank || coherent && lone)
 }
 
 /// A name that is coherent in its own language is not the transcription of a foreign one.

@@ -104,20 +104,37 @@ pub(crate) fn roles(pieces: &[Piece], context: Context) -> Vec<Role> {
 fn phrase(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
     for count in (1..=lookup::longest_phrase().min(pieces.len() - at)).rev() {
         let span = pieces.get(at..at + count)?;
-        let class = if kind == NameKind::Object {
-            (at == 0 && pieces.len() > count && lookup::is_vessel_prefix(span))
-                .then_some((TokenClass::Title, 0))
-        } else if kind != NameKind::Organization && pieces.len() > count && lookup::is_title(span) {
-            Some((TokenClass::Title, 0))
-        } else {
-            let concept = lookup::legal_form(span).filter(|_| fits_legal_form(pieces, at, count, kind));
-            concept.map(|concept| (TokenClass::LegalForm, concept))
+        if is_title(pieces, at, span, kind) {
+            return Some(Role::new(at, count, TokenClass::Title, 0));
+        }
+        let Some(concept) = may_be_legal_form(pieces, at, count, kind)
+            .then(|| lookup::legal_form(span))
+            .flatten()
+        else {
+            continue;
         };
-        if let Some((class, concept)) = class {
-            return Some(Role::new(at, count, class, concept));
+        if fits_legal_form(pieces, at, count, kind) {
+            return Some(Role::new(at, count, TokenClass::LegalForm, concept));
         }
     }
     None
+}
+
+fn is_title(pieces: &[Piece], at: usize, span: &[Piece], kind: NameKind) -> bool {
+    match kind {
+        NameKind::Object => at == 0 && pieces.len() > span.len() && lookup::is_vessel_prefix(span),
+        NameKind::Organization => false,
+        NameKind::Person | NameKind::Unknown => pieces.len() > span.len() && lookup::is_title(span),
+    }
+}
+
+/// What rules a legal form out by its place alone, before a table is asked.
+fn may_be_legal_form(pieces: &[Piece], at: usize, count: usize, kind: NameKind) -> bool {
+    match kind {
+        NameKind::Object => false,
+        NameKind::Person => at > 1 && at + count == pieces.len(),
+        NameKind::Organization | NameKind::Unknown => pieces.len() > count,
+    }
 }
 
 /// A person's name holds a legal form only by mistake, at its end and in other casing; short forms in the middle of other

@@ -88,6 +88,8 @@ pub(crate) const SINGLE_NAME: f32 = 0.25;
 pub(crate) const NOTHING_DISTINCTIVE: f32 = 0.5;
 /// What the cost of meeting in syllables counts for in the score.
 pub(crate) const SYLLABLES: f32 = 0.5;
+/// The same counts so many times in a name of two syllables, where chance agrees easily.
+pub(crate) const TWO_SYLLABLES: f32 = 1.8;
 /// The surname stands last on one side only.
 pub(crate) const SURNAME_LAST: f32 = 0.1;
 /// Cost of an edit a letter for foreign names in Han, Hangul or kana: the table of costs already knows what these lose.
@@ -96,6 +98,9 @@ pub(crate) const LOSSY: f32 = 1.4;
 pub(crate) const READING: f32 = 0.5;
 /// Edits from which a short word read over such a road is another word.
 pub(crate) const LOSSY_SHORT: f32 = 0.2;
+/// A word that begins with a written `h` in a script without vowels, against one that begins with no such sound: `Husayn` is
+/// not `Yasin`, though a silent `h` at an end is nothing.
+pub(crate) const FIRST_H: f32 = 0.5;
 /// Rule: both names are East Asian, word by word, and a syllable is another one.
 pub(crate) const OTHER_SYLLABLE: f32 = 0.25;
 /// The same where one name is wholly in its own script: its readings as single words are guesses beside its syllables.
@@ -121,7 +126,7 @@ pub(crate) const SHORT_SWAP: f32 = 0.6;
 /// In words of up to this many letters one letter is another person.
 pub(crate) const SHORT: usize = 3;
 /// Part of an edit from which a short word is another word.
-pub(crate) const SHORT_LIMIT: f32 = 0.45;
+pub(crate) const SHORT_LIMIT: f32 = 0.3;
 /// Edits per letter beyond which no cost is worked out.
 pub(crate) const LIMIT: f32 = 0.36;
 /// Edits added where words agree by sound and not by letters, so that the written form wins.

@@ -59,7 +59,7 @@ pub(crate) fn write(
 ) -> PreparedName {
     let drafts = drafts.get(..MAX_TOKENS.min(drafts.len())).unwrap_or(drafts);
     let forms = forms.get(..MAX_FORMS.min(forms.len())).unwrap_or(forms);
-    let (mut tokens, mut readings, mut letters) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut tokens, mut readings, mut letters) = (Vec::new(), Vec::new(), Pool::default());
     let mut count: u16 = 0;
     for draft in drafts {
         let first = count;
@@ -81,10 +81,10 @@ pub(crate) fn write(
         forms.len() as u8,
     ];
     bytes.extend(count.to_le_bytes());
-    bytes.extend(size(letters.len()).to_le_bytes());
+    bytes.extend(size(letters.bytes.len()).to_le_bytes());
     bytes.extend(size(text.len()).to_le_bytes());
     bytes.extend([if native { NAME_NATIVE } else { 0 }, 0]);
-    for part in [&tokens, &readings, &form_bytes, &letters] {
+    for part in [&tokens, &readings, &form_bytes, &letters.bytes] {
         bytes.extend_from_slice(part);
     }
     bytes.extend_from_slice(text.as_bytes());
@@ -100,22 +100,22 @@ fn write_token(draft: &Draft, first: u16, count: u16, out: &mut Vec<u8>) {
     out.extend(draft.end.to_le_bytes());
 }
 
-fn write_reading(reading: &DraftReading, out: &mut Vec<u8>, letters: &mut Vec<u8>) {
+fn write_reading(reading: &DraftReading, out: &mut Vec<u8>, letters: &mut Pool) {
     let kept = reading.letters.get(..MAX_LETTERS).unwrap_or(&reading.letters);
     let sounds = if reading.road.is_unvowelled() {
         phones_unvowelled(kept)
     } else {
         phones(kept)
     };
-    out.extend(place(kept.as_bytes(), letters).to_le_bytes());
+    out.extend(letters.place(kept.as_bytes()).to_le_bytes());
     out.extend([kept.len() as u8, reading.road as u8]);
-    out.extend(place(sounds.as_bytes(), letters).to_le_bytes());
+    out.extend(letters.place(sounds.as_bytes()).to_le_bytes());
     out.extend([sounds.as_bytes().len() as u8, reading.cost]);
     out.extend(consonants(sounds.as_bytes()).to_le_bytes());
     out.extend([0; 4]);
 }
 
-fn write_form(form: &DraftForm, out: &mut Vec<u8>, letters: &mut Vec<u8>) {
+fn write_form(form: &DraftForm, out: &mut Vec<u8>, letters: &mut Pool) {
     // Syllables that do not fit are better left out than cut.
     let kept = if form.bytes.len() < 256 {
         form.bytes.as_slice()
@@ -125,7 +125,7 @@ fn write_form(form: &DraftForm, out: &mut Vec<u8>, letters: &mut Vec<u8>) {
     let last = if form.surname_last { FORM_SURNAME_LAST } else { 0 };
     let apart = if form.apart { FORM_APART } else { 0 };
     let first = if form.surname_first { FORM_SURNAME_FIRST } else { 0 };
-    out.extend(place(kept, letters).to_le_bytes());
+    out.extend(letters.place(kept).to_le_bytes());
     out.extend([
         kept.len() as u8,
         form.space,
@@ -136,17 +136,27 @@ fn write_form(form: &DraftForm, out: &mut Vec<u8>, letters: &mut Vec<u8>) {
     ]);
 }
 
-/// Puts letters into the pool, sharing what is already there, and returns where they stand. At most 384 readings of 48
-/// letters and 30 sounds and 16 forms of 255 fit below 65,536.
-fn place(kept: &[u8], letters: &mut Vec<u8>) -> u16 {
-    let found = if kept.is_empty() {
-        Some(0)
-    } else {
-        letters.windows(kept.len()).position(|window| window == kept)
-    };
-    let at = found.unwrap_or_else(|| {
-        letters.extend_from_slice(kept);
-        letters.len() - kept.len()
-    });
-    u16::try_from(at).unwrap_or(0)
+/// The letters of all readings and forms, each run once: roads often agree, and a reading often is its own sound.
+#[derive(Default)]
+struct Pool {
+    bytes: Vec<u8>,
+    runs: Vec<(u16, u8)>,
+}
+
+impl Pool {
+    /// Where a run stands, put there if it is new. At most 384 readings of 48 letters and 30 sounds and 8 forms of 255 bytes
+    /// fit below 65,536, and a run has at most 255.
+    fn place(&mut self, kept: &[u8]) -> u16 {
+        let holds = |&&(at, length): &&(u16, u8)| {
+            usize::from(length) == kept.len()
+                && self.bytes.get(usize::from(at)..usize::from(at) + kept.len()) == Some(kept)
+        };
+        if let Some((at, _)) = self.runs.iter().find(holds) {
+            return *at;
+        }
+        let at = u16::try_from(self.bytes.len()).unwrap_or(0);
+        self.bytes.extend_from_slice(kept);
+        self.runs.push((at, kept.len() as u8));
+        at
+    }
 }

@@ -1,0 +1,290 @@
+//! The rules of names that hold whatever is tuned: each a pair that must or must not meet, with invented or public names.
+
+use exonym_names::{
+    NameKind, PartHint, PartTag, PreparedName, Relation, Scratch, THRESHOLD, compare, explain, keys, prepare,
+    query_keys,
+};
+
+fn score(a: &str, b: &str, kind: NameKind) -> f32 {
+    compare(
+        &prepare(a, kind, &[]),
+        &prepare(b, kind, &[]),
+        &mut Scratch::default(),
+    )
+}
+
+fn meets(kind: NameKind, pairs: &[(&str, &str)]) {
+    for (a, b) in pairs {
+        let score = score(a, b, kind);
+        assert!(score >= THRESHOLD, "{a} | {b}: {score}");
+    }
+}
+
+fn parts(kind: NameKind, pairs: &[(&str, &str)]) {
+    for (a, b) in pairs {
+        let score = score(a, b, kind);
+        assert!(score < THRESHOLD, "{a} | {b}: {score}");
+    }
+}
+
+#[test]
+fn order_is_free_and_filiation_is_not() {
+    meets(
+        NameKind::Person,
+        &[
+            ("Putin, Vladimir", "Vladimir Putin"),
+            ("Salman Mohammed bin", "Mohammed bin Salman"),
+        ],
+    );
+    parts(
+        NameKind::Person,
+        &[("Salman bin Muhammad", "Muhammad bin Salman")],
+    );
+}
+
+#[test]
+fn slips_count_by_length() {
+    meets(
+        NameKind::Person,
+        &[
+            ("Serei Lavrov", "Sergei Lavrov"),
+            ("Alexander Luakshenko", "Alexander Lukashenko"),
+            ("Anglea Merkel", "Angela Merkel"),
+        ],
+    );
+    parts(
+        NameKind::Person,
+        &[
+            ("Li Wu", "Lu Wu"),
+            ("Jeff Bos", "Jeff Bas"),
+            ("Mark Zuckermann", "Mark Zuckerberg"),
+        ],
+    );
+}
+
+#[test]
+fn additions_cost_little_and_contradictions_much() {
+    meets(
+        NameKind::Person,
+        &[
+            ("Boris Johnson", "Alexandre Boris de Pfeffel Johnson"),
+            ("Sergey Sergey Shoigu", "Sergey Shoigu"),
+        ],
+    );
+    parts(
+        NameKind::Person,
+        &[
+            ("Geoffrey Boris Johnson", "Alexandre Boris de Pfeffel Johnson"),
+            ("Sergey Borisovich Lavrov", "Sergey Viktorovich Lavrov"),
+            ("Ibrahim Hassan Tali al-Otaibi", "Ibrahim Hassan Tali al-Asiri"),
+            ("Obama", "Barack Obama"),
+            ("Friedrich Buchenberg", "Lars Friedrich Lindemann"),
+        ],
+    );
+}
+
+#[test]
+fn words_join_split_and_shorten() {
+    meets(
+        NameKind::Person,
+        &[
+            ("VladimirPutin", "Vladimir Putin"),
+            ("Nikolai Plat Ono Vich Patrushev", "Nikolai Platonovich Patrushev"),
+            ("N. Nazarbayev", "Nursultan Nazarbayev"),
+            ("Ben Netanyahu", "Benjamin Netanyahu"),
+        ],
+    );
+    parts(
+        NameKind::Person,
+        &[
+            ("N.N.", "Nursultan Nazarbayev"),
+            ("Frost, William G.", "William W Frost"),
+        ],
+    );
+}
+
+#[test]
+fn arabic_compounds_are_one_name() {
+    meets(
+        NameKind::Person,
+        &[
+            ("Abd al-Rahman Yasin", "Abdurrahman Yasin"),
+            ("YASIN, Abdul Rahman", "Abdelrahman Yasin"),
+            ("عبد الرحمن ياسين", "Abdul Rahman Yasin"),
+            ("Saif al-Din Karim", "Sayfuddin Karim"),
+            ("محمد حسين", "Mohammed Hussein"),
+        ],
+    );
+    parts(NameKind::Person, &[("محمد حسين", "Mahmoud Yasin")]);
+}
+
+#[test]
+fn east_asian_names_meet_over_their_roads() {
+    let listed = "Kim Jong Un";
+    meets(
+        NameKind::Person,
+        &[
+            ("Kim CHen Yn", listed),
+            ("Ким Чен Ын", listed),
+            ("김정은", listed),
+            ("金正恩", listed),
+            ("Jong Un Kim", listed),
+        ],
+    );
+    meets(
+        NameKind::Person,
+        &[
+            ("习近平", "Xi Jinping"),
+            ("Си Цзиньпин", "Xi Jinping"),
+            ("姜文吉", "Kang Mun Gil"),
+            ("Jiang Wenji", "Kang Mun Gil"),
+        ],
+    );
+    parts(
+        NameKind::Person,
+        &[
+            ("Kim Chen Yn", "Kim Yong Chol"),
+            ("Kim Yong-chol", "Kim Yong-chun"),
+            ("김정은", "Kim Jong Il"),
+        ],
+    );
+}
+
+#[test]
+fn organisations_are_told_by_what_is_distinctive() {
+    meets(
+        NameKind::Organization,
+        &[
+            ("SIS DOO", "SIS d.o.o."),
+            ("JSC Argument", "JSCARGUMENT"),
+            ("Rosneft", "Rosneft Group"),
+            ("First International Bank", "1st International Bank"),
+            ("Brigade Forty 4", "Brigade 44"),
+            ("PLA", "People's Liberation Army"),
+        ],
+    );
+    parts(
+        NameKind::Organization,
+        &[
+            ("11420 CORP.", "Acme Corp."),
+            ("Banco Santander", "Banco Santander Chile"),
+            ("Management Company", "Westminster Management Company"),
+            ("C.B.A. Company", "A.B.C. Company"),
+            ("Capital Fund IV", "Capital Fund V"),
+        ],
+    );
+}
+
+#[test]
+fn numbers_must_agree() {
+    meets(
+        NameKind::Object,
+        &[("Star 2", "STAR II"), ("MV Victory", "Victory")],
+    );
+    parts(
+        NameKind::Object,
+        &[("Star 2", "Star 3"), ("Victory", "Victory 3")],
+    );
+}
+
+#[test]
+fn a_published_given_name_is_no_family_name() {
+    let hints = |given: &str, family: &str| {
+        [(PartTag::Given, given), (PartTag::Family, family)].map(|(kind, text)| PartHint {
+            kind,
+            text: text.to_owned(),
+        })
+    };
+    let mut scratch = Scratch::default();
+    let listed = prepare("Martin Oscar", NameKind::Person, &hints("Martin", "Oscar"));
+    let same = prepare("Oscar, Martin", NameKind::Person, &hints("Martin", "Oscar"));
+    let turned = prepare("Oscar Martin", NameKind::Person, &hints("Oscar", "Martin"));
+    assert!(compare(&turned, &listed, &mut scratch) < compare(&same, &listed, &mut scratch));
+}
+
+#[test]
+fn the_explanation_adds_up_and_names_the_road() {
+    let mut scratch = Scratch::default();
+    for (a, b) in [
+        ("Kim CHen Yn", "Kim Jong Un"),
+        ("Vladimir Putin", "Владимир Путин"),
+        ("Ali Hassan", "Ali Karim Hasan"),
+        ("X", ""),
+    ] {
+        let (a, b) = (
+            prepare(a, NameKind::Person, &[]),
+            prepare(b, NameKind::Person, &[]),
+        );
+        let found = explain(&a, &b, &mut scratch);
+        assert_eq!(found.score, compare(&a, &b, &mut scratch));
+        let sum: f32 = 1.0 + found.parts.iter().map(|part| part.effect).sum::<f32>();
+        let empty = a.tokens().next().is_none() || b.tokens().next().is_none();
+        assert!(
+            empty || (sum.clamp(0.0, 1.0) - found.score).abs() < 1e-4,
+            "{a:?} {b:?} {sum} {}",
+            found.score
+        );
+    }
+    let (a, b) = (
+        prepare("Kim CHen Yn", NameKind::Person, &[]),
+        prepare("Kim Jong Un", NameKind::Person, &[]),
+    );
+    let found = explain(&a, &b, &mut scratch);
+    let road = found
+        .parts
+        .iter()
+        .find(|part| part.relation == Relation::Road)
+        .and_then(|part| part.road);
+    assert_eq!(road, Some("Korean via Russian (Kontsevich)"));
+}
+
+#[test]
+fn bytes_come_back_and_damage_is_refused() {
+    for text in [
+        "",
+        "Kim Jong Un",
+        "محمد بن سلمان",
+        "ООО «Ромашка»",
+        "a-b-c.d'e (f) 12 XII",
+        &"x ".repeat(500),
+        "习近平",
+    ] {
+        let name = prepare(text, NameKind::Unknown, &[]);
+        let mut bytes = Vec::new();
+        name.encode(&mut bytes);
+        bytes.push(7);
+        let (back, length) = PreparedName::decode(&bytes).unwrap();
+        assert_eq!((&back, length), (&name, bytes.len() - 1));
+        for end in 0..length {
+            assert_eq!(PreparedName::decode(&bytes[..end]), None, "{text:?} cut at {end}");
+        }
+        for at in 0..length {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0xFF;
+            if let Some((odd, _)) = PreparedName::decode(&damaged) {
+                // What passes for a name must be comparable and fileable without a panic.
+                compare(&odd, &name, &mut Scratch::default());
+                keys(&odd, &mut Vec::new());
+            }
+        }
+    }
+}
+
+#[test]
+fn names_that_meet_share_a_key() {
+    for (a, b) in [
+        ("Serei Lavrov", "Sergei Lavrov"),
+        ("VladimirPutin", "Vladimir Putin"),
+        ("N. Nazarbayev", "Nursultan Nazarbayev"),
+        ("Kim CHen Yn", "Kim Jong Un"),
+        ("김정은", "Kim Jong Un"),
+        ("محمد حسين", "Mohammed Hussein"),
+        ("Hanniball", "Hannibal"),
+    ] {
+        let (mut filed, mut asked) = (Vec::new(), Vec::new());
+        keys(&prepare(b, NameKind::Person, &[]), &mut filed);
+        query_keys(&prepare(a, NameKind::Person, &[]), &mut asked);
+        assert!(asked.iter().any(|key| filed.contains(key)), "{a} | {b}");
+        assert!(filed.is_sorted() && filed.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+}
