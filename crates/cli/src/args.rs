@@ -230,7 +230,7 @@ pub(crate) enum IndexCommand {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum EvalCommand {
-    /// Are two names the same? CSV: case_group,schema,name1,name2,is_match[,quality]
+    /// Are two names the same? CSV: case_group,schema,name1,name2,is_match and, where there is one, quality
     Pairs {
         /// The labelled pairs
         file: PathBuf,

@@ -1,7 +1,7 @@
 //! What an edit costs: named tables for spelling, for sound and for readings without vowels.
 //!
 //! Costs are hundredths of an edit: 100 is a letter that has nothing to do with the other. A table is directed: `a` is the
-//! first string given to [`crate::distance::weighted`], which for [`unvowelled`] is the native side. The figures are
+//! first string given to [`crate::distance::weighted`], which for `unvowelled` is the native side. The figures are
 //! judgements, set by ear and by what slips and habits are common, then checked on the labelled pairs; they are listed by
 //! concern, so that each can be argued with. Where two concerns give a cost, the lower stands.
 
