@@ -61,7 +61,7 @@ pub fn build(
     for (number, bundles) in groups.into_iter().enumerate() {
         builder.add(number as u16, bundles);
     }
-    let meta = builder.finish(path)?;
+    let meta = builder.finish(path, store.scratch_dir())?;
     progress.end();
     Ok(BuildReport { meta, entities })
 }

@@ -16,7 +16,7 @@ mod sample;
 pub use build::{BuildReport, build};
 pub use data::Data;
 pub use error::EngineError;
-pub use open::{Engine, Which, forget_current, index_path, open};
+pub use open::{Engine, Which, index_path, open, rebuild};
 pub use sample::sample_index;
 
 /// What an answer depends on beside the lists: part of every snapshot id.

@@ -93,23 +93,20 @@ pub fn index_path(data_dir: &Path, snapshot: &str) -> PathBuf {
     data_dir.join("indexes").join(format!("{snapshot}.exonym"))
 }
 
-/// Removes the index of the lists in service, so that the next opening builds it again.
+/// Builds the index of the lists in service again. The one that is there serves until the new one takes its place.
 ///
 /// # Errors
-/// The store cannot be read or the file not removed.
-pub fn forget_current(data_dir: &Path) -> Result<(), EngineError> {
-    let Some(store) = Store::open_existing(data_dir)? else {
-        return Ok(());
-    };
-    let snapshot = store.snapshot_current(&crate::this_engine())?;
-    let path = index_path(data_dir, &snapshot.id);
-    match std::fs::remove_file(&path) {
-        Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(EngineError::Io {
-            path: path.display().to_string(),
-            source,
-        }),
-        _ => Ok(()),
+/// As [`open`].
+pub fn rebuild(data_dir: &Path, progress: &mut dyn Progress) -> Result<(), EngineError> {
+    if let Some(mut store) = Store::open_existing(data_dir)?
+        && !store.lists()?.is_empty()
+    {
+        let engine = crate::this_engine();
+        let snapshot = store.snapshot_current(&engine)?;
+        let path = index_path(data_dir, &snapshot.id);
+        make(&mut store, &snapshot, &engine, &path, progress)?;
     }
+    Ok(())
 }
 
 fn open_or_build(
@@ -126,6 +123,18 @@ fn open_or_build(
             opened => return Ok(opened?),
         }
     }
+    make(store, snapshot, engine, &path, progress)?;
+    Ok(open_index(&path)?)
+}
+
+/// Builds the index of a snapshot at `path`.
+fn make(
+    store: &mut Store,
+    snapshot: &Snapshot,
+    engine: &exonym_store::Engine,
+    path: &Path,
+    progress: &mut dyn Progress,
+) -> Result<(), EngineError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(|source| EngineError::Io {
         path: folder.display().to_string(),
@@ -133,8 +142,8 @@ fn open_or_build(
     })?;
     // An answer names its snapshot, so the snapshot is on record before there is an index to answer from.
     store.record_snapshot(snapshot, engine)?;
-    build(store, snapshot, &path, progress)?;
-    Ok(open_index(&path)?)
+    build(store, snapshot, path, progress)?;
+    Ok(())
 }
 
 fn open_index(path: &Path) -> Result<Index<Data>, IndexError> {

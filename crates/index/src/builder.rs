@@ -63,8 +63,9 @@ impl Builder {
             .extend(bundles.into_iter().map(|bundle| (list, bundle)));
     }
 
-    /// Writes the file: temp file beside `path`, sync, rename. Returns the meta with its counts.
-    pub fn finish(mut self, path: &Path) -> Result<Meta, IndexError> {
+    /// Writes the file: a temp file in `making`, which must be on the file system of `path`, then sync and rename. A process
+    /// that dies on the way leaves `path` as it was. Returns the meta with its counts.
+    pub fn finish(mut self, path: &Path, making: &Path) -> Result<Meta, IndexError> {
         let sections = self.sections()?;
         let io = |source| IndexError::Io {
             path: path.display().to_string(),
@@ -74,7 +75,7 @@ impl Builder {
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
-        let temp = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
+        let temp = tempfile::NamedTempFile::new_in(making).map_err(io)?;
         write_file(temp.as_file(), &sections).map_err(io)?;
         temp.as_file().sync_all().map_err(io)?;
         temp.persist(path).map_err(|error| io(error.error))?;

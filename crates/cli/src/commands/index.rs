@@ -9,6 +9,7 @@ use crate::args::{IndexCommand, Report};
 use crate::commands::open_engine;
 use crate::exit::{Exit, usage};
 use crate::printer::Printer;
+use crate::progress::Bars;
 
 /// Runs the index command asked for.
 pub(crate) fn run(data_dir: &Path, command: IndexCommand) -> anyhow::Result<Exit> {
@@ -22,7 +23,7 @@ pub(crate) fn run(data_dir: &Path, command: IndexCommand) -> anyhow::Result<Exit
 fn build(data_dir: &Path, again: bool, format: Report) -> anyhow::Result<Exit> {
     let started = Instant::now();
     if again {
-        exonym_engine::forget_current(data_dir)?;
+        exonym_engine::rebuild(data_dir, &mut Bars::default())?;
     }
     let engine = open_engine(data_dir, &Which::Current)?;
     if engine.sample {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod files;
+mod kill;
 mod lists;
 mod run;
 mod sample;
