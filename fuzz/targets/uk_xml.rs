@@ -1,0 +1,4 @@
+//! The reader of `Format::UkXml`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| exonym_fuzz::read(exonym_lists::Format::UkXml, data));
