@@ -3,7 +3,7 @@
 //! A workbook is a zip archive, so it is unpacked into nothing, and bounded, before the parser sees it. Cells come as text: numbers
 //! without a trailing `.0`, dates as ISO days, `_x000D_` and non-breaking blanks as blanks.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read as _};
 
 use calamine::{Data, Reader, Sheets};
 
@@ -47,8 +47,7 @@ pub fn open_workbook(file: &InputFile) -> Result<Workbook, ListError> {
     let bytes = file.read_all(MAX_WORKBOOK_BYTES)?;
     bounded_when_unpacked(&file.name, &bytes, MAX_UNPACKED_BYTES)?;
     let damaged = |error: calamine::Error| ListError::damaged(&file.name, "workbook", error);
-    let mut workbook: Sheets<_> =
-        calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
+    let mut workbook: Sheets<_> = sheets_of(bytes).map_err(damaged)?;
     let mut sheets = Vec::new();
     for name in workbook.sheet_names() {
         let range = workbook.worksheet_range(&name).map_err(damaged)?;
@@ -77,6 +76,21 @@ pub fn open_workbook(file: &InputFile) -> Result<Workbook, ListError> {
         });
     }
     Ok(Workbook { sheets })
+}
+
+/// Opens by what the archive says of itself: trying one kind after the other would lose the reason why the right one failed.
+fn sheets_of(bytes: Vec<u8>) -> Result<Sheets<Cursor<Vec<u8>>>, calamine::Error> {
+    let is_ods = zip::ZipArchive::new(Cursor::new(&bytes)).is_ok_and(|mut archive| {
+        let mut kind = String::new();
+        let member = archive.by_name("mimetype").ok();
+        member.is_some_and(|member| member.take(100).read_to_string(&mut kind).is_ok())
+            && kind.starts_with("application/vnd.oasis.opendocument")
+    });
+    let bytes = Cursor::new(bytes);
+    if is_ods {
+        return Ok(Sheets::Ods(calamine::Ods::new(bytes)?));
+    }
+    calamine::open_workbook_auto_from_rs(bytes)
 }
 
 fn cell_text(cell: &Data) -> String {

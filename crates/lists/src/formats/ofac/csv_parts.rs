@@ -1,6 +1,6 @@
 //! The files of the CSV family as rows of cells.
 //!
-//! No header; `-0-` is no value; a lone ^Z (0x1A) ends the file; UTF-8 today, windows-1252 in files of earlier years.
+//! No header as published, one where somebody saved the files again; `-0-` is no value; a lone ^Z (0x1A) ends the file; UTF-8 today, windows-1252 in files of earlier years.
 
 use std::collections::HashMap;
 
@@ -43,6 +43,9 @@ impl Part {
     /// The part that a first row belongs to. Two cells alone say little, so that the comments file must be named so too.
     pub(super) fn of_row(cells: &[String], file_name: &str) -> Option<Part> {
         let number = |at: usize| cells.get(at).is_some_and(|cell| is_number(cell));
+        if cells.first().is_some_and(|cell| is_header(cell)) {
+            return Part::of_header(cells);
+        }
         if !number(0) {
             return None;
         }
@@ -55,6 +58,24 @@ impl Part {
             _ => None,
         }
     }
+
+    /// The part that a header row names. OFAC writes none; whoever saves the files again often does, with the names of OFAC's
+    /// description of the files.
+    fn of_header(cells: &[String]) -> Option<Part> {
+        let named = |at: usize, name: &str| cells.get(at).is_some_and(|cell| cell.trim().eq_ignore_ascii_case(name));
+        match cells.len() {
+            12 if named(2, "sdn_type") => Some(Part::Main),
+            6 if named(1, "add_num") => Some(Part::Addresses),
+            5 if named(1, "alt_num") => Some(Part::Aliases),
+            2 => Some(Part::Comments),
+            _ => None,
+        }
+    }
+}
+
+/// The name of the first column in a header row.
+fn is_header(cell: &str) -> bool {
+    cell.trim().trim_start_matches('\u{feff}').eq_ignore_ascii_case("ent_num")
 }
 
 fn is_number(text: &str) -> bool {
@@ -114,6 +135,11 @@ pub(super) fn rows(
         }
         let line = row.position().map_or(0, ::csv::Position::line);
         let first = row.get(0).unwrap_or_default().trim();
+        if line == 1 && is_header(first) {
+            let why = "a header row, which OFAC does not write: saved again by someone";
+            note(sink, &file.name, why);
+            continue;
+        }
         if row.len() == part.width() && is_number(first) {
             take(sink, line, &row);
         } else {

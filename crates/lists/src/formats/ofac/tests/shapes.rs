@@ -180,3 +180,24 @@ fn the_advanced_shape_says_more() {
         Some("us_ofac_sdn:900002")
     );
 }
+
+#[test]
+fn a_header_row_that_somebody_added_changes_nothing_but_a_note() {
+    const HEADERS: [&str; 3] = [
+        "ent_num,SDN_Name,SDN_Type,Program,Title,Call_Sign,Vess_type,Tonnage,GRT,Vess_flag,Vess_owner,Remarks",
+        "ent_num,alt_num,alt_type,alt_name,alt_remarks",
+        "Ent_num,Add_num,Address,City,Country,Add_remarks",
+    ];
+    let texts = [("sdn.csv", SDN_CSV), ("alt.csv", ALT_CSV), ("add.csv", ADD_CSV)];
+    let files = texts.iter().zip(HEADERS).map(|((name, text), header)| {
+        let file = InputFile::bytes(*name, format!("{header}\r\n{text}").into_bytes());
+        let (format, ..) = crate::Probe::new(&file).unwrap().identify().unwrap();
+        assert_eq!(format, Format::OfacCsv, "{name}");
+        file
+    });
+    let (with, _) = read_files(Format::OfacCsv, files.collect(), "us_ofac_sdn").unwrap();
+    let (without, _) = read_files(Format::OfacCsv, csv_files(), "us_ofac_sdn").unwrap();
+    assert_eq!(said(&with), said(&without));
+    let noted = with.notes.iter().filter(|note| note.reason.contains("a header row"));
+    assert_eq!(noted.count(), 3, "{:?}", with.notes);
+}
