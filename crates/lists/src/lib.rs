@@ -14,6 +14,7 @@ mod probe;
 mod rows;
 mod sink;
 pub mod table;
+mod topics;
 pub mod xml;
 
 pub use clean::{country_code, dates, squash};

@@ -193,10 +193,14 @@ fn programs(entry: &Entry) -> Vec<String> {
         .iter()
         .filter(|linked| linked.schema == Schema::Sanction)
     {
-        for prop in [Prop::PROGRAM, Prop::PROGRAM_ID, Prop::REASON] {
-            let Some(text) = sanction.first(&prop) else {
-                continue;
-            };
+        // A number without a name is better than nothing; beside its name it says nothing to a reader.
+        let number = sanction
+            .first(&Prop::PROGRAM_ID)
+            .filter(|_| sanction.first(&Prop::PROGRAM).is_none())
+            .map(|id| format!("programme {id}"));
+        let named = [Prop::PROGRAM, Prop::REASON].map(|prop| sanction.first(&prop).map(str::to_owned));
+        let [program, reason] = named;
+        for text in [program.or(number), reason].into_iter().flatten() {
             let mut short: String = text.chars().take(REASON_CHARS).collect();
             if short.len() < text.len() {
                 short.push('…');

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod files;
+mod filters;
 mod kill;
 mod lists;
+mod outcomes;
 mod run;
 mod sample;
 mod shared;

@@ -2,7 +2,7 @@
 //! their own.
 //!
 //! The layout says little of what a value is: identifiers come without their kind, so only one that a check digit or the
-//! letters `IMO` prove gets its own property; topics are not given at all. Entries name their dataset by title.
+//! letters `IMO` prove gets its own property; topics are not given at all, so that each party gets those of its list. Entries name their dataset by title.
 
 use std::collections::BTreeSet;
 
@@ -10,6 +10,7 @@ use exonym_model::{IdKind, Prop, Quality, Schema, Seen};
 
 use super::streams::{self, Newest};
 use crate::rows::{self, Dialect, Row};
+use crate::topics;
 use crate::{Header, IdText, Input, ListError, NameRole, Party, Probe, Role, SanctionParts, Sink, Sniff};
 
 const NEEDED: &[&str] = &[
@@ -145,6 +146,9 @@ fn party(list: &str, row: &Row<'_>, schema: Schema) -> Party {
         });
     }
     sanctions(&mut party, row);
+    if let Some(topic) = topics::of_list(list) {
+        party.topic(topic);
+    }
     let seen = |column| {
         Some(row.cell(column))
             .filter(|text| !text.is_empty())

@@ -62,7 +62,11 @@ impl Part {
     /// The part that a header row names. OFAC writes none; whoever saves the files again often does, with the names of OFAC's
     /// description of the files.
     fn of_header(cells: &[String]) -> Option<Part> {
-        let named = |at: usize, name: &str| cells.get(at).is_some_and(|cell| cell.trim().eq_ignore_ascii_case(name));
+        let named = |at: usize, name: &str| {
+            cells
+                .get(at)
+                .is_some_and(|cell| cell.trim().eq_ignore_ascii_case(name))
+        };
         match cells.len() {
             12 if named(2, "sdn_type") => Some(Part::Main),
             6 if named(1, "add_num") => Some(Part::Addresses),
@@ -75,7 +79,9 @@ impl Part {
 
 /// The name of the first column in a header row.
 fn is_header(cell: &str) -> bool {
-    cell.trim().trim_start_matches('\u{feff}').eq_ignore_ascii_case("ent_num")
+    cell.trim()
+        .trim_start_matches('\u{feff}')
+        .eq_ignore_ascii_case("ent_num")
 }
 
 fn is_number(text: &str) -> bool {

@@ -198,6 +198,9 @@ fn a_header_row_that_somebody_added_changes_nothing_but_a_note() {
     let (with, _) = read_files(Format::OfacCsv, files.collect(), "us_ofac_sdn").unwrap();
     let (without, _) = read_files(Format::OfacCsv, csv_files(), "us_ofac_sdn").unwrap();
     assert_eq!(said(&with), said(&without));
-    let noted = with.notes.iter().filter(|note| note.reason.contains("a header row"));
+    let noted = with
+        .notes
+        .iter()
+        .filter(|note| note.reason.contains("a header row"));
     assert_eq!(noted.count(), 3, "{:?}", with.notes);
 }
