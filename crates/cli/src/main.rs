@@ -9,6 +9,8 @@ mod progress;
 use std::process::ExitCode;
 
 use clap::Parser;
+use exonym_engine::EngineError;
+use exonym_store::StoreError;
 
 use args::{Cli, Command};
 use exit::{Exit, UsageError};
@@ -46,6 +48,12 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 }
 
 fn exit_of(error: &anyhow::Error) -> Exit {
-    let usage = error.chain().any(|cause| cause.is::<UsageError>());
+    let usage = error.chain().any(|cause| {
+        let engine = cause.downcast_ref::<EngineError>();
+        let store = cause.downcast_ref::<StoreError>();
+        cause.is::<UsageError>()
+            || engine.is_some_and(EngineError::is_usage)
+            || store.is_some_and(StoreError::is_usage)
+    });
     if usage { Exit::Usage } else { Exit::System }
 }

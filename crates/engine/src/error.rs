@@ -15,6 +15,9 @@ pub enum EngineError {
     /// The built-in sample cannot be read: a fault of this program.
     #[error("the built-in sample list: {0}")]
     Sample(String),
+    /// A snapshot was asked for where no list was ever imported.
+    #[error("no list is imported, so there is no snapshot `{0}`")]
+    NoSnapshot(String),
     /// The system failed.
     #[error("{path}: {source}")]
     Io {
@@ -23,4 +26,15 @@ pub enum EngineError {
         /// The system's reason.
         source: std::io::Error,
     },
+}
+
+impl EngineError {
+    /// Whether the caller asked for what is not there, rather than that something failed.
+    pub fn is_usage(&self) -> bool {
+        match self {
+            EngineError::Store(error) => error.is_usage(),
+            EngineError::NoSnapshot(_) => true,
+            _ => false,
+        }
+    }
 }

@@ -78,9 +78,7 @@ fn sample(which: &Which) -> Result<Engine, EngineError> {
     if let Which::Snapshot(id) = which
         && *id != index.meta().snapshot
     {
-        return Err(EngineError::Sample(format!(
-            "no list is imported, so there is no snapshot `{id}`"
-        )));
+        return Err(EngineError::NoSnapshot(id.clone()));
     }
     Ok(Engine {
         screener: Screener::new(index),

@@ -136,6 +136,18 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether the caller asked for what is not there or cannot be, rather than that something failed.
+    pub fn is_usage(&self) -> bool {
+        matches!(
+            self,
+            StoreError::NoList { .. }
+                | StoreError::NoVersion { .. }
+                | StoreError::Ambiguous { .. }
+                | StoreError::NoSnapshot { .. }
+                | StoreError::BadDate(_)
+        )
+    }
+
     /// For `map_err` on file work.
     pub(crate) fn io(
         action: &'static str,

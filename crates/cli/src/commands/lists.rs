@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use exonym_store::{
-    Diff, ImportItem, ImportOptions, ImportReport, ListStatus, Outcome, Store, StoreError, Version,
+    Diff, ImportItem, ImportOptions, ImportReport, ListStatus, Outcome, Store, Version,
 };
 
 use crate::args::{ImportArgs, ListsCommand, Report};
@@ -51,9 +51,7 @@ fn import(data_dir: &Path, args: ImportArgs) -> anyhow::Result<Exit> {
         column_map: column_map.transpose()?,
     };
     let mut store = Store::open(data_dir)?;
-    let report = store
-        .import(&args.paths, &options, &mut Bars::default())
-        .map_err(or_usage)?;
+    let report = store.import(&args.paths, &options, &mut Bars::default())?;
     print_import(&report, args.format)?;
     Ok(if report.has_refusals() {
         Exit::Usage
@@ -230,7 +228,7 @@ fn diff(
     let none = || usage("no list is imported; import two versions of one first");
     let store = Store::open_existing(data_dir)?.ok_or_else(none)?;
     let versions = store.versions(list)?;
-    let find = |asked: &str| store.find_version(list, asked).map_err(or_usage);
+    let find = |asked: &str| store.find_version(list, asked);
     let to = match to {
         Some(to) => find(to)?,
         None => versions
@@ -323,15 +321,4 @@ fn verify(data_dir: &Path, format: Report) -> anyhow::Result<Exit> {
     } else {
         Exit::Done
     })
-}
-
-/// An error of the user's asking is his to mend; the rest is the system's.
-fn or_usage(error: StoreError) -> anyhow::Error {
-    match error {
-        StoreError::NoList { .. }
-        | StoreError::NoVersion { .. }
-        | StoreError::Ambiguous { .. }
-        | StoreError::BadDate { .. } => usage(error),
-        _ => error.into(),
-    }
 }
