@@ -6,6 +6,8 @@
 use exonym_tables::particles::Particle;
 use exonym_tables::{countries, generic, given_names, legal_forms, numbers, particles, titles};
 
+use exonym_text::script::Script;
+
 use crate::kind::NameKind;
 use crate::layout::TokenClass;
 use crate::pieces::Piece;
@@ -48,16 +50,25 @@ pub(crate) fn is_plain_company(concept: u32) -> bool {
     concept & (LEGAL_FORMS | PLAIN_COMPANY) == LEGAL_FORMS | PLAIN_COMPANY
 }
 
+/// Whether plain letters are what a word would be spelled by. Where vowels are not written they are not: `عمر` (Omar) is no `Mr`.
+fn spells(piece: &Piece) -> bool {
+    !matches!(piece.script, Script::Arabic | Script::Hebrew)
+}
+
 /// Words joined by blanks, as written and in plain letters, asked of a table.
 fn ask<T>(span: &[Piece], longest: usize, table: impl Fn(&str) -> Option<T>) -> Option<T> {
     if span.is_empty() || span.len() > longest {
         return None;
     }
     if let [piece] = span {
-        return table(&piece.text).or_else(|| table(&piece.plain));
+        return table(&piece.text).or_else(|| spells(piece).then(|| table(&piece.plain))?);
     }
     let join = |form: fn(&Piece) -> &str| span.iter().map(form).collect::<Vec<_>>().join(" ");
-    table(&join(|piece| &piece.text)).or_else(|| table(&join(|piece| &piece.plain)))
+    let plain = || {
+        let all = span.iter().all(spells);
+        all.then(|| table(&join(|piece| &piece.plain)))?
+    };
+    table(&join(|piece| &piece.text)).or_else(plain)
 }
 
 /// The legal form that these words are.

@@ -47,6 +47,10 @@ pub(super) fn read(token: &str, language: Option<&str>, out: &mut Readings) {
     if token.ends_with('ى') {
         out.add(spell(token, &[('ى', "y")]), Road::ArabicUnvowelled, 0.03);
     }
+    // Persian keyboards write the same sign for both, and Egyptian hands leave out the dots the other way round: `عیسی` is Isa.
+    if let Some(stem) = token.strip_suffix(['ی', 'ي']).filter(|stem| !stem.is_empty()) {
+        out.add(format!("{}a", spell(stem, &[])), Road::ArabicUnvowelled, 0.06);
+    }
     for inner in with_inner_article(token) {
         out.add(spell(&inner, &[]), Road::ArabicUnvowelled, 0.02);
     }
@@ -96,6 +100,17 @@ fn split_at_article(token: &str) -> Option<(&str, &str)> {
     None
 }
 
+/// Whether the letters met so far and the next ones would be read as a group that neither is.
+fn apart(before: &str, next: &str) -> bool {
+    const GROUPS: [&[u8; 2]; 11] = [
+        b"sh", b"ch", b"zh", b"kh", b"gh", b"th", b"dh", b"rh", b"ts", b"dz", b"dj",
+    ];
+    match (before.as_bytes().last(), next.as_bytes().first()) {
+        (Some(&last), Some(&first)) => GROUPS.contains(&&[last, first]),
+        _ => false,
+    }
+}
+
 fn spell(token: &str, departures: &[(char, &str)]) -> String {
     let mut out = String::with_capacity(token.len());
     for c in token.chars() {
@@ -103,7 +118,13 @@ fn spell(token: &str, departures: &[(char, &str)]) -> String {
             continue;
         }
         match departures.iter().chain(LETTERS).find(|(letter, _)| *letter == c) {
-            Some((_, latin)) => out.push_str(latin),
+            Some((_, latin)) => {
+                // Two letters that would be read as one sound (`th` of `طه`, `ts` of `نتص`) are kept apart.
+                if apart(&out, latin) {
+                    out.push('\'');
+                }
+                out.push_str(latin);
+            }
             None => out.push_str(&crate::fold::ascii(c.encode_utf8(&mut [0; 4]))),
         }
     }
