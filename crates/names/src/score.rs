@@ -3,7 +3,7 @@
 use crate::assign::assign;
 use crate::explain::Relation;
 use crate::kind::NameKind;
-use crate::layout::{FLAG_BRACKET, FLAG_FATHER, NameRef, Token, TokenClass};
+use crate::layout::{FLAG_BRACKET, FLAG_FATHER, FLAG_SERVANT, NameRef, Token, TokenClass};
 use crate::lookup::is_plain_company;
 use crate::meeting::{Meeting, meet};
 use crate::scratch::{Scratch, Side};
@@ -83,6 +83,9 @@ fn score_words(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -
         return 0.0;
     }
     let mode = mode(query.kind(), listed.kind(), &scratch.query, &scratch.listed);
+    if mode == Mode::Person {
+        drop_weak_initials(scratch);
+    }
     for index in 0..scratch.edges.len() {
         if let Some(edge) = scratch.edges.get(index) {
             scratch.parts.push(Part {
@@ -112,6 +115,58 @@ fn mode(query: NameKind, listed: NameKind, q: &Side, l: &Side) -> Mode {
         (NameKind::Person, _) | (_, NameKind::Person) => Mode::Person,
         (NameKind::Unknown, NameKind::Unknown) if !company(q) && !company(l) => Mode::Person,
         _ => Mode::Organization,
+    }
+}
+
+/// Takes back the meeting of an initial with a whole name where the initial's side has a name left over and fewer than
+/// [`weights::FULL_NAMES`] names meet in full: `S` of `Sergei S. Ivanov` is no `Shoigu`.
+fn drop_weak_initials(scratch: &mut Scratch) {
+    let Scratch {
+        edges, query, listed, ..
+    } = scratch;
+    let names = |side: &Side| side.left().any(|(_, token)| token.class == TokenClass::Word);
+    let (q_left, l_left) = (names(query), names(listed));
+    let full = edges.iter().filter(|edge| {
+        let token = query.tokens.get(usize::from(edge.q));
+        edge.likeness.relation != Relation::Initial && token.is_some_and(|token| token.class.is_distinctive())
+    });
+    if !(q_left || l_left) || full.count() >= weights::FULL_NAMES {
+        return;
+    }
+    let is_initial = |side: &Side, at: u8| {
+        let token = side.tokens.get(usize::from(at));
+        token.is_some_and(|token| token.class == TokenClass::Initial)
+    };
+    let weak: u64 = edges
+        .iter()
+        .enumerate()
+        .filter(|(_, edge)| edge.likeness.relation == Relation::Initial)
+        .filter(|(_, edge)| is_initial(query, edge.q) && q_left || is_initial(listed, edge.l) && l_left)
+        .fold(0, |mask, (at, _)| mask | 1_u64.checked_shl(at as u32).unwrap_or(0));
+    let mut at = 0;
+    edges.retain(|edge| {
+        let drop = 1_u64.checked_shl(at).is_some_and(|bit| weak & bit != 0);
+        at += 1;
+        if drop {
+            query.free(edge.q, edge.q_count);
+            listed.free(edge.l, edge.l_count);
+        }
+        !drop
+    });
+}
+
+/// Where on each side the word for servant stands in a name that the other side has without it.
+fn servants_apart(scratch: &Scratch) -> (Option<u8>, Option<u8>) {
+    let has = |side: &Side, at: u8| {
+        let token = side.tokens.get(usize::from(at));
+        token.is_some_and(|token| token.flags & FLAG_SERVANT != 0)
+    };
+    let apart = |edge: &&crate::assign::Edge| has(&scratch.query, edge.q) != has(&scratch.listed, edge.l);
+    let mut edges = scratch.edges.iter().filter(apart);
+    match edges.next() {
+        Some(edge) if has(&scratch.query, edge.q) => (Some(edge.q), None),
+        Some(edge) => (None, Some(edge.l)),
+        None => (None, None),
     }
 }
 
@@ -164,6 +219,7 @@ fn group(class: TokenClass) -> u8 {
 
 /// Words without a counterpart: in pairs they contradict, alone they are additions.
 fn leftovers(mode: Mode, scratch: &mut Scratch) {
+    let (mut q_servant, mut l_servant) = servants_apart(scratch);
     for kind in 0..5 {
         loop {
             let next = |side: &Side| {
@@ -184,6 +240,15 @@ fn leftovers(mode: Mode, scratch: &mut Scratch) {
                     scratch.query.take(i, 1);
                     scratch.listed.take(j, 1);
                     conflict(kind, (i, q), (j, l))
+                }
+                // `Abdul` of one side stands where the other has this name: each says another.
+                (Some((i, q)), None) if q.class == TokenClass::Word && l_servant.is_some() => {
+                    scratch.query.take(i, 1);
+                    instead((i, q), (l_servant.take(), true))
+                }
+                (None, Some((j, l))) if l.class == TokenClass::Word && q_servant.is_some() => {
+                    scratch.listed.take(j, 1);
+                    instead((j, l), (q_servant.take(), false))
                 }
                 (Some((i, q)), _) => {
                     scratch.query.take(i, 1);
@@ -217,6 +282,21 @@ fn conflict(kind: u8, (i, q): (u8, Token), (j, l): (u8, Token)) -> Part {
         cost,
         weight: if kind == 1 { 0.0 } else { weight },
         effect: -fixed,
+    }
+}
+
+/// A name that one side has where the other has the word for servant at `servant`; `query` tells whose name it is.
+fn instead((at, token): (u8, Token), (servant, query): (Option<u8>, bool)) -> Part {
+    let (name, servant) = ((at, 1), servant.map_or((0, 0), |at| (at, 1)));
+    let (q, l) = if query { (name, servant) } else { (servant, name) };
+    Part {
+        q,
+        l,
+        relation: Relation::Conflict,
+        roads: (0, 0),
+        cost: weights::CONFLICT,
+        weight: f32::from(token.weight) / 100.0,
+        effect: 0.0,
     }
 }
 

@@ -48,6 +48,10 @@ impl Side {
         self.used |= span_mask(first, count);
     }
 
+    pub(crate) fn free(&mut self, first: u8, count: u8) {
+        self.used &= !span_mask(first, count);
+    }
+
     /// Words without a counterpart, with their positions.
     pub(crate) fn left(&self) -> impl Iterator<Item = (u8, Token)> + '_ {
         let used = self.used;

@@ -57,6 +57,8 @@ pub(crate) const BRACKETED: f32 = 0.5;
 
 /// Two single letters, or letter and word, that begin alike.
 pub(crate) const INITIAL_COST: f32 = 0.15;
+/// Names that must meet in full before an initial may stand for a third while a name is left over beside it.
+pub(crate) const FULL_NAMES: usize = 2;
 /// Forms of one given name in two languages (`Mykola`, `Nikolai`).
 pub(crate) const VARIANT_COST: f32 = 0.12;
 /// Two short forms of one name (`Bill`, `Will`).
