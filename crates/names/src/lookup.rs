@@ -1,7 +1,7 @@
 //! What the tables say of a word, as a role and a concept number.
 //!
 //! Concepts of different tables live in different ranges, so that one comparison of numbers suffices. A given name can stand in
-//! two groups of forms (`Alex` is of Alexander and of Alexis), so its concept packs two.
+//! several groups of forms (`Alex` is of Alexander and of Alexis), so its concept packs up to three.
 
 use exonym_tables::particles::Particle;
 use exonym_tables::{countries, generic, given_names, legal_forms, numbers, particles, titles};
@@ -20,7 +20,9 @@ const PLACES: u32 = 0x0800_0000;
 /// With [`LEGAL_FORMS`]: the mere word for a company.
 const PLAIN_COMPANY: u32 = 0x0001_0000;
 /// Bits of one membership in a group of given names: the group and one, then whether it is a full form.
-const MEMBER: u32 = 14;
+const MEMBER: u32 = 10;
+/// Groups of given names that a concept holds: `Ted` is of Edward, Edmund and Theodore.
+const MEMBERS: u32 = 3;
 
 /// Parts of the world: in a company's name they are mere reach.
 const REGIONS: &[&str] = &[
@@ -47,7 +49,7 @@ fn place_concept(code: &str) -> u32 {
 
 /// True for `company` and its like, which may stand beside any legal form.
 pub(crate) fn is_plain_company(concept: u32) -> bool {
-    concept & (LEGAL_FORMS | PLAIN_COMPANY) == LEGAL_FORMS | PLAIN_COMPANY
+    concept & (NAMES | LEGAL_FORMS | PLAIN_COMPANY) == LEGAL_FORMS | PLAIN_COMPANY
 }
 
 /// Whether plain letters are what a word would be spelled by. Where vowels are not written they are not: `عمر` (Omar) is no `Mr`.
@@ -138,7 +140,8 @@ pub(crate) fn given_name<'a>(readings: impl Iterator<Item = &'a str>) -> u32 {
     let mut held = 0;
     for member in readings.flat_map(given_names::groups) {
         let packed = (u32::from(member.group) + 1) << 1 | u32::from(member.full);
-        if held < 2 && packed < 1 << MEMBER && !members(concept).any(|other| other >> 1 == packed >> 1) {
+        if held < MEMBERS && packed < 1 << MEMBER && !members(concept).any(|other| other >> 1 == packed >> 1)
+        {
             concept |= packed << (held * MEMBER);
             held += 1;
         }
@@ -147,12 +150,9 @@ pub(crate) fn given_name<'a>(readings: impl Iterator<Item = &'a str>) -> u32 {
 }
 
 fn members(concept: u32) -> impl Iterator<Item = u32> {
-    [
-        concept & ((1 << MEMBER) - 1),
-        concept >> MEMBER & ((1 << MEMBER) - 1),
-    ]
-    .into_iter()
-    .filter(|member| *member != 0)
+    (0..MEMBERS)
+        .map(move |place| concept >> (place * MEMBER) & ((1 << MEMBER) - 1))
+        .filter(|member| *member != 0)
 }
 
 /// How many of two names are full forms of one name: 2 for variants, 1 for a full and a short form, 0 for two short forms;
@@ -177,6 +177,9 @@ mod tests {
         assert_eq!(shared_name(concept("benjamin"), concept("ben")), Some(1));
         assert_eq!(shared_name(concept("ibrahim"), concept("abraham")), Some(2));
         assert_eq!(shared_name(concept("benjamin"), concept("boris")), None);
+        for full in ["edward", "theodore"] {
+            assert_eq!(shared_name(concept("ted"), concept(full)), Some(1), "{full}");
+        }
         assert_eq!(shared_name(concept("xyzzy"), concept("xyzzy")), None);
     }
 }

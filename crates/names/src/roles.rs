@@ -104,7 +104,10 @@ pub(crate) fn roles(pieces: &[Piece], context: Context) -> Vec<Role> {
 fn phrase(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
     for count in (1..=lookup::longest_phrase().min(pieces.len() - at)).rev() {
         let span = pieces.get(at..at + count)?;
-        if span.windows(2).any(|pair| matches!(pair, [a, b] if a.bracket != b.bracket)) {
+        if span
+            .windows(2)
+            .any(|pair| matches!(pair, [a, b] if a.bracket != b.bracket))
+        {
             continue;
         }
         if is_title(pieces, at, span, kind) {

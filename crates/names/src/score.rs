@@ -142,7 +142,9 @@ fn drop_weak_initials(scratch: &mut Scratch) {
         .enumerate()
         .filter(|(_, edge)| edge.likeness.relation == Relation::Initial)
         .filter(|(_, edge)| is_initial(query, edge.q) && q_left || is_initial(listed, edge.l) && l_left)
-        .fold(0, |mask, (at, _)| mask | 1_u64.checked_shl(at as u32).unwrap_or(0));
+        .fold(0, |mask, (at, _)| {
+            mask | 1_u64.checked_shl(at as u32).unwrap_or(0)
+        });
     let mut at = 0;
     edges.retain(|edge| {
         let drop = 1_u64.checked_shl(at).is_some_and(|bit| weak & bit != 0);

@@ -95,7 +95,7 @@ pub(crate) const TWO_SYLLABLES: f32 = 1.8;
 /// The surname stands last on one side only.
 pub(crate) const SURNAME_LAST: f32 = 0.1;
 /// Cost of an edit a letter for foreign names in Han, Hangul or kana: the table of costs already knows what these lose.
-pub(crate) const LOSSY: f32 = 1.4;
+pub(crate) const LOSSY: f32 = 1.55;
 /// What the cost of a reading counts for: the text crate orders readings by it, and its scale is that of a doubt, not of an edit.
 pub(crate) const READING: f32 = 0.5;
 /// Edits from which a short word read over such a road is another word.

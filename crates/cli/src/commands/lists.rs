@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use exonym_store::{
-    Diff, ImportItem, ImportOptions, ImportReport, ListStatus, Outcome, Store, Version,
-};
+use exonym_store::{Diff, ImportItem, ImportOptions, ImportReport, ListStatus, Outcome, Store, Version};
 
 use crate::args::{ImportArgs, ListsCommand, Report};
 use crate::exit::{Exit, usage};
