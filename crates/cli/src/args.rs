@@ -242,6 +242,18 @@ pub(crate) enum EvalCommand {
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },
+    /// Are two records of one party? JSON lines: match, schema, query, candidate, label
+    Entities {
+        /// The labelled pairs of records
+        file: PathBuf,
+        #[arg(long, default_value_t = exonym_screen::DEFAULT_THRESHOLD, value_name = "0..1")]
+        threshold: f32,
+        /// Write each pair with its score here (CSV)
+        #[arg(long, value_name = "FILE")]
+        dump: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
     /// Are listed persons found, and others left in peace? CSV of person records
     Population {
         /// Records of listed persons; may be given again

@@ -35,6 +35,9 @@ pub enum EvalError {
         /// What is expected.
         why: String,
     },
+    /// An index in memory failed.
+    #[error(transparent)]
+    Index(#[from] exonym_index::IndexError),
     /// The screener failed.
     #[error(transparent)]
     Screen(#[from] exonym_screen::ScreenError),

@@ -3,15 +3,12 @@
 //! Input is CSV with the columns `case_group,schema,name1,name2,is_match` and, where there is one, `quality`. The groups
 //! `X` and `X-other` are the two sides of one group `X`.
 
-use std::collections::BTreeMap;
 use std::io::Read;
 use std::time::Instant;
 
-use exonym_model::Schema;
-use serde::Serialize;
-
 use crate::error::EvalError;
-use crate::metrics::{self, Counts, Group};
+use crate::report::{self, Labelled, Report};
+use exonym_model::Schema;
 
 /// One labelled pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,45 +25,6 @@ pub struct Pair {
     pub is_match: bool,
     /// Quality tier, blank where there is none.
     pub quality: String,
-}
-
-/// The figures.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PairsReport {
-    /// Number of pairs.
-    pub n: u64,
-    /// The threshold decided by.
-    pub threshold: f32,
-    /// At the threshold.
-    pub precision: f64,
-    /// At the threshold.
-    pub recall: f64,
-    /// At the threshold.
-    pub f1: f64,
-    /// Over all thresholds.
-    pub best_f1: f64,
-    /// Where it is reached.
-    pub best_threshold: f64,
-    /// Area under the precision-recall steps.
-    pub average_precision: f64,
-    /// Mean microseconds to prepare and compare a pair.
-    pub us_per_pair: f64,
-    /// Figures of each group.
-    pub groups: BTreeMap<String, Group>,
-    /// Mean scores of each tier.
-    pub quality: BTreeMap<String, TierMeans>,
-    /// Snapshot whose lists stood behind the comparison; blank with none imported.
-    pub snapshot: String,
-}
-
-/// Mean scores of a quality tier; `None` where the tier has no such pair.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct TierMeans {
-    /// Of pairs labelled a match.
-    #[serde(rename = "match")]
-    pub is_match: Option<f64>,
-    /// Of the others.
-    pub non_match: Option<f64>,
 }
 
 /// A pair with its score.
@@ -153,53 +111,17 @@ pub fn score(pairs: Vec<Pair>) -> (Vec<ScoredPair>, f64) {
 }
 
 /// The figures of scored pairs.
-pub fn report(scored: &[ScoredPair], threshold: f32, us_per_pair: f64, snapshot: &str) -> PairsReport {
-    let mut all = Counts::default();
-    let mut groups: BTreeMap<String, Counts> = BTreeMap::new();
-    let mut tiers: BTreeMap<String, [(f64, u64); 2]> = BTreeMap::new();
-    for ScoredPair { pair, score } in scored {
-        let decided = *score >= threshold;
-        all.add(pair.is_match, decided);
-        groups
-            .entry(pair.group.clone())
-            .or_default()
-            .add(pair.is_match, decided);
-        if !pair.quality.is_empty() {
-            let side = &mut tiers.entry(pair.quality.clone()).or_default()[usize::from(!pair.is_match)];
-            *side = (side.0 + f64::from(*score), side.1 + 1);
-        }
-    }
-    let labels: Vec<(f32, bool)> = scored.iter().map(|one| (one.score, one.pair.is_match)).collect();
-    let (sweep, total) = (metrics::sweep(&labels), all.group());
-    let mean = |(sum, count): (f64, u64)| (count > 0).then(|| sum / count as f64);
-    PairsReport {
-        n: total.n,
-        threshold,
-        precision: total.precision,
-        recall: total.recall,
-        f1: total.f1,
-        best_f1: sweep.best_f1,
-        best_threshold: sweep.best_threshold,
-        average_precision: sweep.average_precision,
-        us_per_pair,
-        groups: groups
-            .into_iter()
-            .map(|(name, counts)| (name, counts.group()))
-            .collect(),
-        quality: tiers
-            .into_iter()
-            .map(|(tier, sides)| {
-                (
-                    tier,
-                    TierMeans {
-                        is_match: mean(sides[0]),
-                        non_match: mean(sides[1]),
-                    },
-                )
-            })
-            .collect(),
-        snapshot: snapshot.to_owned(),
-    }
+pub fn report(scored: &[ScoredPair], threshold: f32, us_per_pair: f64, snapshot: &str) -> Report {
+    let labelled: Vec<Labelled<'_>> = scored
+        .iter()
+        .map(|ScoredPair { pair, score }| Labelled {
+            groups: vec![&pair.group],
+            quality: &pair.quality,
+            is_match: pair.is_match,
+            score: *score,
+        })
+        .collect();
+    report::report(&labelled, threshold, us_per_pair, snapshot)
 }
 
 #[cfg(test)]

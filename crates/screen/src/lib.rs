@@ -13,6 +13,7 @@ pub mod decide;
 mod evidence;
 mod finding;
 mod query;
+mod record;
 mod screener;
 mod weights;
 

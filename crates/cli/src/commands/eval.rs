@@ -1,11 +1,13 @@
 //! `exonym eval`: measures on labelled sets.
 
 use std::fs::File;
+use std::io::BufReader;
 use std::path::Path;
 
 use exonym_engine::Which;
 use exonym_eval::metrics::Group;
-use exonym_eval::{EvalError, pairs, population};
+use exonym_eval::report::Report as LabelledReport;
+use exonym_eval::{EvalError, entities, pairs, population};
 use exonym_screen::{Filters, Options};
 
 use crate::args::{EvalCommand, FieldsArg, Report};
@@ -22,6 +24,12 @@ pub(crate) fn run(data_dir: &Path, command: EvalCommand) -> anyhow::Result<Exit>
             dump,
             format,
         } => run_pairs(&file, threshold, dump.as_deref(), format),
+        EvalCommand::Entities {
+            file,
+            threshold,
+            dump,
+            format,
+        } => run_entities(&file, threshold, dump.as_deref(), format),
         EvalCommand::Population {
             positives,
             negatives,
@@ -82,13 +90,44 @@ fn run_pairs(file: &Path, threshold: f32, dump: Option<&Path>, format: Report) -
     }
     // No list stands behind a comparison of two names, so there is no snapshot to name.
     let report = pairs::report(&scored, threshold, per_pair, "");
+    print_report(&report, format)
+}
+
+fn run_entities(file: &Path, threshold: f32, dump: Option<&Path>, format: Report) -> anyhow::Result<Exit> {
+    let checks = entities::read(&name(file), BufReader::new(open(file)?)).map_err(or_usage)?;
+    let (scored, per_pair) = entities::score(checks)?;
+    if let Some(dump) = dump {
+        dump_entities(dump, &scored)?;
+    }
+    print_report(&entities::report(&scored, threshold, per_pair), format)
+}
+
+fn dump_entities(path: &Path, scored: &[entities::ScoredCheck]) -> anyhow::Result<()> {
+    let mut writer = csv::Writer::from_path(path)?;
+    writer.write_record(["label", "schema", "query", "candidate", "is_match", "score"])?;
+    for entities::ScoredCheck { check, score } in scored {
+        writer.write_record([
+            check.label.as_str(),
+            &check.schema,
+            check.query.caption(),
+            check.candidate.caption(),
+            if check.is_match { "true" } else { "false" },
+            &format!("{score:.4}"),
+        ])?;
+    }
+    writer.flush()?;
+    Ok(())
+}
+
+/// Figures of a labelled set of pairs.
+fn print_report(report: &LabelledReport, format: Report) -> anyhow::Result<Exit> {
     let mut out = Printer::new();
     match format {
-        Report::Json => out.json(&report)?,
+        Report::Json => out.json(report)?,
         Report::Table => {
             out.line(format!(
                 "{} pairs at {:.2}: precision {:.4}, recall {:.4}, F1 {:.4}",
-                report.n, threshold, report.precision, report.recall, report.f1
+                report.n, report.threshold, report.precision, report.recall, report.f1
             ))?;
             out.line(format!(
                 "best F1 {:.4} at {:.4}; average precision {:.4}; {:.1} µs a pair",
@@ -237,7 +276,7 @@ fn open(path: &Path) -> anyhow::Result<File> {
 
 fn or_usage(error: EvalError) -> anyhow::Error {
     match error {
-        EvalError::Screen(_) => error.into(),
+        EvalError::Screen(_) | EvalError::Index(_) => error.into(),
         _ => usage(error),
     }
 }
