@@ -8,6 +8,7 @@
 
 mod attested;
 mod unihan;
+mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -39,6 +40,7 @@ fn root() -> PathBuf {
 /// Every table whose source is at hand; the others stay as they are, which is said.
 fn make() -> Result<Vec<Table>> {
     let mut tables = attested::tables()?;
+    tables.extend(words::tables()?);
     if unihan::folder().is_some() {
         tables.extend(unihan::tables()?);
     } else {
@@ -82,6 +84,11 @@ mod tests {
         }
         if crate::attested::folder().is_none() {
             println!("skipped: making_the_tables_again_changes_nothing: no shared lists");
+        }
+        if !crate::words::is_at_hand() {
+            println!(
+                "skipped: making_the_tables_again_changes_nothing: no English words (Debian package wamerican-small)"
+            );
         }
         crate::check().unwrap();
     }

@@ -101,6 +101,9 @@ pub(crate) const FLAG_FOREIGN: u8 = 16;
 /// The token stands in a lexicon of attested names.
 pub(crate) const FLAG_ATTESTED: u8 = 32;
 
+/// The token, in a name that is no person's, is an English word.
+pub(crate) const FLAG_DICTIONARY: u8 = 128;
+
 /// One word of a prepared name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {

@@ -6,7 +6,9 @@ use exonym_text::likeness::table_for;
 use exonym_text::road::Road;
 
 use crate::explain::Relation;
-use crate::layout::{FLAG_ATTESTED, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Reading, Token, TokenClass};
+use crate::layout::{
+    FLAG_ATTESTED, FLAG_DICTIONARY, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Reading, Token, TokenClass,
+};
 use crate::lookup::shared_name;
 use crate::sieve::least_edits;
 use crate::weights::{self, ratio_cost, spelling_cost};
@@ -146,9 +148,57 @@ fn same_start(q: Word<'_>, l: Word<'_>) -> bool {
     q.firsts().any(|first| l.firsts().any(|other| other == first))
 }
 
+/// What is known of two words beside their letters: whether a lexicon has both, so that neither is likely a slip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Apart {
+    /// At least one is in no lexicon.
+    Nothing,
+    /// Both are attested names of persons.
+    Names,
+    /// Both are words of a dictionary.
+    Words,
+}
+
+impl Apart {
+    fn of(q: Word<'_>, l: Word<'_>) -> Apart {
+        let both = q.token.flags & l.token.flags;
+        if both & FLAG_DICTIONARY != 0 {
+            Apart::Words
+        } else if both & FLAG_ATTESTED != 0 {
+            Apart::Names
+        } else {
+            Apart::Nothing
+        }
+    }
+}
+
+/// Two given names that only their last vowel sets apart, as it does men from women in Romance and Slavic languages: `Angelo`, `Angela`.
+fn other_gender(x: &[u8], y: &[u8]) -> bool {
+    match (x.split_last(), y.split_last()) {
+        (Some((a, before)), Some((b, other))) => {
+            before == other && before.len() >= 3 && matches!((a, b), (b'o', b'a') | (b'a', b'o'))
+        }
+        _ => false,
+    }
+}
+
+/// Two forms of one word: `missile`, `missiles`; `industry`, `industries`, `industrial`.
+fn inflected(x: &[u8], y: &[u8]) -> bool {
+    let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    let shared = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let is_ending = |rest: &[u8]| {
+        const ENDINGS: [&[u8]; 16] = [
+            b"", b"s", b"es", b"y", b"ies", b"e", b"ed", b"ing", b"al", b"ial", b"ic", b"er", b"ers", b"or",
+            b"ion", b"ions",
+        ];
+        ENDINGS.contains(&rest)
+    };
+    shared >= 4 && short.get(shared..).is_some_and(is_ending) && long.get(shared..).is_some_and(is_ending)
+}
+
 /// The cheapest pair of readings.
 fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
-    let attested = q.token.flags & l.token.flags & FLAG_ATTESTED != 0;
+    let apart = Apart::of(q, l);
     let mut best: Option<Likeness> = None;
     for a in q.readings() {
         for b in l.readings() {
@@ -157,7 +207,7 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
             if base >= worst {
                 continue;
             }
-            let Some((cost, relation)) = met((q.name, a), (l.name, b), attested, rows) else {
+            let Some((cost, relation)) = met((q.name, a), (l.name, b), apart, rows) else {
                 continue;
             };
             let cost = base + cost;
@@ -185,7 +235,7 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
 fn met(
     (q, a): (NameRef<'_>, Reading),
     (l, b): (NameRef<'_>, Reading),
-    attested: bool,
+    apart: Apart,
     rows: &mut Rows,
 ) -> Option<(f32, Relation)> {
     let (x, y) = (q.letters(a.offset, a.length), l.letters(b.offset, b.length));
@@ -208,11 +258,11 @@ fn met(
         l.letters(b.sounds, b.sounds_length),
     );
     let edits = match (lossy_a, lossy_b) {
-        (None, None) => return spelled_or_sounded((x, s), (y, t), length, attested, rows),
+        (None, None) => return spelled_or_sounded((x, s), (y, t), length, apart, rows),
         (Some(table), None) => weighted(s, t, table, limit, rows),
         (None, Some(table)) => weighted(t, s, table, limit, rows),
         // Two words of one such script say all that they say by their letters.
-        (Some(_), Some(_)) => return spelled_or_sounded((x, x), (y, y), length, false, rows),
+        (Some(_), Some(_)) => return spelled_or_sounded((x, x), (y, y), length, Apart::Nothing, rows),
     };
     let edits = edits.filter(|&edits| length > weights::SHORT || edits <= weights::LOSSY_SHORT)?;
     let bare_h = is_unvowelled(a.road) && loses_h(s, t) || is_unvowelled(b.road) && loses_h(t, s);
@@ -254,7 +304,7 @@ pub(crate) fn spelled_or_sounded(
     (x, s): (&[u8], &[u8]),
     (y, t): (&[u8], &[u8]),
     length: usize,
-    attested: bool,
+    apart: Apart,
     rows: &mut Rows,
 ) -> Option<(f32, Relation)> {
     if length <= weights::SHORT && swapped(x, y) {
@@ -275,7 +325,13 @@ pub(crate) fn spelled_or_sounded(
     } else {
         weights::FIRST_LETTER
     };
-    let two_names = if attested { weights::two_names(edits) } else { 0.0 };
+    let two_names = match apart {
+        Apart::Nothing => 0.0,
+        Apart::Names if other_gender(x, y) => weights::OTHER_GENDER,
+        Apart::Names => weights::two_names(edits),
+        Apart::Words if inflected(x, y) => 0.0,
+        Apart::Words => weights::two_words(edits),
+    };
     Some((spelling_cost(edits, length) + first + two_names, relation))
 }
 

@@ -40,7 +40,10 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
             span: token.span,
         };
         let letters = piece.text.chars().count();
-        if kind == NameKind::Person && piece.dotted && (2..=3).contains(&letters) {
+        if kind == NameKind::Person
+            && (2..=3).contains(&letters)
+            && (piece.dotted || is_run_of_initials(&piece))
+        {
             out.extend(initials(&piece));
         } else {
             out.push(piece);
@@ -48,8 +51,52 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
     }
     if kind != NameKind::Organization && kind != NameKind::Object {
         surname_first(&mut out);
+    } else {
+        out.iter_mut().for_each(mend);
     }
     out
+}
+
+/// Capitals that no word is made of: `JC Juncker`. Surnames that lists write in capitals have a vowel or are attested (`NG`).
+fn is_run_of_initials(piece: &Piece) -> bool {
+    piece.case == Case::Upper
+        && piece.script == Script::Latin
+        && !piece.plain.bytes().any(|byte| b"aeiouy".contains(&byte))
+        && exonym_tables::attested::count(&piece.plain) == 0
+}
+
+/// Puts a long word of a legal form right that has one slip or lost its last letter: `Aktiengeselschaft`, `COMPAN`. Such words are
+/// typed thousands of times a day, and taken for a name they would be one that no other record bears.
+fn mend(piece: &mut Piece) {
+    const SHORTEST: usize = 6;
+    let plain = piece.plain.as_str();
+    if plain.len() < SHORTEST || piece.script != Script::Latin || exonym_tables::words::contains(plain) {
+        return;
+    }
+    let known = exonym_tables::legal_forms::long_words();
+    if known.binary_search(&plain).is_ok() || exonym_tables::attested::count(plain) > 0 {
+        return;
+    }
+    let meant = known.iter().find(|word| {
+        word.len().abs_diff(plain.len()) <= 1
+            && word.as_bytes().first() == plain.as_bytes().first()
+            && one_edit(plain, word)
+    });
+    if let Some(meant) = meant {
+        piece.plain = (*meant).to_owned();
+        piece.text.clone_from(&piece.plain);
+    }
+}
+
+/// Whether one letter more, less or other, or two exchanged, makes one word the other.
+fn one_edit(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let front = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(front..).unwrap_or(&[]), b.get(front..).unwrap_or(&[]));
+    let tail = |x: &[u8], from: usize| x.get(from..).unwrap_or(&[]).to_vec();
+    let exchanged =
+        matches!((a, b), ([p, q, ..], [r, s, ..]) if p == s && q == r) && tail(a, 2) == tail(b, 2);
+    exchanged || tail(a, 1) == tail(b, 1) || a == tail(b, 1) || tail(a, 1) == b
 }
 
 /// Puts what stands after a single comma first (`Rahman Yasin, Abdul`), so that words that belong together are neighbours.
@@ -76,9 +123,9 @@ fn initials(piece: &Piece) -> Vec<Piece> {
         .collect()
 }
 
-/// Ranges of code points that stand in brackets.
+/// Ranges of code points that stand in brackets, or behind a slash between words: `Al-Qa'ida/Islamic Army` names one party twice.
 fn bracketed(text: &str) -> Vec<Range<u32>> {
-    let mut out = Vec::new();
+    let mut out: Vec<Range<u32>> = slashed(text).into_iter().collect();
     let mut open = None;
     for (at, c) in (0_u32..).zip(text.chars()) {
         match c {
@@ -88,4 +135,19 @@ fn bracketed(text: &str) -> Vec<Range<u32>> {
         }
     }
     out
+}
+
+/// What follows the first slash that parts two words of three letters or more; `A/S` and `M/V` are no such.
+fn slashed(text: &str) -> Option<Range<u32>> {
+    const LETTERS: usize = 3;
+    let (before, after) = text.split_once('/')?;
+    let last = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
+    let first = after
+        .trim_start()
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .count();
+    let from = u32::try_from(before.chars().count()).ok()?;
+    let to = u32::try_from(text.chars().count()).ok()?;
+    (last >= LETTERS && first >= LETTERS && !after.contains('/')).then_some(from..to)
 }

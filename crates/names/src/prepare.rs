@@ -11,8 +11,8 @@ use crate::arabic;
 use crate::forms::forms;
 use crate::kind::{NameKind, PartHint, PartTag};
 use crate::layout::{
-    FLAG_ATTESTED, FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN, FLAG_SERVANT,
-    MAX_TOKENS, PreparedName, TokenClass,
+    FLAG_ATTESTED, FLAG_BRACKET, FLAG_COMMON, FLAG_DICTIONARY, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN,
+    FLAG_SERVANT, MAX_TOKENS, PreparedName, TokenClass,
 };
 use crate::lookup;
 use crate::pieces::{Piece, pieces};
@@ -106,13 +106,13 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
     {
         flags |= FLAG_ATTESTED;
     }
+    let things = matches!(kind, NameKind::Organization | NameKind::Object);
+    if things && role.count == 1 && !foreign && exonym_tables::words::contains(plain) {
+        flags |= FLAG_DICTIONARY;
+    }
     let readings = readings(span, role);
     let mut concept = role.concept;
-    if role.class == TokenClass::Word
-        && !role.servant
-        && kind != NameKind::Organization
-        && kind != NameKind::Object
-    {
+    if role.class == TokenClass::Word && !role.servant && !things {
         concept = lookup::given_name(readings.iter().take(2).map(|reading| reading.letters.as_str()));
     }
     let at = |position: Option<u32>| position.and_then(|p| u16::try_from(p).ok()).unwrap_or(u16::MAX);

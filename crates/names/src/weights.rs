@@ -137,6 +137,10 @@ pub(crate) const SOUND_ONLY: f32 = 0.1;
 pub(crate) const ATTESTED: u32 = 2;
 /// Both forms are attested names: added in full from [`TWO_NAMES_FROM`] plus half an edit on, not at all up to it.
 pub(crate) const BOTH_ATTESTED: f32 = 0.5;
+/// Two attested names that differ in the vowel that tells a man's from a woman's.
+pub(crate) const OTHER_GENDER: f32 = 0.4;
+/// The same for two words of a dictionary in the name of an organisation (`Missiles`, `Missives`).
+pub(crate) const BOTH_WORDS: f32 = 1.2;
 /// Edits up to which two attested names are held to be spellings of one (`Mohamed`, `Mohammed`).
 pub(crate) const TWO_NAMES_FROM: f32 = 0.3;
 /// `Abdul Rahman` for `Rahman`: the word for servant is left out at will.
@@ -175,6 +179,12 @@ pub(crate) fn ratio_cost(ratio: f32) -> f32 {
         low = high;
     }
     CONFLICT
+}
+
+/// What is added where both forms are words of a dictionary and `edits` apart: no slip turns one into the other as often as
+/// somebody means the other.
+pub(crate) fn two_words(edits: f32) -> f32 {
+    BOTH_WORDS * ((edits - TWO_NAMES_FROM) * 2.0).clamp(0.0, 1.0)
 }
 
 /// What is added where both forms are attested names and `edits` apart.

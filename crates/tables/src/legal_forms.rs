@@ -33,6 +33,22 @@ pub fn lookup(phrase: &str) -> Option<LegalForm> {
     TABLE.find(phrase).map(LegalForm)
 }
 
+/// Letters from which on a word of a form is known again with a slip in it.
+const LONG: usize = 7;
+
+/// The long Latin words of which forms are made (`aktiengesellschaft`, `limited`, `company`), sorted, each once.
+pub fn long_words() -> &'static [&'static str] {
+    static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let words = TABLE.phrases().flat_map(|(phrase, _)| phrase.split(' '));
+        let long = |word: &&str| word.len() >= LONG && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let mut words: Vec<&'static str> = words.filter(long).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    });
+    &WORDS
+}
+
 /// The most words that a form has.
 pub fn longest() -> usize {
     TABLE.longest()

@@ -16,3 +16,4 @@ pub mod legal_forms;
 pub mod numbers;
 pub mod particles;
 pub mod titles;
+pub mod words;
