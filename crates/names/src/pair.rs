@@ -6,6 +6,7 @@ use exonym_text::likeness::table_for;
 use exonym_text::road::Road;
 
 use crate::explain::Relation;
+use crate::kind::NameKind;
 use crate::layout::{
     FLAG_ATTESTED, FLAG_DICTIONARY, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Reading, Token, TokenClass,
 };
@@ -94,6 +95,9 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
             };
             Some(known(q, l, Likeness::new(cost, Relation::Nickname), rows))
         }
+        (C::Word, C::Word) if q.name.kind() == NameKind::Organization && adjective(q, l) => {
+            Some(Likeness::new(weights::ADJECTIVE_COST, Relation::Spelling))
+        }
         (a, b) if (a == C::Patronymic) != (b == C::Patronymic) => {
             spelled(q, l, rows).filter(|likeness| likeness.cost <= weights::PATRONYMIC_LIMIT)
         }
@@ -170,6 +174,27 @@ impl Apart {
             Apart::Nothing
         }
     }
+}
+
+/// One word is the Slavic adjective of the other, as works and plants are named after their town: `Муромский завод`, `Murom Plant`.
+fn adjective(q: Word<'_>, l: Word<'_>) -> bool {
+    const ENDINGS: [&[u8]; 14] = [
+        b"skiy", b"skii", b"skij", b"sky", b"ski", b"skyi", b"skaya", b"skaia", b"skaja", b"ska", b"skoe",
+        b"skoye", b"skogo", b"skoho",
+    ];
+    let is_of = |town: &[u8], long: &[u8]| {
+        town.len() >= 4
+            && long
+                .strip_prefix(town)
+                .is_some_and(|ending| ENDINGS.contains(&ending))
+    };
+    q.readings().any(|a| {
+        let x = q.name.letters(a.offset, a.length);
+        l.readings().any(|b| {
+            let y = l.name.letters(b.offset, b.length);
+            is_of(x, y) || is_of(y, x)
+        })
+    })
 }
 
 /// Two given names that only their last vowel sets apart, as it does men from women in Romance and Slavic languages: `Angelo`, `Angela`.

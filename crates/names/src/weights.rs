@@ -67,6 +67,8 @@ pub(crate) const BOTH_SHORT_COST: f32 = 0.45;
 pub(crate) const NICKNAME_COST: f32 = 0.2;
 /// Words that mean the same in two scripts, where one is likely the other's translation.
 pub(crate) const TRANSLATED_COST: f32 = 0.1;
+/// A town and the Slavic adjective made of it.
+pub(crate) const ADJECTIVE_COST: f32 = 0.1;
 /// A generic word and its short form (`International`, `Int'l`).
 pub(crate) const CONCEPT_COST: f32 = 0.2;
 /// Two legal forms of different kind.
