@@ -186,6 +186,7 @@ pub fn report(scored: &[ScoredCheck], threshold: f32, us_per_pair: f64) -> Repor
             quality: "",
             is_match: check.is_match,
             score: *score,
+            rules: Vec::new(),
         })
         .collect();
     report::report(&labelled, threshold, us_per_pair, "")

@@ -9,6 +9,7 @@ use std::time::Instant;
 use crate::error::EvalError;
 use crate::report::{self, Labelled, Report};
 use exonym_model::Schema;
+use exonym_names::Rule;
 
 /// One labelled pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub struct ScoredPair {
     pub pair: Pair,
     /// 0 to 1.
     pub score: f32,
+    /// The rules that held the names apart in some part of them.
+    pub rules: Vec<Rule>,
 }
 
 /// Reads pairs; `file` is named in errors.
@@ -103,22 +106,31 @@ pub fn score(pairs: Vec<Pair>) -> (Vec<ScoredPair>, f64) {
         let query = exonym_names::prepare(&pair.name1, kind, &[]);
         let listed = exonym_names::prepare(&pair.name2, kind, &[]);
         let score = exonym_names::compare(&query, &listed, &mut scratch);
-        scored.push(ScoredPair { pair, score });
+        scored.push((pair, query, listed, score));
     }
     let spent = started.elapsed().as_secs_f64() * 1e6;
     let per_pair = spent / scored.len().max(1) as f64;
-    (scored, per_pair)
+    // Explained after the clock has stopped: a pair is scored without.
+    let explained = scored.into_iter().map(|(pair, query, listed, score)| {
+        let parts = exonym_names::explain(&query, &listed, &mut scratch).parts;
+        let mut rules: Vec<Rule> = parts.iter().filter_map(|part| part.rule).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        ScoredPair { pair, score, rules }
+    });
+    (explained.collect(), per_pair)
 }
 
 /// The figures of scored pairs.
 pub fn report(scored: &[ScoredPair], threshold: f32, us_per_pair: f64, snapshot: &str) -> Report {
     let labelled: Vec<Labelled<'_>> = scored
         .iter()
-        .map(|ScoredPair { pair, score }| Labelled {
+        .map(|ScoredPair { pair, score, rules }| Labelled {
             groups: vec![&pair.group],
             quality: &pair.quality,
             is_match: pair.is_match,
             score: *score,
+            rules: rules.iter().map(|rule| rule.name()).collect(),
         })
         .collect();
     report::report(&labelled, threshold, us_per_pair, snapshot)

@@ -17,6 +17,8 @@ pub struct Labelled<'a> {
     pub is_match: bool,
     /// 0 to 1.
     pub score: f32,
+    /// Rules that held the two apart; they win over a label that calls them one.
+    pub rules: Vec<&'a str>,
 }
 
 /// The figures.
@@ -44,6 +46,10 @@ pub struct Report {
     pub groups: BTreeMap<String, Group>,
     /// Mean scores of each tier.
     pub quality: BTreeMap<String, TierMeans>,
+    /// Pairs labelled a match that a rule held apart, by the first rule that did.
+    pub ruled: BTreeMap<String, u64>,
+    /// F1 without those pairs.
+    pub f1_without_ruled: f64,
     /// Snapshot whose lists stood behind the comparison; blank with none imported.
     pub snapshot: String,
 }
@@ -60,12 +66,17 @@ pub struct TierMeans {
 
 /// Counts labels and scores at a threshold.
 pub fn report(labelled: &[Labelled<'_>], threshold: f32, us_per_pair: f64, snapshot: &str) -> Report {
-    let mut all = Counts::default();
+    let (mut all, mut rest) = (Counts::default(), Counts::default());
+    let mut ruled: BTreeMap<String, u64> = BTreeMap::new();
     let mut groups: BTreeMap<String, Counts> = BTreeMap::new();
     let mut tiers: BTreeMap<String, [(f64, u64); 2]> = BTreeMap::new();
     for one in labelled {
         let decided = one.score >= threshold;
         all.add(one.is_match, decided);
+        match one.rules.first() {
+            Some(rule) if one.is_match && !decided => *ruled.entry((*rule).to_owned()).or_default() += 1,
+            _ => rest.add(one.is_match, decided),
+        }
         for group in &one.groups {
             groups
                 .entry((*group).to_owned())
@@ -101,6 +112,8 @@ pub fn report(labelled: &[Labelled<'_>], threshold: f32, us_per_pair: f64, snaps
             .into_iter()
             .map(|(name, counts)| (name, counts.group()))
             .collect(),
+        ruled,
+        f1_without_ruled: rest.group().f1,
         quality: tiers.into_iter().map(tier).collect(),
         snapshot: snapshot.to_owned(),
     }

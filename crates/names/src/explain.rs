@@ -3,6 +3,7 @@
 use exonym_text::road::Road;
 
 use crate::layout::{NameRef, PreparedName};
+use crate::rule::{Rule, rule_of};
 use crate::score::{Part, score};
 use crate::scratch::{Scratch, Side};
 
@@ -91,6 +92,8 @@ pub struct PartMatch {
     /// What it adds to the score: minus share times cost, or the fixed amount of a rule. `1 + sum of effects`, clamped to
     /// 0..1, is the score.
     pub effect: f32,
+    /// The rule that held the names apart here, where one did.
+    pub rule: Option<Rule>,
 }
 
 /// A score and the parts it is the sum of.
@@ -128,6 +131,7 @@ pub fn explain_refs(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scrat
         cost: part.cost,
         weight: part.weight,
         effect: part.effect,
+        rule: rule_of(part, scratch),
     });
     Comparison {
         score,

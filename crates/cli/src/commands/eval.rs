@@ -133,6 +133,18 @@ fn print_report(report: &LabelledReport, format: Report) -> anyhow::Result<Exit>
                 "best F1 {:.4} at {:.4}; average precision {:.4}; {:.1} µs a pair",
                 report.best_f1, report.best_threshold, report.average_precision, report.us_per_pair
             ))?;
+            if !report.ruled.is_empty() {
+                let by_rule: Vec<String> = report
+                    .ruled
+                    .iter()
+                    .map(|(rule, n)| format!("{rule} {n}"))
+                    .collect();
+                out.line(format!(
+                    "F1 {:.4} without the pairs labelled a match that a rule holds apart: {}",
+                    report.f1_without_ruled,
+                    by_rule.join(", ")
+                ))?;
+            }
             for (group, figures) in &report.groups {
                 out.line(group_line(group, figures))?;
             }
@@ -209,8 +221,9 @@ fn dump_pairs(path: &Path, scored: &[pairs::ScoredPair]) -> anyhow::Result<()> {
         "is_match",
         "quality",
         "score",
+        "rules",
     ])?;
-    for pairs::ScoredPair { pair, score } in scored {
+    for pairs::ScoredPair { pair, score, rules } in scored {
         let cells = [
             pair.group.as_str(),
             pair.schema.name(),
@@ -219,6 +232,11 @@ fn dump_pairs(path: &Path, scored: &[pairs::ScoredPair]) -> anyhow::Result<()> {
             if pair.is_match { "true" } else { "false" },
             &pair.quality,
             &format!("{score:.4}"),
+            &rules
+                .iter()
+                .map(|rule| rule.name())
+                .collect::<Vec<_>>()
+                .join("; "),
         ];
         writer.write_record(cells)?;
     }
