@@ -254,6 +254,38 @@ pub(crate) enum EvalCommand {
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },
+    /// Would entries be found by an alias that their list did not publish? Asks each strong alias of the lists in service
+    Aliases {
+        /// Ask the aliases of so many entries only; 0 for all
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        sample: usize,
+        /// Which entries are in the sample
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        seed: u64,
+        #[arg(long, default_value_t = exonym_screen::DEFAULT_THRESHOLD, value_name = "0..1")]
+        threshold: f32,
+        /// Write what became of each alias here (CSV)
+        #[arg(long, value_name = "FILE")]
+        dump: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+    /// Are entries found when their names are manipulated? Changes names of the lists in service, class by class
+    Manipulate {
+        /// Try so many entries; 0 for all
+        #[arg(long, default_value_t = 2000, value_name = "N")]
+        sample: usize,
+        /// Which entries are in the sample, and how their names are changed
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        seed: u64,
+        #[arg(long, default_value_t = exonym_screen::DEFAULT_THRESHOLD, value_name = "0..1")]
+        threshold: f32,
+        /// Write the names that were not found here (CSV)
+        #[arg(long, value_name = "FILE")]
+        dump: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
     /// Are listed persons found, and others left in peace? CSV of person records
     Population {
         /// Records of listed persons; may be given again

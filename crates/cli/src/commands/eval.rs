@@ -11,7 +11,7 @@ use exonym_eval::{EvalError, entities, pairs, population};
 use exonym_screen::{Filters, Options};
 
 use crate::args::{EvalCommand, FieldsArg, Report};
-use crate::commands::open_engine;
+use crate::commands::{eval_lists, open_engine};
 use crate::exit::{Exit, usage};
 use crate::printer::Printer;
 
@@ -30,6 +30,20 @@ pub(crate) fn run(data_dir: &Path, command: EvalCommand) -> anyhow::Result<Exit>
             dump,
             format,
         } => run_entities(&file, threshold, dump.as_deref(), format),
+        EvalCommand::Aliases {
+            sample,
+            seed,
+            threshold,
+            dump,
+            format,
+        } => eval_lists::aliases(data_dir, (sample, seed), threshold, dump.as_deref(), format),
+        EvalCommand::Manipulate {
+            sample,
+            seed,
+            threshold,
+            dump,
+            format,
+        } => eval_lists::manipulate(data_dir, (sample, seed), threshold, dump.as_deref(), format),
         EvalCommand::Population {
             positives,
             negatives,

@@ -1,0 +1,244 @@
+//! `exonym eval aliases`: would an entry be found by an alias that its list did not publish?
+//!
+//! Each strong alias of an entry is asked against the entry's other strong names. An alias that *is another name* cannot be
+//! found by any matcher: no word of it that tells one party from another meets a word of the other names, as written, by
+//! sound, over any road, as a short form, joined or in syllables. Such aliases are counted beside, and recall is given with
+//! and without them.
+
+use std::collections::BTreeMap;
+
+use exonym_index::{Bundle, Index, IndexError, name_kind};
+use exonym_model::{Prop, Quality, Statement};
+use exonym_names::{Comparison, PreparedName, Relation, Scratch, explain, keys, prepare, query_keys};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::random::Random;
+
+/// From this cost on two words do not meet: the matcher itself holds them for two words from 1.1 on, so that this leaves room on
+/// the side of "meets", and the definition does not hide misses of the matcher.
+const MEETS: f32 = 1.0;
+/// Weight from which on a word tells one party from another; generic words, particles and titles weigh less.
+const TELLS: f32 = 0.5;
+
+/// What came of one alias.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// List of the entry.
+    pub list: String,
+    /// Entry.
+    pub id: String,
+    /// ISO 15924 code of the alias's script.
+    pub script: String,
+    /// The alias.
+    pub alias: String,
+    /// The nearest of the other names.
+    pub nearest: String,
+    /// Its score.
+    pub score: f32,
+    /// Whether the alias shares a name with one of the others.
+    pub shares: bool,
+    /// Whether the alias would bring the entry up as a candidate: a key of the query is one of another name's.
+    pub keyed: bool,
+}
+
+/// Figures of a group of aliases.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct Figures {
+    /// Aliases.
+    pub n: u64,
+    /// At or over the threshold.
+    pub found: u64,
+    /// Those that are wholly different names.
+    pub different: u64,
+    /// found / n.
+    pub recall: f64,
+    /// Found among those that share a name, by all of those.
+    pub recall_sharing: f64,
+    /// Share of the found ones that share a key with another name.
+    pub keyed: f64,
+    #[serde(skip)]
+    found_sharing: u64,
+    #[serde(skip)]
+    found_keyed: u64,
+}
+
+impl Figures {
+    fn add(&mut self, asked: &Asked, threshold: f32) {
+        let found = asked.score >= threshold;
+        self.n += 1;
+        self.found += u64::from(found);
+        self.different += u64::from(!asked.shares);
+        self.found_sharing += u64::from(found && asked.shares);
+        self.found_keyed += u64::from(found && asked.keyed);
+    }
+
+    fn finish(mut self) -> Figures {
+        let ratio = |part: u64, whole: u64| part as f64 / whole.max(1) as f64;
+        self.recall = ratio(self.found, self.n);
+        self.recall_sharing = ratio(self.found_sharing, self.n - self.different);
+        self.keyed = ratio(self.found_keyed, self.found);
+        self
+    }
+}
+
+/// The figures.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AliasesReport {
+    /// Decided by.
+    pub threshold: f32,
+    /// Of all aliases.
+    pub all: Figures,
+    /// By script of the alias.
+    pub scripts: BTreeMap<String, Figures>,
+    /// By list.
+    pub lists: BTreeMap<String, Figures>,
+    /// The snapshot asked.
+    pub snapshot: String,
+}
+
+/// Asks the aliases of a sample of entries (all where `sample` is 0).
+///
+/// # Errors
+/// The index is damaged.
+pub fn run<D: AsRef<[u8]> + Sync>(
+    index: &Index<D>,
+    sample: usize,
+    seed: u64,
+) -> Result<Vec<Asked>, IndexError> {
+    let parties = Random::new(seed).sample(index.party_count() as usize, sample);
+    let asked: Vec<Vec<Asked>> = parties
+        .into_par_iter()
+        .map_init(Scratch::default, |scratch, party| {
+            let list = index
+                .list_of(party as u32)
+                .and_then(|number| index.meta().lists.get(usize::from(number)))
+                .map_or("", |list| list.version.list.as_str());
+            Ok(entry(&index.bundle(party as u32)?, list, scratch))
+        })
+        .collect::<Result<_, IndexError>>()?;
+    Ok(asked.into_iter().flatten().collect())
+}
+
+fn entry(bundle: &Bundle, list: &str, scratch: &mut Scratch) -> Vec<Asked> {
+    let kind = name_kind(bundle.party.schema);
+    let strong = |statement: &&Statement| {
+        statement.prop.is_whole_name()
+            && statement.prop != Prop::WEAK_ALIAS
+            && statement.quality() != Quality::Weak
+    };
+    let mut names: Vec<(&Statement, PreparedName)> = Vec::new();
+    for statement in bundle.party.statements.iter().filter(strong) {
+        let plain = exonym_text::fold::fold(&statement.value);
+        if !names
+            .iter()
+            .any(|(known, _)| exonym_text::fold::fold(&known.value) == plain)
+        {
+            names.push((statement, prepare(&statement.value, kind, &[])));
+        }
+    }
+    let aliases = names.iter().enumerate().skip(1);
+    aliases
+        .map(|(at, (alias, asked))| {
+            let others = names.iter().enumerate().filter(|(other, _)| *other != at);
+            let mut sought = Vec::new();
+            query_keys(asked, &mut sought);
+            let mut out = Asked {
+                list: list.to_owned(),
+                id: bundle.party.id.clone(),
+                script: exonym_text::script::main_script(&alias.value)
+                    .iso15924()
+                    .to_owned(),
+                alias: alias.value.clone(),
+                nearest: String::new(),
+                score: 0.0,
+                shares: false,
+                keyed: false,
+            };
+            for (_, (statement, listed)) in others {
+                let comparison = explain(asked, listed, scratch);
+                let mut filed = Vec::new();
+                keys(listed, &mut filed);
+                out.keyed |= filed.iter().any(|key| sought.contains(key));
+                out.shares |= shares(&comparison);
+                if out.nearest.is_empty() || comparison.score > out.score {
+                    out.score = comparison.score;
+                    out.nearest.clone_from(&statement.value);
+                }
+            }
+            out
+        })
+        .collect()
+}
+
+/// Whether a word that tells one party from another meets in a comparison.
+fn shares(comparison: &Comparison) -> bool {
+    comparison.parts.iter().any(|part| {
+        let meets = !matches!(
+            part.relation,
+            Relation::Conflict
+                | Relation::ExtraInQuery
+                | Relation::ExtraInListed
+                | Relation::SingleName
+                | Relation::NothingDistinctive
+                | Relation::FatherAndSon
+                | Relation::OtherSyllable
+                | Relation::Initial
+        );
+        meets && part.weight >= TELLS && part.cost < MEETS
+    })
+}
+
+/// The figures of what was asked.
+pub fn report(asked: &[Asked], threshold: f32, snapshot: &str) -> AliasesReport {
+    let mut all = Figures::default();
+    let (mut scripts, mut lists) = (
+        BTreeMap::<String, Figures>::new(),
+        BTreeMap::<String, Figures>::new(),
+    );
+    for one in asked {
+        all.add(one, threshold);
+        scripts.entry(one.script.clone()).or_default().add(one, threshold);
+        lists.entry(one.list.clone()).or_default().add(one, threshold);
+    }
+    let finished = |groups: BTreeMap<String, Figures>| {
+        let groups = groups.into_iter();
+        groups.map(|(name, figures)| (name, figures.finish())).collect()
+    };
+    AliasesReport {
+        threshold,
+        all: all.finish(),
+        scripts: finished(scripts),
+        lists: finished(lists),
+        snapshot: snapshot.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use exonym_model::{Entity, Schema};
+
+    #[test]
+    fn another_name_is_told_from_a_spelling() {
+        let mut party = Entity::new("l:1", Schema::Person, "l", "1");
+        party.add(Prop::NAME, "Ilmo Karvatsky");
+        party.add(Prop::ALIAS, "Ильмо Карвацкий");
+        party.add(Prop::ALIAS, "Blue Heron");
+        party.add(Prop::WEAK_ALIAS, "Ilmo");
+        let bundle = Bundle {
+            party,
+            linked: Vec::new(),
+        };
+        let asked = entry(&bundle, "l", &mut Scratch::default());
+        assert_eq!(asked.len(), 2, "{asked:?}");
+        assert!(
+            asked[0].shares && asked[0].keyed && asked[0].score >= 0.7,
+            "{asked:?}"
+        );
+        assert!(!asked[1].shares && asked[1].score < 0.7, "{asked:?}");
+        let report = report(&asked, 0.7, "");
+        assert_eq!((report.all.n, report.all.different), (2, 1));
+        assert_eq!((report.all.recall, report.all.recall_sharing), (0.5, 1.0));
+    }
+}
