@@ -36,8 +36,7 @@ macro_rules! formats {
                 match self { $(Format::$name => { use $module as module; module::sniff(probe) }),* }
             }
 
-            /// Reads a list of this format.
-            pub fn read(self, input: &Input, sink: &mut dyn Sink) -> Result<Header, ListError> {
+            fn read_by_module(self, input: &Input, sink: &mut dyn Sink) -> Result<Header, ListError> {
                 match self { $(Format::$name => { use $module as module; module::read(input, sink) }),* }
             }
         }
@@ -92,6 +91,23 @@ formats! {
 }
 
 impl Format {
+    /// Reads a list of this format.
+    ///
+    /// # Errors
+    /// As its reader; and where nothing in the file was a record, whole or broken: an empty list is never what a publisher means.
+    pub fn read(self, input: &Input, sink: &mut dyn Sink) -> Result<Header, ListError> {
+        let mut heard = Heard {
+            sink,
+            anything: false,
+        };
+        let header = self.read_by_module(input, &mut heard)?;
+        if !heard.anything {
+            let why = format!("no party; nothing in it is a record of the format {self}");
+            return Err(ListError::refused(input.main().name, why));
+        }
+        Ok(header)
+    }
+
     /// The format of this key.
     pub fn from_key(key: &str) -> Option<Format> {
         Format::ALL.iter().copied().find(|format| format.key() == key)
@@ -101,5 +117,23 @@ impl Format {
 impl std::fmt::Display for Format {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.key())
+    }
+}
+
+/// Passes everything on and remembers whether there was anything.
+struct Heard<'a> {
+    sink: &'a mut dyn Sink,
+    anything: bool,
+}
+
+impl Sink for Heard<'_> {
+    fn entity(&mut self, entity: exonym_model::Entity) {
+        self.anything = true;
+        self.sink.entity(entity);
+    }
+
+    fn note(&mut self, note: exonym_model::Note) {
+        self.anything = true;
+        self.sink.note(note);
     }
 }
