@@ -8,7 +8,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use exonym_model::{Entity, PartKind, Prop, Schema, Statement};
-use exonym_names::{NameKind, PartHint, PartTag};
+use exonym_names::{NameKind, PartHint, PartTag, PreparedName, Scratch};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -44,7 +44,9 @@ struct PreparedRow {
     party: u32,
     statement: u16,
     weak: bool,
-    bytes: Vec<u8>,
+    /// Its original stands beside it; see [`exonym_names::transcribes`].
+    transcript: bool,
+    name: PreparedName,
     keys: Vec<u64>,
 }
 
@@ -129,12 +131,12 @@ impl Builder {
             for row in chunk.names {
                 let at = u32::try_from(out[Section::NamePool as usize].len())
                     .map_err(|_| IndexError::TooLarge("names"))?;
-                out[Section::NamePool as usize].extend(&row.bytes);
+                row.name.encode(&mut out[Section::NamePool as usize]);
                 let names = &mut out[Section::Names as usize];
                 names.extend(row.party.to_le_bytes());
                 names.extend(at.to_le_bytes());
                 names.extend(row.statement.to_le_bytes());
-                names.extend(u16::from(row.weak).to_le_bytes());
+                names.extend((u16::from(row.weak) | u16::from(row.transcript) << 1).to_le_bytes());
                 for key in row.keys {
                     keys.add(key, name_count);
                 }
@@ -165,6 +167,7 @@ fn chunk(bundles: &[(u16, Bundle)], first: u32) -> Result<Chunk, IndexError> {
         ids: Vec::new(),
         names: Vec::new(),
     };
+    let mut scratch = Scratch::default();
     for (slot, (list, bundle)) in bundles.iter().enumerate() {
         let party = first + slot as u32;
         let facts = Facts::of(bundle, *list);
@@ -180,17 +183,38 @@ fn chunk(bundles: &[(u16, Bundle)], first: u32) -> Result<Chunk, IndexError> {
             .extend(facts.ids.iter().map(|(_, value)| (party, id_hash("", value))));
         out.facts
             .push(postcard::to_allocvec(&facts).map_err(|error| damaged(&error))?);
+        let before = out.names.len();
         for (number, statement) in bundle.party.statements.iter().enumerate() {
             if statement.prop.is_whole_name() {
                 out.names
                     .extend(prepared_row(party, number, &bundle.party, statement));
             }
         }
+        mark_transcripts(out.names.get_mut(before..).unwrap_or_default(), &mut scratch);
     }
     let plain: Vec<&Bundle> = bundles.iter().map(|(_, bundle)| bundle).collect();
     let json = serde_json::to_vec(&plain).map_err(|error| damaged(&error))?;
     out.block = zstd::bulk::compress(&json, ZSTD_LEVEL).map_err(|error| damaged(&error))?;
     Ok(out)
+}
+
+/// Marks names whose original is another strong name of the same party.
+fn mark_transcripts(rows: &mut [PreparedRow], scratch: &mut Scratch) {
+    for at in 0..rows.len() {
+        let Some(row) = rows
+            .get(at)
+            .filter(|row| exonym_names::is_native(row.name.as_ref()))
+        else {
+            continue;
+        };
+        let is_original = |other: &&PreparedRow| {
+            !other.weak && exonym_names::transcribes(row.name.as_ref(), other.name.as_ref(), &mut *scratch)
+        };
+        let found = rows.iter().find(is_original).is_some();
+        if let Some(row) = rows.get_mut(at) {
+            row.transcript = found;
+        }
+    }
 }
 
 fn prepared_row(party: u32, number: usize, entity: &Entity, statement: &Statement) -> Option<PreparedRow> {
@@ -203,14 +227,13 @@ fn prepared_row(party: u32, number: usize, entity: &Entity, statement: &Statemen
     exonym_names::keys(&name, &mut keys);
     keys.sort_unstable();
     keys.dedup();
-    let mut bytes = Vec::new();
-    name.encode(&mut bytes);
     let weak = statement.quality() == exonym_model::Quality::Weak || statement.prop == Prop::WEAK_ALIAS;
     Some(PreparedRow {
         party,
         statement: u16::try_from(number).ok()?,
         weak,
-        bytes,
+        transcript: false,
+        name,
         keys,
     })
 }

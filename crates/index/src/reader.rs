@@ -31,6 +31,8 @@ pub struct NameRow {
     pub statement: u16,
     /// Whether it is a weak alias.
     pub weak: bool,
+    /// Whether it transcribes another name of the party into a script of syllables.
+    pub transcript: bool,
     pool: u32,
 }
 
@@ -104,6 +106,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             pool: u32_at(row, 4)?,
             statement: u16::from_le_bytes([row[8], row[9]]),
             weak: flags & 1 == 1,
+            transcript: flags & 2 == 2,
         })
     }
 

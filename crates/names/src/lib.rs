@@ -25,6 +25,7 @@ mod score;
 mod scratch;
 mod sieve;
 mod syllables;
+mod transcription;
 mod weights;
 
 mod writer;
@@ -36,4 +37,5 @@ pub use layout::{NameRef, PREPARATION_VERSION, PreparedName, Token, TokenClass};
 pub use prepare::prepare;
 pub use rule::Rule;
 pub use scratch::Scratch;
+pub use transcription::{is_native, transcribes};
 pub use weights::THRESHOLD;

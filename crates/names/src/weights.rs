@@ -86,6 +86,8 @@ pub(crate) const ACRONYM_COST: f32 = 0.2;
 /// A published given name meets a published family name.
 pub(crate) const TAG_COST: f32 = 0.25;
 
+/// Score from which on a name in a script of syllables is held to be the transcription of the one beside it.
+pub(crate) const TRANSCRIBES: f32 = 0.85;
 /// Only one name proper agrees while a side has more: a first name or a surname alone is nobody.
 pub(crate) const SINGLE_NAME: f32 = 0.25;
 /// No distinctive word agrees although both sides have one: only forms, titles, initials or generic words do.

@@ -162,6 +162,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
         // A list that is not asked costs nothing: its names are passed over before they are compared.
         let wanted: Vec<u16> = self.list_numbers(&options.filters);
         for (number, name) in query.prepared.iter().enumerate() {
+            let letters = !exonym_names::is_native(name.as_ref());
             let Scratch {
                 names,
                 keys,
@@ -180,6 +181,10 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 let Some(row) = self.index.name(*candidate) else {
                     continue;
                 };
+                // The original stands among the candidates and says more; a transcription has lost what tells names apart.
+                if row.transcript && letters {
+                    continue;
+                }
                 if !wanted.is_empty()
                     && !self
                         .index

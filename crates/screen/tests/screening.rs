@@ -352,3 +352,43 @@ fn the_schema_asked_for_is_kept() {
     assert_eq!(company("Northgate Shipping"), 1);
     assert_eq!(company("Anton Drozdovsky"), 0);
 }
+
+#[test]
+fn a_transcription_beside_its_original_answers_only_questions_in_its_own_script() {
+    let mut builder = Builder::new(Meta {
+        lists: vec![list("one")],
+        ..Meta::default()
+    });
+    let facts = [
+        (Prop::NAME, "Sergei CHUCHIN"),
+        (Prop::ALIAS, "セルゲイ・チュチン"),
+    ];
+    let alone = [(Prop::NAME, "セルゲイ・チュチン")];
+    builder.add(
+        0,
+        vec![
+            party("one:1", Schema::Person, &facts, &[]),
+            party("one:2", Schema::Person, &alone, &[]),
+        ],
+    );
+    let screener = Screener::new(Index::open(builder.finish_in_memory().unwrap()).unwrap());
+    let found = |name: &str| -> Vec<String> {
+        let parts = QueryParts {
+            names: vec![name.to_owned()],
+            ..QueryParts::default()
+        };
+        let query = Query::new(parts).unwrap();
+        let outcome = screener
+            .screen(&query, &Options::default(), &mut Scratch::default())
+            .unwrap();
+        let mut ids: Vec<String> = outcome.findings.into_iter().map(|finding| finding.id).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(found("Sergei Chuchin"), ["one:1", "one:2"]);
+    assert_eq!(found("セルゲイ・チュチン"), ["one:1", "one:2"]);
+    assert!(
+        !found("Sergei Shoigu").contains(&"one:1".to_owned()),
+        "the original says otherwise"
+    );
+}
