@@ -183,6 +183,7 @@ fn shares(comparison: &Comparison) -> bool {
                 | Relation::NothingDistinctive
                 | Relation::FatherAndSon
                 | Relation::OtherSyllable
+                | Relation::MixedLanguages
                 | Relation::Initial
         );
         meets && part.weight >= TELLS && part.cost < MEETS

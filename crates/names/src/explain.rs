@@ -46,6 +46,8 @@ pub enum Relation {
     FatherAndSon,
     /// Rule: two East Asian names with another syllable.
     OtherSyllable,
+    /// Rule: the words of one name met by readings in two languages.
+    MixedLanguages,
 }
 
 impl Relation {
@@ -70,6 +72,7 @@ impl Relation {
             Self::NothingDistinctive => "nothing distinctive",
             Self::FatherAndSon => "father and son exchanged",
             Self::OtherSyllable => "another syllable",
+            Self::MixedLanguages => "readings in two languages",
         }
     }
 }

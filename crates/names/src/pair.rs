@@ -235,7 +235,7 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
             let Some((cost, relation)) = met((q.name, a), (l.name, b), apart, rows) else {
                 continue;
             };
-            let cost = base + cost;
+            let cost = base + cost * own_syllables(a.road, b.road);
             if cost < worst {
                 let road = a.road != Road::AsWritten as u8 || b.road != Road::AsWritten as u8;
                 let relation = if road { Relation::Road } else { relation };
@@ -253,6 +253,20 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
         likeness.cost += weights::SERVANT_COST;
     }
     best.filter(|likeness| likeness.cost < weights::TWO_WORDS)
+}
+
+/// What a difference counts where one side is Han characters or Hangul read as a name of their own.
+fn own_syllables(a: u8, b: u8) -> f32 {
+    let own = |road: u8| {
+        Road::ALL
+            .get(usize::from(road))
+            .and_then(|road| road.own_language())
+    };
+    if own(a).is_some() != own(b).is_some() {
+        weights::OWN_SYLLABLES
+    } else {
+        1.0
+    }
 }
 
 /// The cost between two readings, by spelling or by sound, whichever is less; by the table of a road that loses sounds
@@ -296,7 +310,7 @@ fn met(
     let spelled = if foreign {
         weights::LOSSY * ratio
     } else {
-        ratio_cost(ratio)
+        weights::UNVOWELLED * ratio_cost(ratio)
     };
     Some((spelled + first, Relation::Road))
 }

@@ -130,8 +130,18 @@ fn is_title(pieces: &[Piece], at: usize, span: &[Piece], kind: NameKind) -> bool
     match kind {
         NameKind::Object => at == 0 && pieces.len() > span.len() && lookup::is_vessel_prefix(span),
         NameKind::Organization => false,
-        NameKind::Person | NameKind::Unknown => pieces.len() > span.len() && lookup::is_title(span),
+        NameKind::Person | NameKind::Unknown => {
+            pieces.len() > span.len() && lookup::is_title(span) && !is_surname(pieces, at, span)
+        }
     }
+}
+
+/// A word at the end of a name that is a title elsewhere and a surname by its bearers: `Brian Keith Bishop`.
+fn is_surname(pieces: &[Piece], at: usize, span: &[Piece]) -> bool {
+    let [piece] = span else { return false };
+    at > 0
+        && at + 1 == pieces.len()
+        && exonym_tables::attested::count(&piece.plain) >= crate::weights::SURNAME
 }
 
 /// What rules a legal form out by its place alone, before a table is asked.

@@ -342,6 +342,9 @@ fn rules(mode: Mode, matched: f32, scratch: &mut Scratch) {
     } else if mode == Mode::Person && matched < 1.4 && q.max(l) > 1.0 {
         rule(Relation::SingleName, weights::SINGLE_NAME, scratch);
     }
+    if mixed_languages(scratch) {
+        rule(Relation::MixedLanguages, weights::MIXED_LANGUAGES, scratch);
+    }
     if filiation_reversed(scratch) {
         rule(Relation::FatherAndSon, weights::FILIATION, scratch);
     }
@@ -357,6 +360,19 @@ fn rule(relation: Relation, amount: f32, scratch: &mut Scratch) {
         weight: 0.0,
         effect: -amount,
     });
+}
+
+/// Whether words of one side met by readings in two languages: a name is Cantonese or Vietnamese, not half of each.
+fn mixed_languages(scratch: &Scratch) -> bool {
+    let languages = |side: fn(&crate::assign::Edge) -> u8| {
+        let mut all = scratch.edges.iter().filter_map(move |edge| {
+            let road = exonym_text::road::Road::ALL.get(usize::from(side(edge)));
+            road.and_then(|road| road.own_language())
+        });
+        let first = all.next();
+        all.any(|language| Some(language) != first)
+    };
+    languages(|edge| edge.likeness.roads.0) || languages(|edge| edge.likeness.roads.1)
 }
 
 /// A father of one side is the child of the other.

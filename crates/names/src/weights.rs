@@ -100,6 +100,14 @@ pub(crate) const TWO_SYLLABLES: f32 = 1.8;
 pub(crate) const SURNAME_LAST: f32 = 0.1;
 /// Cost of an edit a letter for foreign names in Han, Hangul or kana: the table of costs already knows what these lose.
 pub(crate) const LOSSY: f32 = 1.55;
+/// The same for scripts that leave vowels out: their table of costs is lenient in what the vowels between may be, so that what
+/// is left over counts more.
+pub(crate) const UNVOWELLED: f32 = 1.15;
+/// What a difference counts, as a multiple, between syllables in their own script and Latin letters: each syllable is two or three
+/// sounds long, and its readings by several languages have all been tried already.
+pub(crate) const OWN_SYLLABLES: f32 = 2.5;
+/// Rule: the words of one name in its own script met by readings in two languages.
+pub(crate) const MIXED_LANGUAGES: f32 = 0.3;
 /// What the cost of a reading counts for: the text crate orders readings by it, and its scale is that of a doubt, not of an edit.
 pub(crate) const READING: f32 = 0.5;
 /// Edits from which a short word read over such a road is another word.
@@ -137,6 +145,8 @@ pub(crate) const SHORT_LIMIT: f32 = 0.3;
 pub(crate) const LIMIT: f32 = 0.36;
 /// Edits added where words agree by sound and not by letters, so that the written form wins.
 pub(crate) const SOUND_ONLY: f32 = 0.1;
+/// Records that make a title at the end of a name a surname.
+pub(crate) const SURNAME: u32 = 10;
 /// Records that make a word an attested name.
 pub(crate) const ATTESTED: u32 = 2;
 /// Both forms are attested names: added in full from [`TWO_NAMES_FROM`] plus half an edit on, not at all up to it.

@@ -99,6 +99,20 @@ impl Road {
         )
     }
 
+    /// The language in which a road reads Han characters or Hangul as a name of its own; `None` for every other road. The words of
+    /// one name are read in one language.
+    pub fn own_language(self) -> Option<&'static str> {
+        use Road::*;
+        match self {
+            Pinyin | WadeGiles | Tongyong => Some("zh"),
+            Cantonese => Some("yue"),
+            SinoVietnamese => Some("vi"),
+            HangulRevised | HangulMcCune | HangulNorth | HangulCustom | Hanja => Some("ko"),
+            JapaneseOn | JapaneseName => Some("ja"),
+            _ => None,
+        }
+    }
+
     /// Whether the reading is of a foreign name in a script of syllables, which changes its sounds to fit.
     pub fn is_foreign(self) -> bool {
         matches!(self, Road::HangulForeign | Road::KanaForeign | Road::HanForeign)
