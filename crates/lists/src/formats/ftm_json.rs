@@ -45,7 +45,8 @@ pub(crate) fn read(input: &Input, sink: &mut dyn Sink) -> Result<Header, ListErr
     let mut pieces = Pieces::new();
     let mut newest = Newest::default();
     streams::each_line(input, |_, line, _| {
-        if let Ok(glance) = serde_json::from_slice::<Glance>(line) {
+        // The same text as in the second pass, or pieces would be taken that were not counted.
+        if let Ok(glance) = serde_json::from_str::<Glance>(&String::from_utf8_lossy(line)) {
             pieces.count(&glance.id);
             newest.take(glance.last_seen.as_deref().unwrap_or_default());
         }

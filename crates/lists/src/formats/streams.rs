@@ -92,7 +92,7 @@ impl Pieces {
             sink.entity(piece);
             return;
         };
-        *left -= 1;
+        *left = left.saturating_sub(1);
         let last = *left == 0;
         let whole = match self.held.remove(&key) {
             Some(mut whole) => {

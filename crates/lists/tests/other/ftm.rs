@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use exonym_lists::{Format, InputFile};
+use exonym_lists::{Collected, Format, Input, InputFile};
 use exonym_model::NoteKind;
 use serde_json::Value;
 
@@ -158,4 +158,17 @@ fn the_saudi_office_holders() {
         102,
         "every holder is in the file"
     );
+}
+
+#[test]
+fn pieces_whose_bytes_are_no_utf_8_are_counted_as_they_are_read() {
+    // Found by fuzzing: the first pass did not count the broken pieces that the second took.
+    let broken = b"{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Jon \xff Doe\"]}}\n";
+    let good = b"{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{\"alias\":[\"J. Doe\"]}}\n";
+    let bytes = [&broken[..], good, broken, good, broken].concat();
+    let input = Input::single(InputFile::bytes("stream.json", bytes), "a_list");
+    let mut read = Collected::default();
+    Format::FtmJson.read(&input, &mut read).unwrap();
+    assert_eq!(read.entities.len(), 1);
+    assert_eq!(read.entities[0].names().count(), 2);
 }
