@@ -19,9 +19,17 @@ pub fn parse(text: &str) -> Option<PartialDate> {
     parse_ordered(text, NumberOrder::DayFirst)
 }
 
+/// Bytes of the longest text that can be one date or interval, words and all. A text beyond it is prose, in which looking for
+/// the middle of an interval at every dash would take time by the square of its length.
+const LONGEST: usize = 200;
+
 /// Reads a date.
 pub fn parse_ordered(text: &str, order: NumberOrder) -> Option<PartialDate> {
-    let lower = text.trim().to_lowercase();
+    let text = text.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
+    let lower = text.to_lowercase();
     let (core, about) = strip_about(&lower);
     let date = single(core, order)
         .map(PartialDate::from)
@@ -221,6 +229,12 @@ fn month_of(text: &str) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_text_too_long_for_a_date_is_none() {
+        // Found by fuzzing: 24 kB of dashes took a second.
+        assert_eq!(super::parse(&"1-".repeat(100_000)), None);
+    }
+
     use super::*;
 
     #[test]
