@@ -31,6 +31,7 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
         .char_indices()
         .nth(MAX_CHARACTERS)
         .map_or(text, |(byte, _)| text.get(..byte).unwrap_or(text));
+    let text = bare(text);
     let pieces = pieces(text, kind);
     let forms = forms(&pieces, kind);
     let syllabic = pieces.len() > 2 && forms.iter().any(|form| form.apart);
@@ -49,6 +50,26 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
         drop_foreign(&mut drafts);
     }
     write(text, kind, native, &drafts, &forms)
+}
+
+/// The text without what is no part of the name: the number of an item in a list (`1) `, `[a] `) and a possessive at the end.
+fn bare(text: &str) -> &str {
+    const NUMBER: usize = 3;
+    let trimmed = text.trim();
+    let item = trimmed.trim_start_matches(['(', '[']);
+    let number = item.chars().take_while(char::is_ascii_alphanumeric).count();
+    let rest = item
+        .get(number..)
+        .and_then(|rest| rest.strip_prefix([')', ']']))
+        .map(str::trim_start)
+        .filter(|rest| (1..=NUMBER).contains(&number) && rest.chars().any(char::is_alphabetic));
+    let text = rest.unwrap_or(trimmed);
+    let possessive = ["'s", "’s", "'S", "’S"];
+    possessive
+        .iter()
+        .find_map(|ending| text.strip_suffix(ending))
+        .filter(|rest| rest.chars().filter(|c| c.is_alphabetic()).count() >= NUMBER)
+        .unwrap_or(text)
 }
 
 /// Written in a script whose names of its own are read by syllables.

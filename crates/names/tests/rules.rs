@@ -288,3 +288,27 @@ fn names_that_meet_share_a_key() {
         assert!(filed.is_sorted() && filed.windows(2).all(|pair| pair[0] != pair[1]));
     }
 }
+
+#[test]
+fn the_number_of_an_item_and_a_possessive_are_no_part_of_a_name() {
+    let mut scratch = Scratch::default();
+    for text in [
+        "1) Silver Heron",
+        "[a] Silver Heron",
+        "(12) Silver Heron",
+        "Silver Heron's",
+        "Silver Heron’s",
+    ] {
+        let (asked, listed) = (
+            prepare(text, NameKind::Organization, &[]),
+            prepare("Silver Heron", NameKind::Organization, &[]),
+        );
+        assert_eq!(compare(&asked, &listed, &mut scratch), 1.0, "{text}");
+    }
+    let club = prepare("1. FC Silver Heron", NameKind::Organization, &[]);
+    let other = prepare("FC Silver Heron", NameKind::Organization, &[]);
+    assert!(
+        compare(&club, &other, &mut scratch) < 1.0,
+        "a number that belongs to the name stays"
+    );
+}
