@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "a tool for a person at a terminal")]
 
 mod attested;
+mod census;
 mod unihan;
 mod words;
 
@@ -40,6 +41,7 @@ fn root() -> PathBuf {
 /// Every table whose source is at hand; the others stay as they are, which is said.
 fn make() -> Result<Vec<Table>> {
     let mut tables = attested::tables()?;
+    tables.extend(census::tables()?);
     tables.extend(words::tables()?);
     if unihan::folder().is_some() {
         tables.extend(unihan::tables()?);
@@ -84,6 +86,11 @@ mod tests {
         }
         if crate::attested::folder().is_none() {
             println!("skipped: making_the_tables_again_changes_nothing: no shared lists");
+        }
+        if crate::census::folder().is_none() {
+            println!(
+                "skipped: making_the_tables_again_changes_nothing: no census names (pip install names==0.3.0)"
+            );
         }
         if !crate::words::is_at_hand() {
             println!(

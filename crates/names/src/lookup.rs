@@ -183,3 +183,11 @@ mod tests {
         assert_eq!(shared_name(concept("xyzzy"), concept("xyzzy")), None);
     }
 }
+
+/// Whether a plain Latin word is a name that persons bear, by Wikidata's labels or a census: then what stands close to it and is
+/// attested too is another name.
+pub(crate) fn is_attested(plain: &str) -> bool {
+    exonym_tables::attested::count(plain) >= crate::weights::ATTESTED
+        || exonym_tables::census::share(plain)
+            .is_some_and(|share| share.surname + share.given >= crate::weights::ATTESTED_SHARE)
+}

@@ -121,10 +121,7 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
     if role.kunya {
         weight = weights::KUNYA;
     }
-    if role.class == TokenClass::Word
-        && !foreign
-        && exonym_tables::attested::count(plain) >= weights::ATTESTED
-    {
+    if role.class == TokenClass::Word && !foreign && lookup::is_attested(plain) {
         flags |= FLAG_ATTESTED;
     }
     let things = matches!(kind, NameKind::Organization | NameKind::Object);

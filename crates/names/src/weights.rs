@@ -149,6 +149,8 @@ pub(crate) const SOUND_ONLY: f32 = 0.1;
 pub(crate) const SURNAME: u32 = 10;
 /// Records that make a word an attested name.
 pub(crate) const ATTESTED: u32 = 2;
+/// Persons in a million that make a word of the census an attested name: below it stand slips of the census itself.
+pub(crate) const ATTESTED_SHARE: u32 = 10;
 /// Both forms are attested names: added in full from [`TWO_NAMES_FROM`] plus half an edit on, not at all up to it.
 pub(crate) const BOTH_ATTESTED: f32 = 0.5;
 /// Two attested names that differ in the vowel that tells a man's from a woman's.

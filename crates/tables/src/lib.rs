@@ -8,6 +8,7 @@ mod lexicon;
 mod table;
 
 pub mod attested;
+pub mod census;
 pub mod countries;
 pub mod generic;
 pub mod given_names;
