@@ -304,8 +304,11 @@ fn met(
         (Some(_), Some(_)) => return spelled_or_sounded((x, x), (y, y), length, Apart::Nothing, rows),
     };
     let edits = edits.filter(|&edits| length > weights::SHORT || edits <= weights::LOSSY_SHORT)?;
-    let bare_h = is_unvowelled(a.road) && loses_h(s, t) || is_unvowelled(b.road) && loses_h(t, s);
-    let first = if bare_h { weights::FIRST_H } else { 0.0 };
+    let first = match (lossy_a, lossy_b) {
+        (Some(table), _) if is_unvowelled(a.road) => beginning(s, t, table),
+        (_, Some(table)) if is_unvowelled(b.road) => beginning(t, s, table),
+        _ => 0.0,
+    };
     let ratio = edits / length.max(1) as f32;
     let spelled = if foreign {
         weights::LOSSY * ratio
@@ -315,9 +318,21 @@ fn met(
     Some((spelled + first, Relation::Road))
 }
 
-/// The native word begins with `h` and the other with no sound that `h` is spelled by.
-fn loses_h(native: &[u8], other: &[u8]) -> bool {
-    native.first() == Some(&b'h') && !matches!(other.first(), Some(b'h' | b'x' | b'k' | b'c' | b'g' | b'j'))
+/// What it costs that a word in a script without vowels and a Latin one begin on sounds that do not answer each other. The first sound
+/// is always written there: a vowel by its alif or ayn, and `h` is never mute.
+fn beginning(native: &[u8], latin: &[u8], table: &Costs) -> f32 {
+    let (Some(&n), Some(&l)) = (native.first(), latin.first()) else {
+        return 0.0;
+    };
+    let vowel = |sound: u8| matches!(sound, b'a' | b'e' | b'i' | b'o' | b'u');
+    match (n, l) {
+        (b'h', b'h' | b'x' | b'g' | b'j') => 0.0,
+        (b'h', _) => weights::FIRST_SOUND,
+        // French and Maghrebi habits drop a first vowel: `Brahim`, `Hmed`.
+        (n, l) if vowel(n) && !vowel(l) && table.replacing(n, l) > weights::ANSWERS => weights::FIRST_DROPPED,
+        (n, l) if !vowel(n) && table.replacing(n, l) > weights::ANSWERS => weights::FIRST_SOUND,
+        _ => 0.0,
+    }
 }
 
 fn is_unvowelled(road: u8) -> bool {

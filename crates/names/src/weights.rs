@@ -112,9 +112,13 @@ pub(crate) const MIXED_LANGUAGES: f32 = 0.3;
 pub(crate) const READING: f32 = 0.5;
 /// Edits from which a short word read over such a road is another word.
 pub(crate) const LOSSY_SHORT: f32 = 0.2;
-/// A word that begins with a written `h` in a script without vowels, against one that begins with no such sound: `Husayn` is
-/// not `Yasin`, though a silent `h` at an end is nothing.
-pub(crate) const FIRST_H: f32 = 0.5;
+/// A word in a script without vowels, whose first sound is always written, against one that begins with another: `Husayn` is
+/// not `Yasin`, nor `Mahdi` `Ahmad`.
+pub(crate) const FIRST_SOUND: f32 = 0.5;
+/// The Latin word lacks the first vowel that the native one writes.
+pub(crate) const FIRST_DROPPED: f32 = 0.15;
+/// Edits up to which a sound may answer another at the beginning.
+pub(crate) const ANSWERS: f32 = 0.5;
 /// Rule: both names are East Asian, word by word, and a syllable is another one.
 pub(crate) const OTHER_SYLLABLE: f32 = 0.25;
 /// The same where one name is wholly in its own script: its readings as single words are guesses beside its syllables.

@@ -24,7 +24,7 @@ pub struct Costs {
     pub(crate) beside_vowel: u8,
     /// Of two neighbours exchanged.
     pub(crate) swap: u8,
-    /// Of dropping or adding a last symbol, where that is cheaper than elsewhere.
+    /// Of dropping or adding a last symbol, where that is not as elsewhere; 100 where it is.
     pub(crate) last: [u8; SYMBOLS],
 }
 
@@ -102,12 +102,12 @@ const UNVOWELLED: &[(&str, &str, u8)] = &[
     ("a", "i", 50), ("a", "u", 48), ("h", "a", 6), ("h", "e", 10), ("h", "t", 30), ("h", "x", 12),
     ("h", "o", 35), ("k", "g", 12), ("k", "x", 30), ("g", "k", 25), ("g", "j", 35), ("g", "x", 40),
     ("g", "r", 60), ("x", "k", 15), ("x", "h", 12), ("x", "c", 25), ("j", "g", 15), ("j", "y", 35),
-    ("j", "c", 30), ("j", "k", 40), ("t", "s", 18), ("t", "d", 35), ("d", "z", 12), ("d", "t", 30),
+    ("j", "c", 30), ("j", "k", 40), ("t", "s", 25), ("t", "d", 35), ("d", "z", 12), ("d", "t", 30),
     ("z", "d", 12), ("z", "s", 25), ("s", "z", 25), ("s", "T", 40), ("s", "c", 50), ("s", "k", 70),
     ("q", "s", 25), ("q", "c", 20), ("q", "j", 35), ("c", "q", 20), ("c", "k", 50), ("b", "p", 12),
     ("b", "v", 18), ("p", "b", 25), ("f", "v", 8), ("f", "p", 30), ("p", "f", 15), ("v", "w", 5),
     ("v", "u", 10), ("v", "o", 12), ("v", "b", 20), ("v", "f", 30), ("n", "m", 60), ("T", "z", 20),
-    ("T", "s", 30), ("T", "c", 35),
+    ("T", "s", 30), ("T", "c", 35), ("o", "aeiou", 0), ("o", "yw", 40), ("e", "a", 3), ("e", "io", 30),
 ];
 
 /// For Latin spellings as written: typing slips, keyboards, look-alikes, habits of spelling.
@@ -156,9 +156,10 @@ pub static UNVOWELLED_SOUND: LazyLock<Costs> = LazyLock::new(|| {
     }
     light(
         &mut costs.drop,
-        &[("h", 45), ("a", 45), ("y", 55), ("w", 60), ("eiou", 40)],
+        &[("h", 45), ("a", 50), ("y", 55), ("w", 60), ("iou", 40), ("e", 60)],
     );
-    light(&mut costs.last, &[("h", 8), ("a", 15)]);
+    // A last ye is a sound of its own: `Mohammadi` is no `Mohammad`.
+    light(&mut costs.last, &[("h", 8), ("a", 15), ("y", 75), ("e", 60)]);
     light(
         &mut costs.add,
         &[
@@ -235,6 +236,12 @@ pub static FOREIGN_SOUND: LazyLock<Costs> = LazyLock::new(|| {
 });
 
 impl Costs {
+    /// The cost in edits of the sound `b` for `a`.
+    pub fn replacing(&self, a: u8, b: u8) -> f32 {
+        let row = self.replace.get(symbol(a));
+        f32::from(row.and_then(|row| row.get(symbol(b))).copied().unwrap_or(100)) / 100.0
+    }
+
     fn plain() -> Costs {
         let mut replace = [[100; SYMBOLS]; SYMBOLS];
         for (at, row) in replace.iter_mut().enumerate().take(SYMBOLS - 1) {

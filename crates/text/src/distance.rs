@@ -201,8 +201,8 @@ fn gap(text: &[u8], at: usize, costs: &Costs, table: &[u8; crate::costs::SYMBOLS
     if is_vowel(byte) && (before.is_some_and(is_vowel) || after.is_some_and(is_vowel)) {
         cost = cost.min(costs.beside_vowel);
     }
-    if after.is_none() {
-        cost = cost.min(costs.last[symbol(byte)]);
+    if after.is_none() && costs.last[symbol(byte)] < 100 {
+        cost = costs.last[symbol(byte)];
     }
     u32::from(cost)
 }

@@ -87,6 +87,7 @@ roads! {
     Khmer => "Khmer, general table",
     Ethiopic => "Ethiopic, BGN/PCGN",
     GeneralTable => "general table",
+    PinyinByEar => "Chinese, spelled by ear",
 }
 
 impl Road {

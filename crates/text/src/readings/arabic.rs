@@ -19,6 +19,9 @@ const LETTERS: &[(char, &str)] = &[
     ('ۈ', "u"), ('ۋ', "w"), ('ۓ', "y"), ('ڧ', "q"), ('ڨ', "g"), ('ڥ', "v"), ('ٰ', "a"),
 ];
 
+/// Stands for whichever vowel a first alif or ayn carries; `crate::costs::UNVOWELLED_SOUND` knows it.
+pub(super) const ANY_VOWEL: char = 'o';
+
 /// Letters that Persian, Urdu and Pashto sound otherwise than Arabic.
 const PERSIAN: &[(char, &str)] = &[
     ('ث', "s"),
@@ -42,14 +45,18 @@ pub(super) fn read(token: &str, language: Option<&str>, out: &mut Readings) {
     if token.starts_with(['ا', 'أ', 'إ']) && !token.starts_with("ال") {
         // An alif at the start carries whichever vowel.
         let rest: String = token.chars().skip(1).collect();
-        out.add(spell(&rest, &[]), Road::ArabicUnvowelled, 0.03);
+        out.add(format!("{ANY_VOWEL}{}", spell(&rest, &[])), Road::ArabicUnvowelled, 0.03);
     }
     if token.ends_with('ى') {
         out.add(spell(token, &[('ى', "y")]), Road::ArabicUnvowelled, 0.03);
     }
     // Persian keyboards write the same sign for both, and Egyptian hands leave out the dots the other way round: `عیسی` is Isa.
     if let Some(stem) = token.strip_suffix(['ی', 'ي']).filter(|stem| !stem.is_empty()) {
-        out.add(format!("{}a", spell(stem, &[])), Road::ArabicUnvowelled, 0.06);
+        out.add(format!("{}e", spell(stem, &[])), Road::ArabicUnvowelled, 0.06);
+    }
+    // Arabic has no letter for the first sound of `Chester` and writes two.
+    if token.contains("تش") {
+        out.add(spell(&token.replace("تش", "چ"), &[]), Road::ArabicUnvowelled, 0.03);
     }
     for inner in with_inner_article(token) {
         out.add(spell(&inner, &[]), Road::ArabicUnvowelled, 0.02);
@@ -113,8 +120,12 @@ fn apart(before: &str, next: &str) -> bool {
 
 fn spell(token: &str, departures: &[(char, &str)]) -> String {
     let mut out = String::with_capacity(token.len());
-    for c in token.chars() {
+    for (at, c) in token.chars().enumerate() {
         if matches!(c, '\u{64B}'..='\u{65F}') {
+            continue;
+        }
+        if at == 0 && c == 'ع' {
+            out.push(ANY_VOWEL);
             continue;
         }
         match departures.iter().chain(LETTERS).find(|(letter, _)| *letter == c) {

@@ -22,7 +22,8 @@ pub(super) fn read(token: &str, out: &mut Readings) {
 fn spell(token: &str, mute_alef: bool) -> String {
     let mut out = String::with_capacity(token.len());
     for (at, c) in token.chars().enumerate() {
-        if mute_alef && at == 0 {
+        if at == 0 && (c == 'ע' || mute_alef && c == 'א') {
+            out.push(super::arabic::ANY_VOWEL);
             continue;
         }
         if let Some((_, latin)) = LETTERS.iter().find(|(letter, _)| *letter == c) {
@@ -44,6 +45,6 @@ mod tests {
         let all = readings("נתניהו", Script::Hebrew, None);
         assert_eq!(all[0].text, "ntnyhw");
         let all = readings("אורי", Script::Hebrew, None);
-        assert!(all.iter().any(|r| r.text == "wry"), "{all:?}");
+        assert!(all.iter().any(|r| r.text == "owry"), "{all:?}");
     }
 }

@@ -74,6 +74,7 @@ struct Systems {
     tongyong: Dictionary,
     palladius: Dictionary,
     via: Dictionary,
+    ear: Dictionary,
 }
 
 static SYSTEMS: LazyLock<Systems> = LazyLock::new(|| Systems {
@@ -82,6 +83,7 @@ static SYSTEMS: LazyLock<Systems> = LazyLock::new(|| Systems {
     tongyong: dictionary(tongyong),
     palladius: dictionary(|onset, fin| vec![palladius(onset, fin)]),
     via: dictionary(|onset, fin| via_palladius(&palladius(onset, fin))),
+    ear: dictionary(by_ear),
 });
 
 fn dictionary(spell: impl Fn(&str, &str) -> Vec<String>) -> Dictionary {
@@ -195,6 +197,29 @@ fn wade_giles(onset: &str, fin: &str) -> Vec<String> {
         out.push("lee".into());
     }
     out
+}
+
+/// What a European writes who heard the syllable: no sound of pinyin's j, q, x, zh, z and c is spelled so in his language, and
+/// southern speakers end `ing`, `eng` and `ang` on n.
+fn by_ear(onset: &str, fin: &str) -> Vec<String> {
+    if onset.is_empty() {
+        return vec![zero(fin)];
+    }
+    let onsets: &[&str] = match onset {
+        "x" => &["x", "sh", "s"],
+        "q" => &["q", "ch"],
+        "zh" => &["zh", "j", "dj"],
+        "j" => &["j", "dj"],
+        "z" => &["z", "dz"],
+        "c" => &["c", "ts"],
+        other => &[other],
+    };
+    let short = ["ing", "eng", "ang"].iter().any(|nasal| fin.ends_with(nasal));
+    let finals = [Some(fin), fin.strip_suffix('g').filter(|_| short)];
+    let spelled = finals.into_iter().flatten();
+    spelled
+        .flat_map(|fin| onsets.iter().map(move |onset| format!("{onset}{}", fin.replace('v', "u"))))
+        .collect()
 }
 
 fn tongyong(onset: &str, fin: &str) -> Vec<String> {
@@ -372,12 +397,16 @@ fn hard(c: char) -> &'static str {
     }
 }
 
+/// A spelling by ear says less than any system: in a name of two syllables it decides nothing.
+const BY_EAR: f32 = 0.3;
+
 pub(super) fn latin(token: &str, out: &mut Vec<Parse>) {
     let systems = &*SYSTEMS;
     read(token, &systems.pinyin, Road::Pinyin, 0.0, out);
     read(token, &systems.via, Road::Palladius, 0.05, out);
     read(token, &systems.wade, Road::WadeGiles, 0.03, out);
     read(token, &systems.tongyong, Road::Tongyong, 0.04, out);
+    read(token, &systems.ear, Road::PinyinByEar, BY_EAR, out);
 }
 
 pub(super) fn cyrillic(token: &str, out: &mut Vec<Parse>) {
