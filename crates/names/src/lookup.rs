@@ -19,6 +19,8 @@ const GENERIC: u32 = 0x1000_0000;
 const PLACES: u32 = 0x0800_0000;
 /// With [`LEGAL_FORMS`]: the mere word for a company.
 const PLAIN_COMPANY: u32 = 0x0001_0000;
+/// The concept of a title that tells whose surname follows: `President Erdoğan`.
+pub(crate) const HEAD: u32 = 1;
 /// Bits of one membership in a group of given names: the group and one, then whether it is a full form.
 const MEMBER: u32 = 10;
 /// Groups of given names that a concept holds: `Ted` is of Edward, Edmund and Theodore.
@@ -91,6 +93,14 @@ pub(crate) fn is_title(span: &[Piece]) -> bool {
         titles::is_personal(phrase).then_some(())
     })
     .is_some()
+}
+
+/// The concept of a title: [`HEAD`] for an office that one person of a country holds at a time, else 0.
+pub(crate) fn title_concept(span: &[Piece]) -> u32 {
+    let head = ask(span, titles::longest(), |phrase| {
+        titles::is_head(phrase).then_some(())
+    });
+    head.map_or(0, |()| HEAD)
 }
 
 /// True for the prefix of a vessel (`MV`).
@@ -190,4 +200,13 @@ pub(crate) fn is_attested(plain: &str) -> bool {
     exonym_tables::attested::count(plain) >= crate::weights::ATTESTED
         || exonym_tables::census::share(plain)
             .is_some_and(|share| share.surname + share.given >= crate::weights::ATTESTED_SHARE)
+}
+
+/// Whether a plain Latin word is a surname that few bear, and no given name of many: after the title of a head of state it says who
+/// is meant.
+pub(crate) fn is_telling_surname(plain: &str) -> bool {
+    let share = exonym_tables::census::share(plain).unwrap_or_default();
+    plain.len() >= crate::weights::TELLING_LETTERS
+        && share.surname <= crate::weights::TELLING_SHARE
+        && share.given <= crate::weights::TELLING_SHARE
 }

@@ -45,6 +45,7 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
     repeated(&mut drafts);
     raise_generic(&mut drafts);
     fathers(&mut drafts);
+    heads(&mut drafts);
     let native = !pieces.is_empty() && pieces.iter().all(is_native);
     if native && is_own_name(&pieces, !forms.is_empty()) {
         drop_foreign(&mut drafts);
@@ -237,6 +238,28 @@ fn raise_generic(drafts: &mut [Draft]) {
             .iter_mut()
             .filter(|draft| draft.class == TokenClass::Generic);
         generic.for_each(|draft| draft.weight = (weights::GENERIC_ALONE * 100.0) as u8);
+    }
+}
+
+/// A head's title tells whose surname follows only where the surname is all that follows and few bear it; else it is a title like
+/// others.
+fn heads(drafts: &mut [Draft]) {
+    let mut names = drafts.iter().filter(|draft| draft.class.is_distinctive());
+    let telling = match (names.next(), names.next()) {
+        (Some(draft), None) => {
+            draft.flags & FLAG_COMMON == 0
+                && draft
+                    .readings
+                    .first()
+                    .is_some_and(|reading| lookup::is_telling_surname(&reading.letters))
+        }
+        _ => false,
+    };
+    if !telling {
+        let titles = drafts
+            .iter_mut()
+            .filter(|draft| draft.class == TokenClass::Title);
+        titles.for_each(|draft| draft.concept = 0);
     }
 }
 

@@ -111,7 +111,7 @@ fn phrase(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
             continue;
         }
         if is_title(pieces, at, span, kind) {
-            return Some(Role::new(at, count, TokenClass::Title, 0));
+            return Some(Role::new(at, count, TokenClass::Title, lookup::title_concept(span)));
         }
         let Some(concept) = may_be_legal_form(pieces, at, count, kind)
             .then(|| lookup::legal_form(span))

@@ -2,9 +2,9 @@
 
 use crate::assign::assign;
 use crate::explain::Relation;
-use crate::kind::NameKind;
+use crate::kind::{NameKind, PartTag};
 use crate::layout::{FLAG_BRACKET, FLAG_FATHER, FLAG_SERVANT, NameRef, Token, TokenClass};
-use crate::lookup::is_plain_company;
+use crate::lookup::{HEAD, is_plain_company};
 use crate::meeting::{Meeting, meet};
 use crate::scratch::{Scratch, Side};
 use crate::weights;
@@ -339,7 +339,7 @@ fn rules(mode: Mode, matched: f32, scratch: &mut Scratch) {
             weights::NOTHING_DISTINCTIVE,
             scratch,
         );
-    } else if mode == Mode::Person && matched < 1.4 && q.max(l) > 1.0 {
+    } else if mode == Mode::Person && matched < 1.4 && q.max(l) > 1.0 && !is_head_surname(scratch) {
         rule(Relation::SingleName, weights::SINGLE_NAME, scratch);
     }
     if mixed_languages(scratch) {
@@ -348,6 +348,24 @@ fn rules(mode: Mode, matched: f32, scratch: &mut Scratch) {
     if filiation_reversed(scratch) {
         rule(Relation::FatherAndSon, weights::FILIATION, scratch);
     }
+}
+
+/// Whether one side is a head of state's title with a surname, and that surname met the other side's last name or its published
+/// family name.
+fn is_head_surname(scratch: &Scratch) -> bool {
+    let says_head = |side: &Side| {
+        let head = |token: &Token| token.class == TokenClass::Title && token.concept == HEAD;
+        side.tokens.iter().any(head)
+    };
+    let is_family = |side: &Side, at: u8| {
+        let last = side.tokens.iter().rposition(|token| token.class.is_distinctive());
+        let token = side.tokens.get(usize::from(at));
+        last == Some(usize::from(at)) || token.is_some_and(|token| token.tag == PartTag::Family)
+    };
+    scratch.edges.iter().any(|edge| {
+        says_head(&scratch.query) && is_family(&scratch.listed, edge.l)
+            || says_head(&scratch.listed) && is_family(&scratch.query, edge.q)
+    })
 }
 
 fn rule(relation: Relation, amount: f32, scratch: &mut Scratch) {

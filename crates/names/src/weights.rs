@@ -22,6 +22,11 @@ pub(crate) const PARTICLE: f32 = 0.05;
 pub(crate) const KUNYA: f32 = 0.3;
 /// Titles come and go with the source.
 pub(crate) const TITLE: f32 = 0.03;
+/// A surname after the title of a head of state or government (`President Erdoğan`) says who is meant where it has this many letters
+/// and no more bearers in a million than [`TELLING_SHARE`].
+pub(crate) const TELLING_LETTERS: usize = 5;
+/// See [`TELLING_LETTERS`]: `President Johnson` may be anybody, `Prime Minister Netanyahu` is one family.
+pub(crate) const TELLING_SHARE: u32 = 100;
 /// A generational suffix tells father from son where both have one.
 pub(crate) const SUFFIX: f32 = 0.3;
 /// Legal forms are abbreviated, translated and dropped, yet two different ones hint at two companies.

@@ -104,6 +104,26 @@ fn words_join_split_and_shorten() {
 }
 
 #[test]
+fn a_head_of_states_title_tells_whose_surname_follows() {
+    meets(
+        NameKind::Person,
+        &[
+            ("President Erdoğan", "Recep Tayyip Erdogan"),
+            ("Президент Лукашенко", "Alexander Lukashenko"),
+        ],
+    );
+    parts(
+        NameKind::Person,
+        &[
+            ("President Johnson", "Boris Johnson"),
+            ("Minister Lukashenko", "Alexander Lukashenko"),
+            ("President Recep", "Recep Tayyip Erdogan"),
+            ("Lukashenko", "Alexander Lukashenko"),
+        ],
+    );
+}
+
+#[test]
 fn arabic_compounds_are_one_name() {
     meets(
         NameKind::Person,
@@ -115,7 +135,10 @@ fn arabic_compounds_are_one_name() {
             ("محمد حسين", "Mohammed Hussein"),
         ],
     );
-    parts(NameKind::Person, &[("محمد حسين", "Mahmoud Yasin")]);
+    parts(
+        NameKind::Person,
+        &[("محمد حسين", "Mahmoud Yasin"), ("علي حسن", "Wali Hasan")],
+    );
 }
 
 #[test]
