@@ -42,6 +42,19 @@ fn servant(pieces: &[Piece], at: usize) -> Option<Role> {
             ..word(count)
         });
     }
+    if piece.script == Script::Katakana {
+        let next: Vec<&str> = pieces
+            .iter()
+            .skip(at + 1)
+            .take(2)
+            .map(|piece| piece.text.as_str())
+            .collect();
+        let (count, rest) = arabic::master_in_kana(&piece.text, &next)?;
+        return Some(Role {
+            read: Some(rest),
+            ..word(count)
+        });
+    }
     let first = latin(pieces, at)?;
     if !arabic::is_servant(first) {
         return arabic::master(first).map(|rest| Role {

@@ -30,6 +30,8 @@ pub(crate) const MAX_READINGS: usize = 12;
 pub(crate) const MAX_FORMS: usize = 8;
 /// The whole name is written in Han characters, kana or Hangul.
 pub(crate) const NAME_NATIVE: u8 = 1;
+/// The whole name is written in kana, as Japanese writes names of other languages.
+pub(crate) const NAME_KANA: u8 = 2;
 /// The first syllable of the form can be the surname.
 pub(crate) const FORM_SURNAME_FIRST: u8 = 4;
 /// The last syllable of the form can be the surname.
@@ -246,6 +248,11 @@ impl<'a> NameRef<'a> {
     /// True where the whole name is written in Han characters, kana or Hangul.
     pub(crate) fn is_native(self) -> bool {
         u8_at(self.bytes, 10) & NAME_NATIVE != 0
+    }
+
+    /// True where the whole name is written in kana.
+    pub(crate) fn is_kana(self) -> bool {
+        u8_at(self.bytes, 10) & NAME_KANA != 0
     }
 
     pub(crate) fn form_count(self) -> usize {

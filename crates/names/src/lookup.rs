@@ -54,9 +54,13 @@ pub(crate) fn is_plain_company(concept: u32) -> bool {
     concept & (NAMES | LEGAL_FORMS | PLAIN_COMPANY) == LEGAL_FORMS | PLAIN_COMPANY
 }
 
-/// Whether plain letters are what a word would be spelled by. Where vowels are not written they are not: `عمر` (Omar) is no `Mr`.
+/// Whether plain letters are what a word would be spelled by. Where vowels are not written, or
+/// must be, they are not: `عمر` (Omar) is no `Mr`, and `グル` (Gul) is no guru.
 fn spells(piece: &Piece) -> bool {
-    !matches!(piece.script, Script::Arabic | Script::Hebrew)
+    !matches!(
+        piece.script,
+        Script::Arabic | Script::Hebrew | Script::Katakana | Script::Hiragana
+    )
 }
 
 /// Words joined by blanks, as written and in plain letters, asked of a table.

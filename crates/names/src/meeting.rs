@@ -22,14 +22,21 @@ pub(crate) enum Meeting {
 
 /// Compares the forms of two names.
 pub(crate) fn meet(query: NameRef<'_>, listed: NameRef<'_>) -> Meeting {
+    let whole = |name: NameRef<'_>| name.is_native() && !name.is_kana() && name.token_count() > 1;
+    if whole(query) && is_short_word(listed) || whole(listed) && is_short_word(query) {
+        return Meeting::Other { native: true };
+    }
     let mut best: Option<(f32, (u8, u8))> = None;
     // A name in its own script and a name that is coherent in such a language: what they are, syllables say.
     // A single word may be a foreign name in transcription, so it is not asked of one.
     let coherent = |name: NameRef<'_>| name.form_count() > 0 && name.token_count() > 1;
+    // Kana writes names of all languages, so that its words say more than its syllables.
     // Nor does such a name meet one in a further script that is not coherent in it.
     let apart_from = |own: NameRef<'_>, other: NameRef<'_>| {
         let further = other.form_count() == 0 && other.tokens().all(|token| token.flags & FLAG_FOREIGN != 0);
-        own.is_native() && (coherent(other) || coherent(own) && further && !other.is_native())
+        own.is_native()
+            && !own.is_kana()
+            && (coherent(other) || coherent(own) && further && !other.is_native())
     };
     let native = apart_from(query, listed) || apart_from(listed, query);
     let mut apart = native;
@@ -50,6 +57,18 @@ pub(crate) fn meet(query: NameRef<'_>, listed: NameRef<'_>) -> Meeting {
         Some((cost, roads)) => Meeting::Same { cost, roads },
         None if apart => Meeting::Other { native },
         None => Meeting::Silent,
+    }
+}
+
+/// A single word in letters too short for surname and given name: `IZO` is not Li Ning read in Korean.
+fn is_short_word(name: NameRef<'_>) -> bool {
+    let mut tokens = name.tokens();
+    match (tokens.next(), tokens.next()) {
+        (Some(token), None) => {
+            let reading = name.reading(usize::from(token.first_reading));
+            !name.is_native() && usize::from(reading.length) < weights::SHORTEST_WHOLE
+        }
+        _ => false,
     }
 }
 

@@ -111,7 +111,12 @@ fn phrase(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
             continue;
         }
         if is_title(pieces, at, span, kind) {
-            return Some(Role::new(at, count, TokenClass::Title, lookup::title_concept(span)));
+            return Some(Role::new(
+                at,
+                count,
+                TokenClass::Title,
+                lookup::title_concept(span),
+            ));
         }
         let Some(concept) = may_be_legal_form(pieces, at, count, kind)
             .then(|| lookup::legal_form(span))
@@ -131,9 +136,21 @@ fn is_title(pieces: &[Piece], at: usize, span: &[Piece], kind: NameKind) -> bool
         NameKind::Object => at == 0 && pieces.len() > span.len() && lookup::is_vessel_prefix(span),
         NameKind::Organization => false,
         NameKind::Person | NameKind::Unknown => {
-            pieces.len() > span.len() && lookup::is_title(span) && !is_surname(pieces, at, span)
+            pieces.len() > span.len()
+                && lookup::is_title(span)
+                && !is_surname(pieces, at, span)
+                && !is_given(pieces, at, span)
         }
     }
+}
+
+/// A form of address that is the first of two words and a given name of many.
+fn is_given(pieces: &[Piece], at: usize, span: &[Piece]) -> bool {
+    let [piece] = span else { return false };
+    at == 0
+        && pieces.len() == 2
+        && exonym_tables::census::share(&piece.plain)
+            .is_some_and(|share| share.given >= crate::weights::GIVEN_SHARE)
 }
 
 /// A word at the end of a name that is a title elsewhere and a surname by its bearers: `Brian Keith Bishop`.

@@ -174,6 +174,44 @@ fn east_asian_names_meet_over_their_roads() {
 }
 
 #[test]
+fn kana_is_heard_as_what_it_transcribes() {
+    meets(
+        NameKind::Person,
+        &[
+            ("キム・ギョンイル", "Kim Kyong Il"),
+            ("チェ・フィ", "Choe Hwi"),
+            ("マフムード・アリ・ハビーブ", "Mahmoud Ali Habib"),
+            ("アブドゥル・ラヒーム・バシール", "Abdul Rahim Bashir"),
+            ("アブド・アル・ラフマン・ハサン", "Abdurrahman Hassan"),
+            ("グル・ハッサン", "Gul Hassan"),
+        ],
+    );
+    parts(
+        NameKind::Person,
+        &[
+            ("キム・ギョンイル", "Kim Yong Nam"),
+            ("アリ・ハビーブ", "Amir Hamid"),
+        ],
+    );
+}
+
+#[test]
+fn a_name_in_part_met_nearly_is_another() {
+    parts(
+        NameKind::Person,
+        &[
+            ("Lida Adela Moreno", "Laiza Moreno"),
+            ("Jesse Sean Thomas", "Thomas Yan"),
+        ],
+    );
+    parts(NameKind::Person, &[("李 宁", "IZO"), ("Donna Diaz", "Diaz")]);
+    meets(NameKind::Person, &[("Lida Moreno", "Lida Maria Moreno")]);
+    let company = prepare("Da Jiang Trading Co., Ltd.", NameKind::Unknown, &[]);
+    let person = prepare("Da Jiang", NameKind::Person, &[]);
+    assert!(compare(&person, &company, &mut Scratch::default()) < THRESHOLD);
+}
+
+#[test]
 fn organisations_are_told_by_what_is_distinctive() {
     meets(
         NameKind::Organization,
