@@ -240,17 +240,22 @@ fn is_acronym(short_name: NameRef<'_>, short: &[Token], long_name: NameRef<'_>, 
         token,
     }
     .letters();
-    let counts = |token: &&Token| !matches!(token.class, TokenClass::Particle | TokenClass::LegalForm);
-    let firsts = long.iter().filter(counts).map(|&token| {
-        Word {
+    let firsts = |with_forms: bool| {
+        let counts = move |token: &&Token| match token.class {
+            TokenClass::Particle => false,
+            TokenClass::LegalForm => with_forms,
+            _ => true,
+        };
+        let word = |&token: &Token| Word {
             name: long_name,
             token,
-        }
-        .letters()
-        .first()
-        .copied()
-    });
-    letters.len() >= MIN_ACRONYM && firsts.eq(letters.iter().map(|&letter| Some(letter)))
+        };
+        let first = move |token| word(token).letters().first().copied();
+        long.iter().filter(counts).map(first)
+    };
+    // The word for a company is mostly one of the letters (`NIOC`), a legal form mostly not.
+    let spells = |with_forms| firsts(with_forms).eq(letters.iter().map(|&letter| Some(letter)));
+    letters.len() >= MIN_ACRONYM && (spells(false) || spells(true))
 }
 
 /// What it costs to take several words for one: the spelling must be nearly the same, and numbers exactly.

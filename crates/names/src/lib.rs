@@ -21,6 +21,7 @@ mod pieces;
 mod prepare;
 mod roles;
 mod rule;
+mod runs;
 mod score;
 mod scratch;
 mod sieve;

@@ -43,6 +43,8 @@ pub(crate) fn number_of(concept: u32) -> u32 {
 
 /// The concept of a country in an organisation's name.
 fn place_concept(code: &str) -> u32 {
+    // In a company's name `Korea` is either; `North` and `South` are words of their own.
+    let code = if code == "kp" { "kr" } else { code };
     PLACES
         | code
             .bytes()
@@ -142,7 +144,9 @@ pub(crate) fn common_word(piece: &Piece, kind: NameKind) -> Option<(TokenClass, 
     if REGIONS.contains(&piece.plain.as_str()) {
         return Some((TokenClass::Generic, 0));
     }
-    if kind == NameKind::Organization && piece.plain.len() > 3 {
+    // A country is cut out of a native name only where the name has the words of a company.
+    let native = matches!(piece.script, Script::Han | Script::Hangul);
+    if (kind == NameKind::Organization || kind == NameKind::Unknown && native) && piece.plain.len() > 3 {
         return ask(span, 1, countries::lookup).map(|code| (TokenClass::Place, place_concept(code)));
     }
     None
@@ -181,23 +185,6 @@ pub(crate) fn shared_name(a: u32, b: u32) -> Option<u32> {
     shared.map(|(x, y)| (x & 1) + (y & 1)).max()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_a_group_are_shared() {
-        let concept = |name: &str| given_name(std::iter::once(name));
-        assert_eq!(shared_name(concept("benjamin"), concept("ben")), Some(1));
-        assert_eq!(shared_name(concept("ibrahim"), concept("abraham")), Some(2));
-        assert_eq!(shared_name(concept("benjamin"), concept("boris")), None);
-        for full in ["edward", "theodore"] {
-            assert_eq!(shared_name(concept("ted"), concept(full)), Some(1), "{full}");
-        }
-        assert_eq!(shared_name(concept("xyzzy"), concept("xyzzy")), None);
-    }
-}
-
 /// Whether a plain Latin word is a name that persons bear, by Wikidata's labels or a census: then what stands close to it and is
 /// attested too is another name.
 pub(crate) fn is_attested(plain: &str) -> bool {
@@ -213,4 +200,21 @@ pub(crate) fn is_telling_surname(plain: &str) -> bool {
     plain.len() >= crate::weights::TELLING_LETTERS
         && share.surname <= crate::weights::TELLING_SHARE
         && share.given <= crate::weights::TELLING_SHARE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_a_group_are_shared() {
+        let concept = |name: &str| given_name(std::iter::once(name));
+        assert_eq!(shared_name(concept("benjamin"), concept("ben")), Some(1));
+        assert_eq!(shared_name(concept("ibrahim"), concept("abraham")), Some(2));
+        assert_eq!(shared_name(concept("benjamin"), concept("boris")), None);
+        for full in ["edward", "theodore"] {
+            assert_eq!(shared_name(concept("ted"), concept(full)), Some(1), "{full}");
+        }
+        assert_eq!(shared_name(concept("xyzzy"), concept("xyzzy")), None);
+    }
 }

@@ -77,12 +77,15 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
         (a, b) if light(a) != light(b) => {
             (q.letters() == l.letters()).then(|| Likeness::new(0.0, Relation::Same))
         }
-        (C::Place, C::Place) if same_concept => Some(known(
-            q,
-            l,
-            Likeness::new(weights::CONCEPT_COST, Relation::Generic),
-            rows,
-        )),
+        (C::Place, C::Place) if same_concept => {
+            let translated = (q.token.flags ^ l.token.flags) & FLAG_FOREIGN != 0;
+            let cost = if translated {
+                weights::TRANSLATED_COST
+            } else {
+                weights::CONCEPT_COST
+            };
+            Some(known(q, l, Likeness::new(cost, Relation::Generic), rows))
+        }
         (C::Generic, C::Generic) if same_concept => generic(q, l, rows),
         (C::Suffix, C::Suffix) if same_concept && q.token.concept != 0 => {
             Some(Likeness::new(0.0, Relation::Same))
@@ -97,6 +100,10 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
         }
         (C::Word, C::Word) if q.name.kind() == NameKind::Organization && adjective(q, l) => {
             Some(Likeness::new(weights::ADJECTIVE_COST, Relation::Spelling))
+        }
+        // A legal form that the table does not know on one side is met by its letters only: no reading makes `조선` a corporation.
+        (a, b) if (a == C::LegalForm) != (b == C::LegalForm) => {
+            spelled(q, l, rows).filter(|likeness| likeness.relation != Relation::Road)
         }
         (a, b) if (a == C::Patronymic) != (b == C::Patronymic) => {
             spelled(q, l, rows).filter(|likeness| likeness.cost <= weights::PATRONYMIC_LIMIT)

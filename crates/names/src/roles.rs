@@ -173,7 +173,7 @@ fn may_be_legal_form(pieces: &[Piece], at: usize, count: usize, kind: NameKind) 
 /// A person's name holds a legal form only by mistake, at its end and in other casing; short forms in the middle of other
 /// names are words.
 fn fits_legal_form(pieces: &[Piece], at: usize, count: usize, kind: NameKind) -> bool {
-    let edge = at == 0 || only_forms_follow(pieces, at + count);
+    let edge = only_forms_before(pieces, at) || only_forms_follow(pieces, at + count);
     let letters: usize = pieces
         .iter()
         .skip(at)
@@ -188,6 +188,15 @@ fn fits_legal_form(pieces: &[Piece], at: usize, count: usize, kind: NameKind) ->
         NameKind::Unknown => pieces.len() > count && (letters > 3 || edge),
         NameKind::Organization => pieces.len() > count && (letters > 2 || edge),
     }
+}
+
+/// Nothing but legal forms stands before (`ПАО НК Роснефть`).
+fn only_forms_before(pieces: &[Piece], at: usize) -> bool {
+    pieces
+        .get(..at)
+        .unwrap_or(&[])
+        .iter()
+        .all(|piece| lookup::legal_form(std::slice::from_ref(piece)).is_some())
 }
 
 /// Nothing but legal forms follows (`Co., Ltd.`).
@@ -285,7 +294,9 @@ fn roman(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> Option<(
         NameKind::Person if last && (2..=4).contains(&value) => {
             Some((TokenClass::Suffix, lookup::number_concept(value)))
         }
-        NameKind::Organization | NameKind::Object if piece.case != Case::Lower => {
+        NameKind::Organization | NameKind::Object
+            if piece.case != Case::Lower || last && piece.plain.len() > 1 && all_lower(pieces) =>
+        {
             Some((TokenClass::Number, lookup::number_concept(value)))
         }
         NameKind::Unknown
@@ -296,6 +307,13 @@ fn roman(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> Option<(
         }
         _ => None,
     }
+}
+
+/// Whether the whole name is in small letters, so that Roman digits are too (`ark iii`).
+fn all_lower(pieces: &[Piece]) -> bool {
+    pieces
+        .iter()
+        .all(|piece| piece.case == Case::Lower || number::digits(&piece.plain).is_some())
 }
 
 /// `Forty 4` is 44: a round number word takes the digit after it.

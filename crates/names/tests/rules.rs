@@ -237,6 +237,29 @@ fn organisations_are_told_by_what_is_distinctive() {
 }
 
 #[test]
+fn native_names_of_organisations_are_cut_at_the_words_they_share() {
+    meets(
+        NameKind::Organization,
+        &[
+            ("昆仑银行", "Bank of Kunlun"),
+            ("조선광선은행", "Korea Kwangson Banking Corporation"),
+            ("北京北航科技有限公司", "Beijing Beihang Technology Co Ltd"),
+            ("مصرف سوريا المركزي", "Central Bank of Syria"),
+            ("NIOC", "National Iranian Oil Company"),
+        ],
+    );
+    parts(
+        NameKind::Organization,
+        &[
+            ("昆仑银行", "Bank of Dandong"),
+            ("조선광선은행", "Korea Daesong Bank"),
+        ],
+    );
+    meets(NameKind::Object, &[("ark iii", "Ark III")]);
+    parts(NameKind::Object, &[("ark iii", "Ark II")]);
+}
+
+#[test]
 fn numbers_must_agree() {
     meets(
         NameKind::Object,
