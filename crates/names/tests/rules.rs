@@ -248,6 +248,7 @@ fn bytes_come_back_and_damage_is_refused() {
         "a-b-c.d'e (f) 12 XII",
         &"x ".repeat(500),
         "习近平",
+        "MAJEED, Abdul",
     ] {
         let name = prepare(text, NameKind::Unknown, &[]);
         let mut bytes = Vec::new();

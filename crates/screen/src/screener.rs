@@ -115,6 +115,39 @@ impl<D: AsRef<[u8]>> Screener<D> {
         options: &Options,
         scratch: &mut Scratch,
     ) -> Result<Outcome, ScreenError> {
+        let (mut ranked, compared, limited) = self.ranked(query, options, scratch)?;
+        ranked.truncate(options.limit);
+        let findings = ranked
+            .into_iter()
+            .map(|party| self.show(query, options, party, scratch));
+        Ok(Outcome {
+            findings: findings.collect::<Result<_, _>>()?,
+            compared,
+            limited,
+        })
+    }
+
+    /// The parties at or over the threshold with their scores, best first, all of them; for whoever measures.
+    ///
+    /// # Errors
+    /// As [`Screener::screen`].
+    pub fn scores(
+        &self,
+        query: &Query,
+        options: &Options,
+        scratch: &mut Scratch,
+    ) -> Result<Vec<(u32, f32)>, ScreenError> {
+        let (ranked, ..) = self.ranked(query, options, scratch)?;
+        Ok(ranked.into_iter().map(|ranked| (ranked.party, ranked.score)).collect())
+    }
+
+    /// The parties at or over the threshold, best first, with the number of names compared and what was left out.
+    fn ranked(
+        &self,
+        query: &Query,
+        options: &Options,
+        scratch: &mut Scratch,
+    ) -> Result<(Vec<Ranked>, usize, Option<String>), ScreenError> {
         let (mut met, compared, limited) = self.compare_names(query, options, scratch);
         for (kind, value) in &query.ids {
             for party in self.index.parties_with_id(kind, value) {
@@ -131,15 +164,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 .then(b.strength.cmp(&a.strength))
                 .then(a.party.cmp(&b.party))
         });
-        ranked.truncate(options.limit);
-        let findings = ranked
-            .into_iter()
-            .map(|party| self.show(query, options, party, scratch));
-        Ok(Outcome {
-            findings: findings.collect::<Result<_, _>>()?,
-            compared,
-            limited,
-        })
+        Ok((ranked, compared, limited))
     }
 
     /// The numbers of the lists asked for; empty for all.
