@@ -270,6 +270,32 @@ pub(crate) enum EvalCommand {
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },
+    /// How fast are answers, and does the search lose anyone? Makes questions from the lists in service: names as listed, with a
+    /// slip, in another script, made of the commonest names, and nonsense
+    Speed {
+        /// Time so many questions
+        #[arg(long, default_value_t = 10_000, value_name = "N")]
+        queries: usize,
+        /// Hold so many of them against comparison with every name; slow on a large index
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        exhaustive: usize,
+        /// Ask on so many threads
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        threads: usize,
+        /// Which questions
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        seed: u64,
+        #[arg(long, default_value_t = exonym_screen::DEFAULT_THRESHOLD, value_name = "0..1")]
+        threshold: f32,
+        /// Ask this index file instead of the lists in service
+        #[arg(long, value_name = "FILE")]
+        index: Option<PathBuf>,
+        /// Write what only exhaustive comparison found here (CSV)
+        #[arg(long, value_name = "FILE")]
+        dump: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
     /// Are entries found when their names are manipulated? Changes names of the lists in service, class by class
     Manipulate {
         /// Try so many entries; 0 for all

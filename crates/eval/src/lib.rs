@@ -5,6 +5,7 @@
 //! [`metrics`].
 
 pub mod aliases;
+pub mod ask;
 pub mod entities;
 pub mod error;
 pub mod manipulate;
@@ -13,5 +14,6 @@ pub mod pairs;
 pub mod population;
 pub mod random;
 pub mod report;
+pub mod speed;
 
 pub use error::EvalError;

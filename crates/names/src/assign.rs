@@ -27,15 +27,37 @@ pub(crate) struct Edge {
     gain: f32,
 }
 
+/// Letters from which on a word may differ from the neighbours that it is written for.
+const MIN_JOINED: usize = 5;
 /// Neighbours that may be written as one.
 const MAX_JOIN: usize = 3;
 
+/// Where the likenesses of single words come from: worked out, or known from before.
+pub(crate) trait Likenesses {
+    /// What word `i` of the query is to word `j` of the listed name.
+    fn of(&mut self, at: (usize, usize), q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness>;
+}
+
+/// Works each likeness out.
+pub(crate) struct WorkedOut;
+
+impl Likenesses for WorkedOut {
+    fn of(&mut self, _: (usize, usize), q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
+        likeness(q, l, rows)
+    }
+}
+
 /// Finds the meetings and leaves the chosen ones in `scratch.edges`, with the words they use marked.
-pub(crate) fn assign(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
+pub(crate) fn assign(
+    query: NameRef<'_>,
+    listed: NameRef<'_>,
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) {
     scratch.query.load(query);
     scratch.listed.load(listed);
     scratch.edges.clear();
-    single_edges(query, listed, scratch);
+    single_edges(query, listed, known, scratch);
     join_edges(query, listed, scratch);
     acronym_edges(query, listed, scratch);
     scratch.edges.sort_unstable_by(|a, b| {
@@ -84,10 +106,16 @@ fn pair_weight(q: Token, l: Token) -> f32 {
     }
 }
 
-fn single_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
+fn single_edges(
+    query: NameRef<'_>,
+    listed: NameRef<'_>,
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) {
     for (i, &q) in scratch.query.tokens.iter().enumerate() {
         for (j, &l) in scratch.listed.tokens.iter().enumerate() {
-            let Some(mut likeness) = likeness(
+            let Some(mut likeness) = known.of(
+                (i, j),
                 Word {
                     name: query,
                     token: q,
@@ -137,6 +165,11 @@ fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
             }
         }
     }
+}
+
+/// Whether a listed word may be neighbours of the query written as one.
+pub(crate) fn is_joined(letters: &[u8], word: &[u8], rows: &mut Rows) -> bool {
+    letters == word || letters.len() >= MIN_JOINED && weighted(word, letters, &SPELLING, weights::JOIN_EDITS, rows).is_some()
 }
 
 /// A look at lengths and consonants that rules most joins out.
@@ -274,7 +307,7 @@ fn join_cost(parts: &Join<'_>, joined: &mut Joined, rows: &mut Rows) -> Option<f
         return Some(weights::JOIN_COST);
     }
     let number = |token: &Token| token.class == TokenClass::Number;
-    if one.len() < 5 || number(&parts.one.token) || parts.many.iter().any(number) {
+    if one.len() < MIN_JOINED || number(&parts.one.token) || parts.many.iter().any(number) {
         return None;
     }
     let length = one.len().max(joined.len());

@@ -173,6 +173,12 @@ fn members(concept: u32) -> impl Iterator<Item = u32> {
         .filter(|member| *member != 0)
 }
 
+/// The groups of given names that a concept is of.
+pub(crate) fn groups_of(concept: u32) -> impl Iterator<Item = u32> {
+    let concept = if concept & NAMES == 0 { 0 } else { concept };
+    members(concept).map(|member| member >> 1)
+}
+
 /// How many of two names are full forms of one name: 2 for variants, 1 for a full and a short form, 0 for two short forms;
 /// `None` where they share no group.
 pub(crate) fn shared_name(a: u32, b: u32) -> Option<u32> {

@@ -54,7 +54,8 @@ impl<'a> Word<'a> {
             .map_or(&[], |reading| self.name.letters(reading.offset, reading.length))
     }
 
-    fn firsts(self) -> impl Iterator<Item = u8> + 'a {
+    /// The first letters of the readings.
+    pub(crate) fn firsts(self) -> impl Iterator<Item = u8> + 'a {
         self.readings()
             .filter_map(move |r| self.name.letters(r.offset, r.length).first().copied())
     }
@@ -183,17 +184,21 @@ impl Apart {
     }
 }
 
+/// Endings of Slavic adjectives, as transliterations have them.
+const ADJECTIVE_ENDINGS: [&[u8]; 14] = [
+    b"skiy", b"skii", b"skij", b"sky", b"ski", b"skyi", b"skaya", b"skaia", b"skaja", b"ska", b"skoe",
+    b"skoye", b"skogo", b"skoho",
+];
+/// Fewest letters of a town whose adjective is looked for.
+const TOWN: usize = 4;
+
 /// One word is the Slavic adjective of the other, as works and plants are named after their town: `Муромский завод`, `Murom Plant`.
 fn adjective(q: Word<'_>, l: Word<'_>) -> bool {
-    const ENDINGS: [&[u8]; 14] = [
-        b"skiy", b"skii", b"skij", b"sky", b"ski", b"skyi", b"skaya", b"skaia", b"skaja", b"ska", b"skoe",
-        b"skoye", b"skogo", b"skoho",
-    ];
     let is_of = |town: &[u8], long: &[u8]| {
-        town.len() >= 4
+        town.len() >= TOWN
             && long
                 .strip_prefix(town)
-                .is_some_and(|ending| ENDINGS.contains(&ending))
+                .is_some_and(|ending| ADJECTIVE_ENDINGS.contains(&ending))
     };
     q.readings().any(|a| {
         let x = q.name.letters(a.offset, a.length);
@@ -202,6 +207,14 @@ fn adjective(q: Word<'_>, l: Word<'_>) -> bool {
             is_of(x, y) || is_of(y, x)
         })
     })
+}
+
+/// The town of a word that ends as the adjective of one.
+pub(crate) fn adjective_stem(word: &[u8]) -> Option<&[u8]> {
+    ADJECTIVE_ENDINGS
+        .iter()
+        .find_map(|ending| word.strip_suffix(*ending))
+        .filter(|town| town.len() >= TOWN)
 }
 
 /// Two given names that only their last vowel sets apart, as it does men from women in Romance and Slavic languages: `Angelo`, `Angela`.

@@ -149,8 +149,9 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
         weight: (weight * 100.0) as u8,
         concept,
         link: 0,
-        start: at(span.first().map(|piece| piece.span.start)),
-        end: at(span.last().map(|piece| piece.span.end)),
+        // A comma turns words round (`Majeed, Abdul`), so the first word of a compound may stand last.
+        start: at(span.iter().map(|piece| piece.span.start).min()),
+        end: at(span.iter().map(|piece| piece.span.end).max()),
         readings,
     }
 }

@@ -2,7 +2,7 @@
 
 use exonym_text::road::Road;
 
-use crate::assign::assign;
+use crate::assign::{Likenesses, WorkedOut, assign};
 use crate::explain::Relation;
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{FLAG_BRACKET, FLAG_FATHER, FLAG_SERVANT, NameRef, Token, TokenClass};
@@ -26,20 +26,30 @@ pub(crate) struct Part {
 
 /// How the words of the two names are weighed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mode {
+pub(crate) enum Mode {
     Person,
     Organization,
 }
 
 /// The score by words or by syllables, whichever is higher, with its parts in `scratch.parts`.
 pub(crate) fn score(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> f32 {
+    score_knowing(query, listed, &mut WorkedOut, scratch)
+}
+
+/// The same, with likenesses of words that may be known from before.
+pub(crate) fn score_knowing(
+    query: NameRef<'_>,
+    listed: NameRef<'_>,
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) -> f32 {
     let meeting = meet(query, listed);
     if let Meeting::Same { cost, .. } = meeting
         && cost <= 0.0
     {
         return syllables(query, listed, meeting, scratch);
     }
-    let words = score_words(query, listed, scratch);
+    let words = score_words(query, listed, known, scratch);
     match meeting {
         Meeting::Silent => words,
         Meeting::Same { cost, .. } if 1.0 - cost > words => syllables(query, listed, meeting, scratch),
@@ -78,9 +88,14 @@ fn syllables(query: NameRef<'_>, listed: NameRef<'_>, meeting: Meeting, scratch:
 }
 
 /// Compares over the words of both names and leaves the parts in `scratch.parts`.
-fn score_words(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> f32 {
+fn score_words(
+    query: NameRef<'_>,
+    listed: NameRef<'_>,
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) -> f32 {
     scratch.parts.clear();
-    assign(query, listed, scratch);
+    assign(query, listed, known, scratch);
     if scratch.query.tokens.is_empty() || scratch.listed.tokens.is_empty() {
         return 0.0;
     }
