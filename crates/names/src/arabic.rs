@@ -89,6 +89,14 @@ pub(crate) fn ends_name_in_arabic(word: &str) -> bool {
     ENDS_ARABIC.contains(&word)
 }
 
+/// True for God in Arabic letters.
+pub(crate) fn is_god_in_arabic(word: &str) -> bool {
+    matches!(word, "الله" | "اللہ" | "ﷲ" | "لله")
+}
+
+/// God, in the one spelling of servant names.
+pub(crate) const GOD: &str = "allah";
+
 /// True for `din` and its spellings.
 pub(crate) fn is_faith(word: &str) -> bool {
     FAITH.contains(&word)
@@ -103,7 +111,7 @@ pub(crate) fn is_article_faith(word: &str) -> bool {
 pub(crate) fn master_of(rest: &str) -> String {
     match rest {
         "ullah" | "alla" | "ulla" | "lah" | "la" | "lla" | "llah" | "lahi" | "llahi" | "laah" | "laahi"
-        | "llaahi" => "allah".to_owned(),
+        | "llaahi" => GOD.to_owned(),
         _ => rest.to_owned(),
     }
 }

@@ -70,7 +70,9 @@ impl Asking {
         self.units.clear();
         self.found.clear();
         let words = distinctive(view);
-        let initials = words.iter().filter(|(_, word)| word.token.class == TokenClass::Initial);
+        let initials = words
+            .iter()
+            .filter(|(_, word)| word.token.class == TokenClass::Initial);
         let only_initials = initials.count() == words.len();
         for (index, word) in words {
             if word.token.class == TokenClass::Initial && !only_initials {
@@ -179,7 +181,10 @@ impl Asking {
 
     /// Where candidates are, the fewest bearers first.
     pub fn leads(&self) -> Vec<Lead<'_>> {
-        let units = self.units.iter().filter(|unit| !unit.passed_over && unit.bearers > 0);
+        let units = self
+            .units
+            .iter()
+            .filter(|unit| !unit.passed_over && unit.bearers > 0);
         let mut out: Vec<Lead<'_>> = units
             .map(|unit| Lead {
                 words: self.found.get(unit.words.0..unit.words.1).unwrap_or_default(),
@@ -281,7 +286,10 @@ pub fn leads_to(query: &PreparedName, listed: &PreparedName) -> bool {
     let (mut sought_keys, mut filed_keys) = (Vec::new(), Vec::new());
     crate::key::query_keys(query, &mut sought_keys);
     crate::key::keys(listed, &mut filed_keys);
-    if sought_keys.iter().any(|key| filed_keys.binary_search(key).is_ok()) {
+    if sought_keys
+        .iter()
+        .any(|key| filed_keys.binary_search(key).is_ok())
+    {
         return true;
     }
     let (mut asked, mut filed) = (Vec::new(), Vec::new());

@@ -106,12 +106,7 @@ fn pair_weight(q: Token, l: Token) -> f32 {
     }
 }
 
-fn single_edges(
-    query: NameRef<'_>,
-    listed: NameRef<'_>,
-    known: &mut impl Likenesses,
-    scratch: &mut Scratch,
-) {
+fn single_edges(query: NameRef<'_>, listed: NameRef<'_>, known: &mut impl Likenesses, scratch: &mut Scratch) {
     for (i, &q) in scratch.query.tokens.iter().enumerate() {
         for (j, &l) in scratch.listed.tokens.iter().enumerate() {
             let Some(mut likeness) = known.of(
@@ -169,7 +164,9 @@ fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
 
 /// Whether a listed word may be neighbours of the query written as one.
 pub(crate) fn is_joined(letters: &[u8], word: &[u8], rows: &mut Rows) -> bool {
-    letters == word || letters.len() >= MIN_JOINED && weighted(word, letters, &SPELLING, weights::JOIN_EDITS, rows).is_some()
+    letters == word
+        || letters.len() >= MIN_JOINED
+            && weighted(word, letters, &SPELLING, weights::JOIN_EDITS, rows).is_some()
 }
 
 /// A look at lengths and consonants that rules most joins out.
@@ -224,6 +221,12 @@ fn join(
     let Some(cost) = join_cost(&parts, &mut scratch.joined, &mut scratch.rows) else {
         return;
     };
+    let (one_side, many_side) = if q_count > 1 { (l, q) } else { (q, l) };
+    let whole = names_in(many) == names_in(many_side) && names_in(one_side) > 1;
+    let things = |name: NameRef<'_>| matches!(name.kind(), NameKind::Organization | NameKind::Object);
+    if whole && cost > weights::JOIN_WHOLE_LIMIT && !things(query) && !things(listed) {
+        return;
+    }
     let weight = weight(token).max(many.iter().map(|&token| weight(token)).sum());
     scratch.edges.push(Edge {
         q: i as u8,
@@ -234,6 +237,10 @@ fn join(
         likeness: Likeness::new(cost, Relation::Joined),
         gain: weight * (weights::CONFLICT - cost),
     });
+}
+
+fn names_in(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|token| token.class.is_distinctive()).count()
 }
 
 /// Fewest words of an acronym; two letters stand for too much.

@@ -42,10 +42,7 @@ pub(crate) fn distinctive(view: NameRef<'_>) -> Vec<(usize, Word<'_>)> {
             .collect()
     };
     let words = of(|class| class.is_distinctive() || class == TokenClass::Initial);
-    if words
-        .iter()
-        .any(|(_, word)| word.token.class.is_distinctive())
-    {
+    if words.iter().any(|(_, word)| word.token.class.is_distinctive()) {
         return words;
     }
     let wider = of(|class| !matches!(class, TokenClass::Particle | TokenClass::Title));
@@ -54,7 +51,12 @@ pub(crate) fn distinctive(view: NameRef<'_>) -> Vec<(usize, Word<'_>)> {
 
 /// Neighbours written as one, with the positions they stand on: such as hold a distinctive word and no legal form or number.
 pub(crate) fn joins(view: NameRef<'_>) -> Vec<(String, std::ops::Range<usize>)> {
-    let apart = |class| matches!(class, TokenClass::LegalForm | TokenClass::Number | TokenClass::Initial);
+    let apart = |class| {
+        matches!(
+            class,
+            TokenClass::LegalForm | TokenClass::Number | TokenClass::Initial
+        )
+    };
     let mut out = Vec::new();
     for at in 1..view.token_count().min(MAX_WORDS) {
         let pair = [view.token(at - 1), view.token(at)];
@@ -77,11 +79,7 @@ pub(crate) fn skeletons(word: Word<'_>) -> Vec<String> {
     let mut out = Vec::new();
     for reading in word.readings() {
         let letters = word.name.letters(reading.offset, reading.length);
-        variants(
-            std::str::from_utf8(letters).unwrap_or(""),
-            reading.road,
-            &mut out,
-        );
+        variants(std::str::from_utf8(letters).unwrap_or(""), reading.road, &mut out);
     }
     out
 }

@@ -57,11 +57,12 @@ pub(crate) fn is_plain_company(concept: u32) -> bool {
 }
 
 /// Whether plain letters are what a word would be spelled by. Where vowels are not written, or
-/// must be, they are not: `عمر` (Omar) is no `Mr`, and `グル` (Gul) is no guru.
+/// must be, they are not: `عمر` (Omar) is no `Mr`, `グル` (Gul) is no guru, and `이` is a
+/// surname.
 fn spells(piece: &Piece) -> bool {
     !matches!(
         piece.script,
-        Script::Arabic | Script::Hebrew | Script::Katakana | Script::Hiragana
+        Script::Arabic | Script::Hebrew | Script::Katakana | Script::Hiragana | Script::Han | Script::Hangul
     )
 }
 

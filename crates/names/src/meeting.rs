@@ -1,5 +1,6 @@
 //! Whether two names are one name in the syllables of an East Asian language.
 
+use exonym_text::road::Road;
 use exonym_text::syllables::{Space, agree, sino};
 
 use crate::layout::{FLAG_FOREIGN, FORM_APART, FORM_SURNAME_FIRST, FORM_SURNAME_LAST, Form, NameRef};
@@ -75,6 +76,11 @@ fn is_short_word(name: NameRef<'_>) -> bool {
 /// The cost of taking two forms for one name, each read from where its surname can stand.
 fn cost(a: Form, run: &Run, b: Form, other: &Run) -> Option<f32> {
     let (s, t) = (space_of(a.space)?, space_of(b.space)?);
+    // Kana says too little of a syllable for the table of characters read in two languages.
+    let kana = |form: Form| form.road == Road::KanaKorean as u8;
+    if s != t && (kana(a) || kana(b)) {
+        return None;
+    }
     let mut least: Option<f32> = None;
     for (mine, mine_last) in orders(a, run) {
         for (theirs, theirs_last) in orders(b, other) {

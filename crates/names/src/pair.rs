@@ -5,6 +5,7 @@ use exonym_text::distance::{Scratch as Rows, weighted};
 use exonym_text::likeness::table_for;
 use exonym_text::road::Road;
 
+use crate::arabic::GOD;
 use crate::explain::Relation;
 use crate::kind::NameKind;
 use crate::layout::{
@@ -266,6 +267,12 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
                 });
             }
         }
+    }
+    // The servant of God and the servant of the Most High are two names, however near they sound without vowels.
+    let god = |word: Word<'_>| word.letters() == GOD.as_bytes();
+    let servants = q.token.flags & l.token.flags & FLAG_SERVANT != 0;
+    if servants && god(q) != god(l) {
+        best = best.filter(|likeness| likeness.relation != Relation::Road);
     }
     if (q.token.flags ^ l.token.flags) & FLAG_SERVANT != 0
         && let Some(likeness) = &mut best

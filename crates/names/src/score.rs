@@ -280,7 +280,13 @@ fn group(class: TokenClass) -> u8 {
 /// Words without a counterpart: in pairs they contradict, alone they are additions.
 fn leftovers(mode: Mode, scratch: &mut Scratch) {
     let (mut q_servant, mut l_servant) = servants_apart(scratch);
-    let inexact = mean_cost(&scratch.parts);
+    let beside = Beside {
+        inexact: mean_cost(&scratch.parts),
+        guess: scratch
+            .edges
+            .iter()
+            .any(|edge| is_guess(edge.likeness.roads.0) || is_guess(edge.likeness.roads.1)),
+    };
     for kind in 0..5 {
         loop {
             let next = |side: &Side| {
@@ -313,11 +319,11 @@ fn leftovers(mode: Mode, scratch: &mut Scratch) {
                 }
                 (Some((i, q)), _) => {
                     scratch.query.take(i, 1);
-                    extra(mode, kind, Some((i, q)), None, inexact)
+                    extra(mode, kind, Some((i, q)), None, beside)
                 }
                 (None, Some((j, l))) => {
                     scratch.listed.take(j, 1);
-                    extra(mode, kind, None, Some((j, l)), inexact)
+                    extra(mode, kind, None, Some((j, l)), beside)
                 }
             };
             scratch.parts.push(part);
@@ -369,16 +375,32 @@ fn instead((at, token): (u8, Token), (servant, query): (Option<u8>, bool)) -> Pa
     }
 }
 
-/// What a word without a counterpart costs. `inexact` is the mean cost of the words that met.
-fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>, inexact: f32) -> Part {
+/// How well the other words met.
+#[derive(Clone, Copy)]
+struct Beside {
+    /// Their mean cost.
+    inexact: f32,
+    /// Whether one of them was read over a road that leaves sounds out.
+    guess: bool,
+}
+
+/// What a word without a counterpart costs.
+fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>, beside: Beside) -> Part {
     let token = q.or(l).map_or(0.0, |(_, token)| weight(token));
     let class = q.or(l).map(|(_, token)| token.class);
     let in_query = q.is_some();
+    let guess = if beside.guess {
+        weights::EXTRA_BESIDE_GUESS
+    } else {
+        1.0
+    };
     let bias = match (mode, in_query) {
         _ if kind >= 3 => 0.5,
         _ if class == Some(TokenClass::Place) => weights::EXTRA_PLACE,
-        (Mode::Person, true) => weights::EXTRA_QUERY_PERSON + weights::EXTRA_BESIDE_INEXACT * inexact,
-        (Mode::Person, false) => weights::EXTRA_LISTED_PERSON,
+        (Mode::Person, true) => {
+            guess * weights::EXTRA_QUERY_PERSON + weights::EXTRA_BESIDE_INEXACT * beside.inexact
+        }
+        (Mode::Person, false) => guess * weights::EXTRA_LISTED_PERSON,
         (Mode::Organization, true) => weights::EXTRA_QUERY_ORGANIZATION,
         (Mode::Organization, false) => weights::EXTRA_LISTED_ORGANIZATION,
     };

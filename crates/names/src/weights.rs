@@ -91,6 +91,8 @@ pub(crate) const JOIN_COST: f32 = 0.04;
 pub(crate) const JOIN_EDITS: f32 = 1.2;
 /// Joined words must otherwise be spelled nearly the same.
 pub(crate) const JOIN_LIMIT: f32 = 0.2;
+/// The same for a whole person's name that would be one word of a longer name: `David Howe` is no `Давидов`.
+pub(crate) const JOIN_WHOLE_LIMIT: f32 = 0.1;
 /// An acronym for the words it is made of.
 pub(crate) const ACRONYM_COST: f32 = 0.2;
 /// A published given name meets a published family name.
@@ -109,7 +111,7 @@ pub(crate) const SHORTEST_WHOLE: usize = 5;
 /// What the cost of meeting in syllables counts for in the score.
 pub(crate) const SYLLABLES: f32 = 0.5;
 /// The same counts so many times in a name of two syllables, where chance agrees easily.
-pub(crate) const TWO_SYLLABLES: f32 = 1.8;
+pub(crate) const TWO_SYLLABLES: f32 = 2.4;
 /// The surname stands last on one side only.
 pub(crate) const SURNAME_LAST: f32 = 0.1;
 /// Cost of an edit a letter for foreign names in Han, Hangul or kana: the table of costs already knows what these lose.
@@ -131,6 +133,8 @@ pub(crate) const LOSSY_SHORT: f32 = 0.2;
 pub(crate) const GUESSED_PAIR: f32 = 1.4;
 /// The same for three words; four do not meet by chance.
 pub(crate) const GUESSED_TRIPLE: f32 = 1.2;
+/// What a word left over counts, as a multiple, beside words that are met by guesses.
+pub(crate) const EXTRA_BESIDE_GUESS: f32 = 1.5;
 /// Rule: a person's name against one of an unknown kind that has the words of a company.
 pub(crate) const PERSON_AND_COMPANY: f32 = 0.3;
 /// A word in a script without vowels, whose first sound is always written, against one that begins with another: `Husayn` is
