@@ -30,10 +30,17 @@ pub(crate) struct Group {
 /// The group of the verb at `at`, if the word there can be a verb of speech.
 pub(crate) fn group(page: &Page, at: usize, sentence_first: usize) -> Option<Group> {
     let token = page.token(at)?;
-    if token.kind != TokenKind::Word || token.case == Case::Upper {
+    if token.kind != TokenKind::Word {
         return None;
     }
     let word = lexicon::verb(page.lower(at))?;
+    // A capital inside a sentence makes a name (`the Wayne State University`), a hyphen an adjective (`self-described`).
+    let opens = at == sentence_first
+        || at == sentence_first + 1 && page.token(sentence_first)?.kind != TokenKind::Word;
+    let hyphened = |at: usize| page.word(at) == "-" && page.token(at).is_some_and(|token| token.glued);
+    if token.case != Case::Lower && !opens || at > sentence_first && hyphened(at - 1) || hyphened(at + 1) {
+        return None;
+    }
     let mut group = Group {
         first: at,
         verb: at,
@@ -44,7 +51,7 @@ pub(crate) fn group(page: &Page, at: usize, sentence_first: usize) -> Option<Gro
         infinitive: false,
         auxiliary: false,
     };
-    let mut be = false;
+    let (mut be, mut have) = (false, false);
     while group.first > sentence_first {
         let before = group.first - 1;
         let Some(token) = page.token(before) else { break };
@@ -90,6 +97,10 @@ pub(crate) fn group(page: &Page, at: usize, sentence_first: usize) -> Option<Gro
         }
         group.auxiliary |= classes.any(Classes::AUXILIARY.or(Classes::MODAL));
         group.first = before;
+    }
+    let shape = word.shape;
+    if have && !shape.participle || be && !(shape.participle || shape.ing) {
+        return None;
     }
     // Adverbs that open the group belong to the clause, not to the verb.
     group.passive = be && word.shape.participle && !word.shape.ing;

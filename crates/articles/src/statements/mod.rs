@@ -76,7 +76,7 @@ fn verb(scene: &Scene<'_>, at: usize, before: &[Draft]) -> Option<Draft> {
     let group = group::group(scene.page, at, scene.first)?;
     participle::find(scene, &group, before)
         .or_else(|| after::find(scene, &group))
-        .or_else(|| before::find(scene, &group))
+        .or_else(|| before::find(scene, &group, before))
 }
 
 /// Makes statements of drafts, now that entities are known.

@@ -137,7 +137,7 @@ fn side(page: &Page, at: usize, first: usize, is_open: bool) -> Side {
         "“" | "„" | "«" | "「" | "‘" | "‚" => Side::Open,
         "”" | "»" | "」" | "’" => Side::Close,
         // Straight: one with a blank before it and none after it opens, the reverse closes, else what is open decides.
-        "\"" | "'" => match (glued, next_glued) {
+        "\"" | "'" | "''" | "``" => match (glued, next_glued) {
             (false, true) => Side::Open,
             (true, false) => Side::Close,
             _ if is_open => Side::Close,

@@ -1,4 +1,6 @@
-//! What is said stands before its verb: `CONTENT, SPEAKER said`, `“...,” said SPEAKER`, and a quotation may go on after it.
+//! What is said stands before its verb: `CONTENT, SPEAKER said`, `“...,” said SPEAKER`, and it may go on after the verb.
+
+use exonym_tables::english::Classes;
 
 use crate::statements::content;
 use crate::statements::draft::{Draft, Scene};
@@ -8,6 +10,8 @@ use crate::token::{Case, TokenKind};
 
 /// The fewest words of a clause before a comma that can be what is said.
 const FEWEST_WORDS: usize = 3;
+/// What precedes `he said, “...”` is said only when it has at least so many words; else it tells where or when.
+const FEWEST_BEFORE_QUOTE: usize = 5;
 
 /// The statement whose verb follows what is said.
 pub(crate) fn find(scene: &Scene<'_>, group: &Group) -> Option<Draft> {
@@ -28,92 +32,107 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group) -> Option<Draft> {
     {
         return None;
     }
-    let (speakers, before, after, rule) = if let Some(subject) =
-        phrase::subject_before(page, quotes, group.first, first)
-        && subject.whole.first >= first
-    {
-        (
-            subject.parts,
-            subject.whole.first,
-            group.verb + 1,
-            "content-speaker-cue",
-        )
-    } else if group.first == group.verb && (shape.past || shape.third) {
-        let run = phrase::phrase_after(page, quotes, group.verb + 1, last)?;
-        let named = phrase::is_subject(page, run);
-        let adverb = page.token(run.first).is_some_and(|token| {
-            token.case == Case::Lower
-                && run.last == run.first + 1
-                && !token.classes.any(exonym_tables::english::Classes::SUBJECT)
-        });
-        if !named || adverb && rule_needs_name(page.lower(run.first)) {
-            return None;
-        }
-        (vec![run], group.first, run.last, "content-cue-speaker")
-    } else {
-        return None;
-    };
-    let mark = before.checked_sub(1)?;
+    let order = speaker_first(scene, group).or_else(|| speaker_last(scene, group))?;
+    let mark = order.before.checked_sub(1)?;
     // A quotation may close just before the speaker, in this sentence or at the end of the one before.
     let quoted = quotes
         .at(mark)
         .filter(|quote| quote.closed && quote.close == mark && !quotes.is_fragment(page, quote));
-    let inner_quote = mark
+    let comma = mark >= first && page.word(mark) == ",";
+    let inner = mark
         .checked_sub(1)
         .and_then(|inner| quotes.at(inner))
-        .filter(|quote| page.word(mark) == "," && quote.closed && quote.close == mark - 1);
-    let comma = mark >= first && page.word(mark) == ",";
+        .filter(|quote| comma && quote.closed && quote.close + 1 == mark);
     if quoted.is_none() && !comma {
         return None;
     }
-    let content_end = if quoted.is_some() { mark + 1 } else { mark };
-    let begin = content_start(scene, mark);
-    let before_run = Run::new(begin, content_end);
-    let enough = quoted.is_some()
-        || inner_quote.is_some()
-        || content::words(page, before_run) >= FEWEST_WORDS && is_clause(scene, before_run);
-    if !enough || before_run.is_empty() {
+    let before = Run::new(
+        content_start(scene, mark),
+        if quoted.is_some() { mark + 1 } else { mark },
+    );
+    let speech = quoted.is_some() || inner.is_some();
+    let said = speech || content::words(page, before) >= FEWEST_WORDS && is_clause(scene, before);
+    if before.is_empty() {
         return None;
     }
-    // What follows must not itself be what is said, or else it goes on in a quotation.
-    let mut rest = content::skip_addressee(page, quotes, after, last);
-    if !closes(scene, content::skip_adjuncts(page, quotes, rest, last)) {
-        rest = after;
+    let rest = rest(scene, order.after);
+    // A quotation that ended with the sentence before is taken by a bare `he said.` only.
+    if mark < first && !(ends(scene, rest) && rest + 1 >= last) {
+        return None;
     }
-    let rest = content::skip_adjuncts(page, quotes, rest, last);
-    let mut parts = vec![before_run];
-    let resumed = resumed_quote(scene, rest);
-    if let Some(next) = resumed {
+    let mut parts = vec![before];
+    if let Some(next) = resumed_quote(scene, rest) {
         // `In Ohio, he said, “...”` says what follows, and only that.
-        if quoted.is_none() && inner_quote.is_none() && !is_said_before(scene, before_run) {
+        if quoted.is_none()
+            && !(is_clause(scene, before) && content::words(page, before) >= FEWEST_BEFORE_QUOTE)
+        {
             return None;
         }
         parts.push(next);
-    } else if !closes(scene, rest) && quoted.is_none() {
-        return None;
-    }
-    if rule == "content-cue-speaker" && quoted.is_none() && inner_quote.is_none() && !closes(scene, rest) {
+    } else if let Some(next) = resumed_clause(scene, rest, said).filter(|_| !speech) {
+        parts.push(next);
+    } else if !said
+        || !(ends(scene, rest) || quoted.is_some() && (leads_on(scene, rest) || leads_on(scene, order.after)))
+    {
         return None;
     }
     Some(Draft {
-        speakers,
+        speakers: order.speakers,
         cue: Some(Run::new(group.first, group.verb + 1)),
         content: parts,
         stance: group.word.verb.stance,
         negated: false,
         lemma: group.word.verb.lemma,
-        rule,
+        rule: order.rule,
         sentence: scene.sentence,
     })
 }
 
-fn rule_needs_name(word: &str) -> bool {
-    // A bare plural can speak; an abstract noun cannot.
-    crate::statements::lexicon::noun(word).is_none() && !word.ends_with('s')
+/// How speaker and verb stand.
+struct Order {
+    speakers: Vec<Run>,
+    /// The first token of the two.
+    before: usize,
+    /// The token after them.
+    after: usize,
+    rule: &'static str,
 }
 
-/// Where the content that ends with the mark at `mark` begins: at its quotation, its sentence, or after a clause that another
-/// verb of speech has taken.
+/// `Kim said`.
+fn speaker_first(scene: &Scene<'_>, group: &Group) -> Option<Order> {
+    let subject = phrase::subject_before(scene.page, scene.quotes, group.first, scene.first)?;
+    Some(Order {
+        before: subject.whole.first,
+        speakers: subject.parts,
+        after: group.verb + 1,
+        rule: "content-speaker-cue",
+    })
+}
+
+/// `said Kim`.
+fn speaker_last(scene: &Scene<'_>, group: &Group) -> Option<Order> {
+    let Scene {
+        page, quotes, last, ..
+    } = *scene;
+    let shape = group.word.shape;
+    if group.first != group.verb || !(shape.past || shape.third) {
+        return None;
+    }
+    let run = phrase::phrase_after(page, quotes, group.verb + 1, last)?;
+    let head = page.token(run.first)?;
+    // One bare word speaks only if it is a calling or a plural.
+    let bare = head.case == Case::Lower && run.last == run.first + 1 && !head.classes.any(Classes::SUBJECT);
+    let word = page.lower(run.first);
+    let speaks = !bare || crate::statements::lexicon::noun(word).is_some() || word.ends_with('s');
+    (speaks && phrase::is_subject(page, run)).then(|| Order {
+        speakers: vec![run],
+        before: group.first,
+        after: run.last,
+        rule: "content-cue-speaker",
+    })
+}
+
+/// Where the content that ends with the mark at `mark` begins: at its quotation or its sentence.
 fn content_start(scene: &Scene<'_>, mark: usize) -> usize {
     let Scene { page, first, .. } = *scene;
     if mark < first {
@@ -121,16 +140,11 @@ fn content_start(scene: &Scene<'_>, mark: usize) -> usize {
     }
     let mut begin = scene.quote_start(first);
     // `Meanwhile, ...`: a word of connection is the writer's.
-    while page
-        .token(begin)
-        .is_some_and(|token| token.kind == TokenKind::Word)
-        && page.token(begin).is_some_and(|token| {
-            token
-                .classes
-                .any(exonym_tables::english::Classes::ADVERB.or(exonym_tables::english::Classes::CONJUNCTION))
-        })
+    while begin + 2 < mark
         && page.word(begin + 1) == ","
-        && begin + 2 < mark
+        && page
+            .token(begin)
+            .is_some_and(|token| token.classes.any(Classes::ADVERB.or(Classes::CONJUNCTION)))
     {
         begin += 2;
     }
@@ -139,13 +153,13 @@ fn content_start(scene: &Scene<'_>, mark: usize) -> usize {
 
 /// Whether a run has the making of a clause and not only of a phrase of place or time.
 fn is_clause(scene: &Scene<'_>, run: Run) -> bool {
-    use exonym_tables::english::Classes;
     let page = scene.page;
     let Some(head) = page.token(run.first) else {
         return false;
     };
     let opens_aside = head.classes.any(Classes::PREPOSITION.or(Classes::SUBORDINATOR))
-        && !head.classes.any(Classes::DETERMINER);
+        && !head.classes.any(Classes::DETERMINER)
+        || page.lower(run.first) == "asked";
     let finite = (run.first..run.last).any(|at| {
         page.token(at).is_some_and(|token| {
             token.classes.any(Classes::AUXILIARY.or(Classes::MODAL)) && page.lower(at) != "'s"
@@ -158,51 +172,78 @@ fn is_clause(scene: &Scene<'_>, run: Run) -> bool {
     !opens_aside || finite && inner_comma
 }
 
-/// Whether what precedes was said, rather than where and when.
-fn is_said_before(scene: &Scene<'_>, run: Run) -> bool {
-    is_clause(scene, run) && content::words(scene.page, run) >= 5
+/// The token after the addressee and the phrases of time and place that follow the verb.
+fn rest(scene: &Scene<'_>, after: usize) -> usize {
+    let Scene {
+        page, quotes, last, ..
+    } = *scene;
+    let addressed = content::skip_adjuncts(
+        page,
+        quotes,
+        content::skip_addressee(page, quotes, after, last),
+        last,
+    );
+    if ends(scene, addressed) {
+        addressed
+    } else {
+        content::skip_adjuncts(page, quotes, after, last)
+    }
 }
 
 /// Whether the sentence, or the clause, ends at `at`.
-fn closes(scene: &Scene<'_>, at: usize) -> bool {
+fn ends(scene: &Scene<'_>, at: usize) -> bool {
     let page = scene.page;
     at >= scene.last
         || matches!(
             page.word(at),
             "." | "!" | "?" | "," | ";" | "—" | "–" | "--" | "..." | ")" | ":"
         )
-        || matches!(
-            page.lower(at),
-            "when"
-                | "while"
-                | "as"
-                | "after"
-                | "before"
-                | "and"
-                | "but"
-                | "prior"
-                | "because"
-                | "in"
-                | "on"
-                | "at"
-                | "during"
-                | "of"
-                | "to"
-                | "about"
-                | "with"
-                | "from"
-                | "who"
-        )
-        || page.lower(at).ends_with("ing")
         || page
             .token(at)
             .is_some_and(|token| token.kind == TokenKind::Quote && token.glued)
 }
 
+/// Whether what follows a quotation and its verb tells of the saying: `said in Ohio when asked`.
+fn leads_on(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.page.lower(at);
+    let joint = [
+        "when", "while", "as", "after", "before", "and", "but", "prior", "because", "in", "on", "at",
+        "during", "of", "to", "about", "with", "from", "who", "without",
+    ];
+    joint.contains(&word) || word.ends_with("ing")
+}
+
 /// A quotation that goes on after `he said`.
 fn resumed_quote(scene: &Scene<'_>, at: usize) -> Option<Run> {
-    let at = at + usize::from(matches!(scene.page.word(at), "," | ":" | "."));
-    let quote = scene.quotes.at(at).filter(|quote| quote.open == at)?;
-    (at < scene.last && !scene.quotes.is_fragment(scene.page, quote) || at < scene.last)
-        .then(|| Run::new(quote.open, quote.after()))
+    let at = at + usize::from(matches!(scene.page.word(at), "," | ":"));
+    let quote = scene
+        .quotes
+        .at(at)
+        .filter(|quote| quote.open == at && at < scene.last)?;
+    Some(Run::new(quote.open, quote.after()))
+}
+
+/// `Justice, he said, is slow`: the clause goes on after the comma.
+fn resumed_clause(scene: &Scene<'_>, at: usize, said: bool) -> Option<Run> {
+    let Scene {
+        page, quotes, last, ..
+    } = *scene;
+    if page.word(at) != "," {
+        return None;
+    }
+    let head = page.token(at + 1)?;
+    let word = page.lower(at + 1);
+    let aside = head.kind != TokenKind::Word
+        || word.ends_with("ing")
+        || head.classes.any(Classes::RELATIVE.or(Classes::CONJUNCTION)) && word != "that"
+        || matches!(
+            word,
+            "while" | "although" | "though" | "according" | "as" | "after" | "when"
+        );
+    if aside {
+        return None;
+    }
+    let run = Run::new(at + 1, content::end_of_content(page, quotes, at + 1, last));
+    let fewest = if said { FEWEST_WORDS - 1 } else { FEWEST_WORDS + 1 };
+    (content::words(page, run) >= fewest).then_some(run)
 }

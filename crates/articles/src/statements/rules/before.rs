@@ -7,6 +7,7 @@ use crate::statements::draft::{Draft, Scene};
 use crate::statements::group::Group;
 use crate::statements::lexicon;
 use crate::statements::phrase::{self, Run, Subject};
+use crate::statements::rules::participle::clause_subject;
 use crate::token::TokenKind;
 
 /// What follows the verb.
@@ -20,7 +21,9 @@ struct Follow {
 }
 
 /// The statement whose verb precedes what is said.
-pub(crate) fn find(scene: &Scene<'_>, group: &Group) -> Option<Draft> {
+///
+/// `before` are the statements found earlier in the sentence.
+pub(crate) fn find(scene: &Scene<'_>, group: &Group, before: &[Draft]) -> Option<Draft> {
     let Scene {
         page,
         quotes,
@@ -39,11 +42,15 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group) -> Option<Draft> {
     if !agrees(scene, group, &subject) {
         return None;
     }
-    let (from, rule) = clause(scene, group)
-        .or_else(|| object(scene, group))
-        .or_else(|| infinitive(scene, group))?;
-    let end = content::end_of_content(page, quotes, from, last);
-    let run = Run::new(from, scene.whole_quote(end));
+    let (from, rule) = infinitive(scene, group)
+        .or_else(|| clause(scene, group))
+        .or_else(|| object(scene, group))?;
+    let run = if from == last {
+        following_block(scene)?
+    } else {
+        let end = content::end_of_content(page, quotes, from, last);
+        Run::new(from, scene.whole_quote(end))
+    };
     if content::words(page, run) == 0 {
         return None;
     }
@@ -57,6 +64,25 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group) -> Option<Draft> {
         rule,
         sentence: scene.sentence,
     })
+}
+
+/// The block after the one that ends here: its quotation where it begins with one, else all of it.
+fn following_block(scene: &Scene<'_>) -> Option<Run> {
+    let sentences = &scene.page.sentences;
+    let next = sentences.get(scene.sentence + 1)?;
+    if let Some(quote) = scene
+        .quotes
+        .at(next.first)
+        .filter(|quote| quote.open == next.first)
+    {
+        return Some(Run::new(quote.open, quote.after()));
+    }
+    let last = sentences
+        .iter()
+        .skip(scene.sentence + 1)
+        .take_while(|sentence| sentence.block == next.block)
+        .last()?;
+    Some(Run::new(next.first, last.last))
 }
 
 /// `a woman who said`: the relative pronoun stands for the phrase before it.
@@ -78,6 +104,23 @@ fn relative_subject(scene: &Scene<'_>, at: usize) -> Option<Subject> {
         whole: run,
         parts: vec![run],
     })
+}
+
+/// `X defended the plan and said`: the subject of the clause before.
+fn joined_subject(scene: &Scene<'_>, group: &Group, before: &[Draft]) -> Option<Subject> {
+    let Scene { page, first, .. } = *scene;
+    let joint = group.first.checked_sub(1).filter(|joint| *joint > first)?;
+    let shape = group.word.shape;
+    if !matches!(page.lower(joint), "and" | "but" | "then") || !(shape.past || shape.third || group.auxiliary)
+    {
+        return None;
+    }
+    let parts = match before.iter().rev().find(|draft| !draft.speakers.is_empty()) {
+        Some(draft) => draft.speakers.clone(),
+        None => vec![clause_subject(scene, joint)?],
+    };
+    let whole = Run::new(parts.first()?.first, parts.last()?.last);
+    Some(Subject { whole, parts })
 }
 
 fn agrees(scene: &Scene<'_>, group: &Group, subject: &Subject) -> bool {
@@ -116,6 +159,19 @@ fn agrees(scene: &Scene<'_>, group: &Group, subject: &Subject) -> bool {
     if shape.base {
         return plural;
     }
+    // Most -s forms are nouns as well; those are verbs only after who can speak.
+    let speaks = pronoun
+        || subject.parts.len() > 1
+        || (run.first..run.last).any(|at| {
+            let name = page
+                .token(at)
+                .is_some_and(|token| token.case != crate::token::Case::Lower)
+                && !phrase::opens_sentence(page, at);
+            name || lexicon::noun(page.lower(at)).is_some()
+        });
+    if group.word.verb.tier > 1 && !speaks {
+        return false;
+    }
     !matches!(last, "they" | "we" | "you" | "i") && (pronoun || !is_modifier(scene, run))
 }
 
@@ -142,7 +198,7 @@ fn clause(scene: &Scene<'_>, group: &Group) -> Option<(usize, &'static str)> {
     }
     let next = group.verb + 1;
     let follow = follow(scene, next, verb.takes('a') || matches!(page.lower(next), "to"));
-    if follow.from >= last {
+    if follow.from >= last && !follow.announced {
         return None;
     }
     let tier = if verb.tier == 3 && !(group.word.shape.past || group.auxiliary) {
@@ -258,6 +314,8 @@ fn announced(scene: &Scene<'_>, at: usize) -> Option<Follow> {
             }
         }
         ":" if at + 1 < last => yes(at + 1),
+        // The quotation is a paragraph of its own.
+        ":" if at + 1 == last && page.token(last).is_some() => yes(last),
         _ if opens(at) => yes(at),
         _ => None,
     }

@@ -95,7 +95,7 @@ fn content_start(scene: &Scene<'_>, group: &Group, next: usize) -> Option<usize>
 }
 
 /// The first noun phrase of the clause that a verb follows: its subject.
-fn clause_subject(scene: &Scene<'_>, end: usize) -> Option<Run> {
+pub(super) fn clause_subject(scene: &Scene<'_>, end: usize) -> Option<Run> {
     use exonym_tables::english::Classes;
     let Scene {
         page, quotes, first, ..
