@@ -1,6 +1,7 @@
 //! Bytes to text with blocks and a map: one file a form.
 
 mod bytes;
+mod furniture;
 mod plain;
 
 use crate::error::ReadError;
@@ -39,9 +40,24 @@ pub(crate) fn open(input: &[u8], form: Option<DocumentForm>) -> Result<Source, R
     let mut source = match form {
         DocumentForm::Plain => plain::open(&input_text),
     };
+    furniture::mark(&mut source.text);
+    name_from_blocks(&mut source);
     source.document.form = form.as_str().to_owned();
     source.document.sha256 = bytes::sha256(input);
     notes.append(&mut source.notes);
     source.notes = notes;
     Ok(source)
+}
+
+/// Title and byline as the blocks have them, where the format did not say.
+fn name_from_blocks(source: &mut Source) {
+    use crate::text::BlockKind;
+    let first = |kind: BlockKind| {
+        let block = source.text.blocks().iter().find(|block| block.kind == kind);
+        block.map(|block| source.text.slice(block.span).split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let (title, byline) = (first(BlockKind::Title), first(BlockKind::Byline));
+    source.document.title = source.document.title.take().or(title);
+    let plain = |byline: String| byline.get(2..).filter(|_| byline.to_lowercase().starts_with("by ")).map_or(byline.clone(), |rest| rest.trim().to_owned());
+    source.document.byline = source.document.byline.take().or(byline.map(plain));
 }

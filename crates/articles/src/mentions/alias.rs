@@ -60,7 +60,7 @@ pub(super) fn sentence(page: &Page, first: usize, last: usize, cast: &mut Cast) 
     }
 }
 
-fn phrase_end(page: &Page, at: usize) -> Option<usize> {
+pub(super) fn phrase_end(page: &Page, at: usize) -> Option<usize> {
     let lower = |offset: usize| page.lower(at + offset);
     match (lower(0), lower(1), lower(2)) {
         ("under", "the", "name" | "alias" | "pseudonym") => Some(at + 3 + usize::from(lower(3) == "of")),

@@ -29,6 +29,8 @@ pub(super) struct Actor {
     pub(super) gender: Option<&'static str>,
     /// Numbers of the members of a group.
     pub(super) members: Vec<usize>,
+    /// The document gives it as another name of someone: nobody goes by its parts.
+    pub(super) alias: bool,
 }
 
 /// Everyone, in order of first sight.
@@ -48,7 +50,7 @@ impl Actor {
             offices: Vec::new(),
             gender: None,
             members: Vec::new(),
-        }
+ alias: false }
     }
 
     pub(super) fn is_person(&self) -> bool {

@@ -33,6 +33,12 @@ pub(crate) fn entities(page: &Page, drafts: &Drafts) -> Vec<Entity> {
             scan::sentence(page, sentence.first, sentence.last, &mut raws);
         }
     }
+    for raw in &mut raws {
+        // The phrase stands up to three words and a quotation mark before the name.
+        raw.alias = (2..=5).any(|back| {
+            raw.run.first.checked_sub(back).and_then(|at| alias::phrase_end(page, at)).is_some_and(|end| end == raw.run.first || end + 1 == raw.run.first)
+        });
+    }
     let mut cast = merge::names(page, &raws);
     places::add(page, &raws, &mut cast);
     for (number, sentence) in page.sentences.iter().enumerate() {
@@ -40,6 +46,7 @@ pub(crate) fn entities(page: &Page, drafts: &Drafts) -> Vec<Entity> {
         nominal::sentence(page, sentence.first, sentence.last, &mut cast);
         pronoun::sentence(page, number, drafts, &mut cast);
     }
+    nominal::state_media(page, &mut cast);
     for number in 0..page.sentences.len() {
         group::sentence(page, number, drafts, &mut cast);
     }

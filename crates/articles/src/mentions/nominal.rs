@@ -49,8 +49,25 @@ pub(super) fn sentence(page: &Page, first: usize, last: usize, cast: &mut Cast) 
                 ),
                 None => (ALONE, "the last one named who bears such an office"),
             };
+            if let Some(actor) = cast.actors.get_mut(number) {
+                actor.country = actor.country.or(country);
+            }
             cast.spot(number, run, How::Role, confidence, why);
         }
+    }
+}
+
+/// Bare `state media` is the agency that the document calls so elsewhere.
+pub(super) fn state_media(page: &Page, cast: &mut Cast) {
+    let says = |at: usize| page.lower(at) == "state" && page.lower(at + 1) == "media";
+    let places: Vec<usize> = (0..page.tokens.len()).filter(|at| says(*at)).collect();
+    let named = |at: usize| cast.actors.iter().position(|actor| actor.spots.iter().any(|spot| spot.run.first == at + 2 && spot.how == How::Name));
+    let mut agencies: Vec<usize> = places.iter().filter_map(|at| named(*at)).collect();
+    agencies.dedup();
+    let [agency] = agencies.as_slice() else { return };
+    let agency = *agency;
+    for at in places.into_iter().filter(|at| named(*at).is_none()).collect::<Vec<_>>() {
+        cast.spot(agency, Run::new(at, at + 2), How::Role, WITH_COUNTRY, "the agency that the document calls so");
     }
 }
 
@@ -94,7 +111,8 @@ fn bearer(
     country: Option<&'static str>,
 ) -> Option<usize> {
     let fits = |actor: &crate::mentions::cast::Actor| {
-        let same_country = country.is_none() || actor.country == country;
+        // One whose country is not told can be meant; one of another country cannot.
+        let same_country = country.is_none() || actor.country.is_none() || actor.country == country;
         let office = actor.offices.iter().any(|office| {
             (office.run.first..office.run.last).any(|token| {
                 tables::calling(page.lower(token)).is_some_and(|own| are_kin(own.class, calling.class))
@@ -104,8 +122,8 @@ fn bearer(
         actor.is_person() && same_country && office && gender
     };
     let found = cast.actors.iter().enumerate().filter(|(_, actor)| fits(actor));
-    let found = found.filter_map(|(number, actor)| Some((number, actor.last_before(at)?.run.first)));
-    found.max_by_key(|(_, last)| *last).map(|(number, _)| number)
+    let found = found.filter_map(|(number, actor)| Some((number, (actor.country.is_some() && actor.country == country, actor.last_before(at)?.run.first))));
+    found.max_by_key(|(_, rank)| *rank).map(|(number, _)| number)
 }
 
 /// Whether two classes of callings can be one person's.

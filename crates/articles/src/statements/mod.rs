@@ -67,8 +67,27 @@ fn of_sentence(scene: &Scene<'_>, out: &mut Vec<Draft>) {
             .or_else(|| attitude::find(scene, at))
             .or_else(|| noun::find(scene, at))
             .or_else(|| verb(scene, at, &out[begin..]));
-        out.extend(found);
+        if let Some(found) = found {
+            out.extend(coordinated(scene.page, &scene.quotes, found));
+        }
     }
+}
+
+/// `say that A and that B`: two things are said.
+fn coordinated(page: &Page, quotes: &Quotes, mut draft: Draft) -> Vec<Draft> {
+    let mut found = Vec::new();
+    while let [run] = draft.content.as_slice() {
+        let run = *run;
+        let joint = (run.first + 2..run.last.saturating_sub(2))
+            .find(|at| page.lower(*at) == "and" && page.lower(*at + 1) == "that" && quotes.at(*at).is_none());
+        let Some(joint) = joint.filter(|_| !matches!(draft.rule, "according-to" | "floating")) else { break };
+        let rest = Draft { content: vec![Run::new(joint + 1, run.last)], ..draft.clone() };
+        let end = if page.word(joint - 1) == "," { joint - 1 } else { joint };
+        draft.content = vec![Run::new(run.first, end)];
+        found.push(std::mem::replace(&mut draft, rest));
+    }
+    found.push(draft);
+    found
 }
 
 fn verb(scene: &Scene<'_>, at: usize, before: &[Draft]) -> Option<Draft> {
