@@ -13,6 +13,7 @@ mod places;
 mod pronoun;
 mod raw;
 mod scan;
+mod source;
 mod tables;
 
 use crate::page::Page;
@@ -47,6 +48,7 @@ pub(crate) fn entities(page: &Page, drafts: &Drafts) -> Vec<Entity> {
         pronoun::sentence(page, number, drafts, &mut cast);
     }
     nominal::state_media(page, &mut cast);
+    source::all(page, &mut cast);
     for number in 0..page.sentences.len() {
         group::sentence(page, number, drafts, &mut cast);
     }

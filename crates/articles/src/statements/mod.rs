@@ -112,7 +112,7 @@ fn quoted_verb(scene: &Scene<'_>, at: usize, quote: &quotes::Quote) -> Option<Dr
             group.auxiliary = true;
         }
         let found = before::find(scene, &group, &[])?;
-        return Some(Draft { cue: Some(Run::new(at, at + 1)), ..found });
+        return Some(within(Draft { cue: Some(Run::new(at, at + 1)), ..found }, quote));
     }
     let first = scene.first.max(quote.open + 1);
     let inner = Scene { first, last: scene.last.min(quote.close), ..*scene };
@@ -121,8 +121,13 @@ fn quoted_verb(scene: &Scene<'_>, at: usize, quote: &quotes::Quote) -> Option<Dr
     let named = found.speakers.iter().any(|run| {
         (run.first..run.last).any(|at| page.token(at).is_some_and(|token| token.case == crate::token::Case::Title && token.classes.is_empty()))
     });
-    let content = found.content.iter().all(|run| run.last <= quote.close);
-    (named && content).then_some(found)
+    named.then(|| within(found, quote))
+}
+
+/// A draft whose content ends with a quotation at the latest.
+fn within(draft: Draft, quote: &quotes::Quote) -> Draft {
+    let content = draft.content.iter().map(|run| Run::new(run.first, run.last.min(quote.close)));
+    Draft { content: content.filter(|run| !run.is_empty()).collect(), ..draft }
 }
 
 /// Makes statements of drafts, now that entities are known.
@@ -170,9 +175,18 @@ fn entity_at(page: &Page, entities: &[Entity], run: Run) -> Option<String> {
     let ends = [page.span(run.first, head).end, page.span(run.first, run.last).end];
     let span = page.span(run.first, run.last);
     let inside = entities.iter().flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention)));
-    let inside = inside.filter(|(_, mention)| mention.span.meets(span) && (ends[0] == mention.span.end || mention.span.holds(span)));
+    let names_head = |entity: &Entity, mention: &crate::reading::Mention| {
+        // `the “Mirotvorets” database`, `a CNN report`: the name of the thing or of whose it is.
+        matches!(entity.kind, crate::reading::EntityKind::Organisation | crate::reading::EntityKind::Other) && mention.how == crate::reading::How::Name && mention.span.end <= ends[0]
+    };
+    let inside = inside.filter(|(entity, mention)| {
+        mention.span.meets(span) && (ends[0] == mention.span.end || mention.span.holds(span) || names_head(entity, mention))
+    });
     inside
-        .max_by_key(|(_, mention)| (mention.how != crate::reading::How::Demonym, mention.span.end - mention.span.start))
+        .max_by_key(|(_, mention)| {
+            let at_head = ends[0] == mention.span.end || mention.span.holds(span);
+            (mention.how != crate::reading::How::Demonym, at_head, mention.span.end - mention.span.start)
+        })
         .map(|(entity, _)| entity.id.clone())
 }
 
