@@ -18,7 +18,7 @@ pub(crate) use draft::Draft;
 pub(crate) use phrase::{Run, opens_sentence};
 
 use crate::page::Page;
-use crate::reading::{Entity, Form, Speaker, Statement};
+use crate::reading::{Entity, EntityKind, Form, How, Mention, Speaker, Statement};
 use crate::span::Span;
 use draft::Scene;
 use quotes::Quotes;
@@ -29,6 +29,17 @@ use rules::{according, after, attitude, before, citing, floating, noun, particip
 pub(crate) struct Drafts {
     pub(crate) list: Vec<Draft>,
     quotes: Quotes,
+}
+
+impl Drafts {
+    /// The drafts of a sentence and of those just before and after it.
+    pub(crate) fn near(&self, sentence: usize) -> &[Draft] {
+        const REACH: usize = 8;
+        // In the order of the text, which for drafts is all but that of their sentences.
+        let from = self.list.partition_point(|draft| draft.sentence + REACH < sentence);
+        let to = self.list.partition_point(|draft| draft.sentence <= sentence + REACH);
+        self.list.get(from..to.max(from)).unwrap_or_default()
+    }
 }
 
 /// Finds the statements of a page.
@@ -47,7 +58,7 @@ pub(crate) fn drafts(page: &Page) -> Drafts {
     }
     let mut floating = floating::find(page, &quotes, &list);
     list.append(&mut floating);
-    list.sort_by_key(|draft| (draft.start(), draft.cue.map(|cue| cue.first)));
+    list.sort_by_key(|draft| (draft.sentence, draft.start(), draft.cue.map(|cue| cue.first)));
     Drafts { list, quotes }
 }
 
@@ -68,8 +79,23 @@ fn of_sentence(scene: &Scene<'_>, out: &mut Vec<Draft>) {
             .or_else(|| noun::find(scene, at))
             .or_else(|| verb(scene, at, &out[begin..]));
         if let Some(found) = found {
+            part_joined(scene.page, &mut out[begin..], &found);
             out.extend(coordinated(scene.page, &scene.quotes, found));
         }
+    }
+}
+
+/// `X accepted A and reaffirmed B`: what is accepted ends where X does the next.
+fn part_joined(page: &Page, before: &mut [Draft], next: &Draft) {
+    let Some(cue) = next.cue else { return };
+    let joint = cue.first.saturating_sub(1);
+    if !matches!(page.lower(joint), "and" | "but" | "then") {
+        return;
+    }
+    for draft in before.iter_mut().filter(|draft| draft.speakers == next.speakers) {
+        draft.content.iter_mut().filter(|run| run.holds(cue.first) && run.first < joint).for_each(|run| {
+            run.last = if page.word(joint - 1) == "," { joint - 1 } else { joint };
+        });
     }
 }
 
@@ -92,7 +118,7 @@ fn coordinated(page: &Page, quotes: &Quotes, mut draft: Draft) -> Vec<Draft> {
 
 fn verb(scene: &Scene<'_>, at: usize, before: &[Draft]) -> Option<Draft> {
     if let Some(quote) = scene.quotes.at(at) {
-        return quoted_verb(scene, at, quote);
+        return quoted_verb(scene, at, quote, before);
     }
     let group = group::group(scene.page, at, scene.first)?;
     participle::find(scene, &group, before)
@@ -102,7 +128,7 @@ fn verb(scene: &Scene<'_>, at: usize, before: &[Draft]) -> Option<Draft> {
 
 /// A verb inside a quotation: one that the quotation begins with (`Kim has “reaffirmed that ...”`) belongs to the clause around it; one further in
 /// belongs to whoever is quoted, and counts where it has a name for its subject (`“Putin reaffirmed ...”`).
-fn quoted_verb(scene: &Scene<'_>, at: usize, quote: &quotes::Quote) -> Option<Draft> {
+fn quoted_verb(scene: &Scene<'_>, at: usize, quote: &quotes::Quote, before: &[Draft]) -> Option<Draft> {
     let page = scene.page;
     if quote.open + 1 == at && quote.open > scene.first {
         let mut group = group::group(page, at, at)?;
@@ -117,7 +143,8 @@ fn quoted_verb(scene: &Scene<'_>, at: usize, quote: &quotes::Quote) -> Option<Dr
     let first = scene.first.max(quote.open + 1);
     let inner = Scene { first, last: scene.last.min(quote.close), ..*scene };
     let group = group::group(page, at, first)?;
-    let found = before::find(&inner, &group, &[])?;
+    let earlier: Vec<Draft> = before.iter().filter(|draft| draft.cue.is_some_and(|cue| cue.first > quote.open)).cloned().collect();
+    let found = before::find(&inner, &group, &earlier)?;
     let named = found.speakers.iter().any(|run| {
         (run.first..run.last).any(|at| page.token(at).is_some_and(|token| token.case == crate::token::Case::Title && token.classes.is_empty()))
     });
@@ -134,6 +161,7 @@ fn within(draft: Draft, quote: &quotes::Quote) -> Draft {
 pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<Statement> {
     let parents = nesting::parents(&drafts.list);
     let span = |run: Run| page.span(run.first, run.last);
+    let mentions = Mentions::new(entities);
     let ids = nesting::ids(&drafts.list);
     let mut statements = Vec::new();
     for (number, draft) in drafts.list.iter().enumerate() {
@@ -147,7 +175,7 @@ pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<S
         }
         let one = |run: &Run| {
             let span = span(*run);
-            Speaker { entity: entity_at(page, entities, *run), span }
+            Speaker { entity: entity_at(page, &mentions, *run), span }
         };
         let speakers = chain.iter().rev().flat_map(|number| {
             let draft = &drafts.list[*number];
@@ -169,15 +197,15 @@ pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<S
 }
 
 /// The entity whose mention is the head of a speaker's words: it ends where they do, or where what hangs on them by a preposition begins.
-fn entity_at(page: &Page, entities: &[Entity], run: Run) -> Option<String> {
+fn entity_at(page: &Page, mentions: &Mentions<'_>, run: Run) -> Option<String> {
     let hangs = |at: &usize| matches!(page.lower(*at), "of" | "for" | "from" | "at" | "in" | "with" | "on" | "," | "who" | "to");
     let head = (run.first + 1..run.last).find(hangs).unwrap_or(run.last);
     let ends = [page.span(run.first, head).end, page.span(run.first, run.last).end];
     let span = page.span(run.first, run.last);
-    let inside = entities.iter().flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention)));
-    let names_head = |entity: &Entity, mention: &crate::reading::Mention| {
+    let inside = mentions.meeting(span);
+    let names_head = |entity: &Entity, mention: &Mention| {
         // `the “Mirotvorets” database`, `a CNN report`: the name of the thing or of whose it is.
-        matches!(entity.kind, crate::reading::EntityKind::Organisation | crate::reading::EntityKind::Other) && mention.how == crate::reading::How::Name && mention.span.end <= ends[0]
+        matches!(entity.kind, EntityKind::Organisation | EntityKind::Other) && mention.how == How::Name && mention.span.end <= ends[0]
     };
     let inside = inside.filter(|(entity, mention)| {
         mention.span.meets(span) && (ends[0] == mention.span.end || mention.span.holds(span) || names_head(entity, mention))
@@ -185,9 +213,27 @@ fn entity_at(page: &Page, entities: &[Entity], run: Run) -> Option<String> {
     inside
         .max_by_key(|(_, mention)| {
             let at_head = ends[0] == mention.span.end || mention.span.holds(span);
-            (mention.how != crate::reading::How::Demonym, at_head, mention.span.end - mention.span.start)
+            (mention.how != How::Demonym, at_head, mention.span.end - mention.span.start)
         })
         .map(|(entity, _)| entity.id.clone())
+}
+
+/// The mentions of all entities, by their places.
+struct Mentions<'a>(Vec<(&'a Entity, &'a Mention)>);
+
+impl<'a> Mentions<'a> {
+    fn new(entities: &'a [Entity]) -> Mentions<'a> {
+        let mut all: Vec<_> = entities.iter().flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention))).collect();
+        all.sort_by_key(|(_, mention)| mention.span);
+        Mentions(all)
+    }
+
+    /// Those that share a position with a span. A mention has at most `LONGEST` bytes.
+    fn meeting(&self, span: Span) -> impl Iterator<Item = &(&'a Entity, &'a Mention)> {
+        const LONGEST: usize = 512;
+        let from = self.0.partition_point(|(_, mention)| mention.span.start + LONGEST < span.start);
+        self.0.iter().skip(from).take_while(move |(_, mention)| mention.span.start < span.end).filter(move |(_, mention)| mention.span.meets(span))
+    }
 }
 
 fn form(page: &Page, quotes: &Quotes, draft: &Draft) -> Form {
