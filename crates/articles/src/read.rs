@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::document::{self, DocumentForm};
 use crate::error::ReadError;
 use crate::events::{self, Found};
-use crate::linking::Lists;
+use crate::linking::{self, Lists};
 use crate::page::Page;
 use crate::reading::{Reading, Sentence};
 use crate::{dates, mentions, pairs, statements};
@@ -25,7 +25,7 @@ pub struct Options {
 ///
 /// # Errors
 /// The input is no text or too long, or the index behind `lists` is damaged.
-pub fn read(input: &[u8], _lists: Option<&dyn Lists>, options: &Options) -> Result<Reading, ReadError> {
+pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Result<Reading, ReadError> {
     let source = document::open(input, options.form)?;
     let mut document = source.document;
     if let Some(date) = options.date {
@@ -38,7 +38,10 @@ pub fn read(input: &[u8], _lists: Option<&dyn Lists>, options: &Options) -> Resu
         .and_then(|date| date.get(..10)?.parse().ok());
     let page = Page::new(source.text);
     let drafts = statements::drafts(&page);
-    let entities = mentions::entities(&page, &drafts);
+    let mut entities = mentions::entities(&page, &drafts);
+    if let Some(lists) = lists {
+        linking::link(&page, &mut entities, lists, &options.screen)?;
+    }
     let statements = statements::finish(&page, &drafts, &entities);
     let dates = dates::dates(&page, day);
     let pairs = pairs::pairs(&page, &entities, &statements);

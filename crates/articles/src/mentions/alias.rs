@@ -26,12 +26,7 @@ pub(super) fn sentence(page: &Page, first: usize, last: usize, cast: &mut Cast) 
         };
         let target = nearest_before(cast, at, alias, first);
         if let Some(target) = target {
-            join(cast,
-                alias,
-                target,
-                begin,
-                page.text.slice(page.span(at, after)),
-            );
+            join(cast, alias, target, begin, page.text.slice(page.span(at, after)));
         }
     }
     for at in first..last {
@@ -69,11 +64,16 @@ pub(super) fn phrase_end(page: &Page, at: usize) -> Option<usize> {
 
 /// Whose name ends before a token.
 fn ending_at(cast: &Cast, at: usize) -> Option<usize> {
-    cast.between(at.saturating_sub(16), at).rev().find(|spot| spot.run.last == at).map(|spot| spot.actor)
+    cast.between(at.saturating_sub(16), at)
+        .rev()
+        .find(|spot| spot.run.last == at)
+        .map(|spot| spot.actor)
 }
 
 fn actor_from(cast: &Cast, at: usize) -> Option<usize> {
-    cast.starting(at).find(|spot| spot.how == How::Name).map(|spot| spot.actor)
+    cast.starting(at)
+        .find(|spot| spot.how == How::Name)
+        .map(|spot| spot.actor)
 }
 
 /// The nearest person or organisation before the phrase, in its sentence.
@@ -85,7 +85,8 @@ fn nearest_before(cast: &Cast, at: usize, alias: usize, first: usize) -> Option<
         _ => matches!(own, Some(EntityKind::Person | EntityKind::Organisation)),
     };
     let before = cast.between(first.max(at.saturating_sub(REACH)), at).rev();
-    let mut fitting = before.filter(|spot| spot.actor != alias && cast.actor(spot.actor).is_some_and(|actor| fits(actor.kind)));
+    let mut fitting = before
+        .filter(|spot| spot.actor != alias && cast.actor(spot.actor).is_some_and(|actor| fits(actor.kind)));
     fitting.next().map(|spot| spot.actor)
 }
 
@@ -97,12 +98,20 @@ pub(super) fn join(cast: &mut Cast, from: usize, to: usize, at: usize, phrase: &
     cast.hand_over(from, to, |spot| {
         if spot.how == How::Name {
             spot.how = How::Alias;
-            let here = if spot.run.first == at { phrase } else { "the same name" };
+            let here = if spot.run.first == at {
+                phrase
+            } else {
+                "the same name"
+            };
             spot.why = format!("another name that the document gives: {here}");
         }
         spot.confidence = spot.confidence.min(SAID);
     });
-    let offices = cast.actors.get_mut(from).map(|actor| std::mem::take(&mut actor.offices)).unwrap_or_default();
+    let offices = cast
+        .actors
+        .get_mut(from)
+        .map(|actor| std::mem::take(&mut actor.offices))
+        .unwrap_or_default();
     if let Some(target) = cast.actors.get_mut(to) {
         target.offices.extend(offices);
     }

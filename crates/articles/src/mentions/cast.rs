@@ -47,7 +47,16 @@ const LONGEST: usize = 16;
 
 impl Actor {
     pub(super) fn new(kind: Option<EntityKind>, words: Vec<String>, name: String) -> Actor {
-        Actor { kind, words, name, country: None, offices: Vec::new(), gender: None, members: Vec::new(), alias: false }
+        Actor {
+            kind,
+            words,
+            name,
+            country: None,
+            offices: Vec::new(),
+            gender: None,
+            members: Vec::new(),
+            alias: false,
+        }
     }
 
     pub(super) fn is_person(&self) -> bool {
@@ -58,7 +67,13 @@ impl Actor {
 impl Cast {
     /// Puts a mention.
     pub(super) fn spot(&mut self, actor: usize, run: Run, how: How, confidence: f32, why: &str) {
-        let spot = Spot { actor, run, how, confidence, why: why.to_owned() };
+        let spot = Spot {
+            actor,
+            run,
+            how,
+            confidence,
+            why: why.to_owned(),
+        };
         self.spots.entry(run.first).or_default().push(spot);
     }
 
@@ -69,7 +84,8 @@ impl Cast {
 
     /// Mentions over a token.
     pub(super) fn over(&self, at: usize) -> impl DoubleEndedIterator<Item = &Spot> {
-        self.between(at.saturating_sub(LONGEST), at + 1).filter(move |spot| spot.run.holds(at))
+        self.between(at.saturating_sub(LONGEST), at + 1)
+            .filter(move |spot| spot.run.holds(at))
     }
 
     /// Mentions that begin at a token.
@@ -84,7 +100,12 @@ impl Cast {
 
     /// Gives every mention of one to another.
     pub(super) fn hand_over(&mut self, from: usize, to: usize, mut change: impl FnMut(&mut Spot)) {
-        for spot in self.spots.values_mut().flatten().filter(|spot| spot.actor == from) {
+        for spot in self
+            .spots
+            .values_mut()
+            .flatten()
+            .filter(|spot| spot.actor == from)
+        {
             spot.actor = to;
             change(spot);
         }
@@ -99,5 +120,9 @@ impl Cast {
 /// The words of a run in lower case, without what no name is known by: hyphens, stops, `Jr.`
 pub(super) fn words_of(page: &Page, run: Run) -> Vec<String> {
     let words = (run.first..run.last).map(|at| page.lower(at).trim_end_matches('.').to_owned());
-    words.filter(|word| word.chars().any(char::is_alphanumeric) && !matches!(word.as_str(), "jr" | "sr" | "'s")).collect()
+    words
+        .filter(|word| {
+            word.chars().any(char::is_alphanumeric) && !matches!(word.as_str(), "jr" | "sr" | "'s")
+        })
+        .collect()
 }

@@ -120,7 +120,9 @@ fn states(cast: &Cast, from: usize, to: usize) -> Vec<usize> {
             Some(EntityKind::State) => Some(spot.actor),
             Some(EntityKind::Person) => {
                 let country = actor.country?;
-                cast.actors.iter().position(|actor| actor.kind == Some(EntityKind::State) && actor.country == Some(country))
+                cast.actors
+                    .iter()
+                    .position(|actor| actor.kind == Some(EntityKind::State) && actor.country == Some(country))
             }
             _ => None,
         }

@@ -38,7 +38,10 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
         let number = find_full(&cast, &keys, &words, raw).unwrap_or_else(|| {
             let name = page.text.slice(page.span(raw.run.first, raw.run.last)).to_owned();
             let alias = raw.alias;
-            cast.actors.push(Actor { alias, ..Actor::new(raw.kind, words.clone(), name) });
+            cast.actors.push(Actor {
+                alias,
+                ..Actor::new(raw.kind, words.clone(), name)
+            });
             keys.insert(words.concat(), cast.actors.len() - 1);
             cast.actors.len() - 1
         });
@@ -53,12 +56,15 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
         let (number, confidence, why) = match bearer(&cast, word, raw) {
             Some(number) => (number, SHORT_NAME, "the only one of that name in the document"),
             None => {
-                let place = find_full(&cast, &keys, &words, raw).filter(|_| raw.kind == Some(EntityKind::Place));
-                let number = place.unwrap_or_else(|| *keys.entry(word.clone()).or_insert_with(|| {
-                    let name = page.text.slice(page.span(raw.run.first, raw.run.last)).to_owned();
-                    cast.actors.push(Actor::new(raw.kind, words.clone(), name));
-                    cast.actors.len() - 1
-                }));
+                let place =
+                    find_full(&cast, &keys, &words, raw).filter(|_| raw.kind == Some(EntityKind::Place));
+                let number = place.unwrap_or_else(|| {
+                    *keys.entry(word.clone()).or_insert_with(|| {
+                        let name = page.text.slice(page.span(raw.run.first, raw.run.last)).to_owned();
+                        cast.actors.push(Actor::new(raw.kind, words.clone(), name));
+                        cast.actors.len() - 1
+                    })
+                });
                 (number, SAME_NAME, "the same name")
             }
         };
@@ -142,7 +148,9 @@ fn find_full(cast: &Cast, keys: &HashMap<String, usize>, words: &[String], raw: 
     if raw.kind == Some(EntityKind::Place) {
         // `the Primorsky region` and `Primorsky Region`
         let bare = |words: &[String]| -> String {
-            let last = words.last().is_some_and(|last| words.len() > 1 && tables::name_word(last) == Some(EntityKind::Place));
+            let last = words
+                .last()
+                .is_some_and(|last| words.len() > 1 && tables::name_word(last) == Some(EntityKind::Place));
             words[..words.len() - usize::from(last)].concat()
         };
         let same = |actor: &Actor| actor.kind == Some(EntityKind::Place) && bare(&actor.words) == bare(words);
@@ -183,7 +191,11 @@ fn bearer(cast: &Cast, word: &str, raw: &Raw) -> Option<usize> {
         }
     };
     let all: Vec<(usize, &Actor)> = cast.actors.iter().enumerate().collect();
-    let found: Vec<&(usize, &Actor)> = all.iter().filter(|(_, actor)| !actor.alias).filter(bears).collect();
+    let found: Vec<&(usize, &Actor)> = all
+        .iter()
+        .filter(|(_, actor)| !actor.alias)
+        .filter(bears)
+        .collect();
     match found.as_slice() {
         [] => {
             // A given name alone, where nobody else bears it.

@@ -39,7 +39,11 @@ pub(crate) fn entities(page: &Page, drafts: &Drafts) -> Vec<Entity> {
     for raw in &mut raws {
         // The phrase stands up to three words and a quotation mark before the name.
         raw.alias = (2..=5).any(|back| {
-            raw.run.first.checked_sub(back).and_then(|at| alias::phrase_end(page, at)).is_some_and(|end| end == raw.run.first || end + 1 == raw.run.first)
+            raw.run
+                .first
+                .checked_sub(back)
+                .and_then(|at| alias::phrase_end(page, at))
+                .is_some_and(|end| end == raw.run.first || end + 1 == raw.run.first)
         });
     }
     let mut cast = merge::names(page, &raws);
@@ -68,10 +72,19 @@ fn finish(page: &Page, cast: &Cast) -> Vec<Entity> {
         });
         let span = page.span(spot.run.first, spot.run.last);
         if own.last().is_none_or(|last| last.span.start < span.start) {
-            own.push(Mention { span, how: spot.how, confidence: spot.confidence, why: spot.why.clone() });
+            own.push(Mention {
+                span,
+                how: spot.how,
+                confidence: spot.confidence,
+                why: spot.why.clone(),
+            });
         }
     }
-    let ids: BTreeMap<usize, String> = order.iter().enumerate().map(|(at, number)| (*number, format!("e{}", at + 1))).collect();
+    let ids: BTreeMap<usize, String> = order
+        .iter()
+        .enumerate()
+        .map(|(at, number)| (*number, format!("e{}", at + 1)))
+        .collect();
     let mut entity = |number: usize| {
         let actor = cast.actor(number)?;
         Some(Entity {
@@ -79,7 +92,11 @@ fn finish(page: &Page, cast: &Cast) -> Vec<Entity> {
             name: actor.name.clone(),
             kind: actor.kind.unwrap_or(EntityKind::Other),
             country: actor.country.map(str::to_owned),
-            members: actor.members.iter().filter_map(|member| ids.get(member).cloned()).collect(),
+            members: actor
+                .members
+                .iter()
+                .filter_map(|member| ids.get(member).cloned())
+                .collect(),
             mentions: mentions.remove(&number)?,
             roles: roles(page, actor),
             findings: Vec::new(),
@@ -91,7 +108,11 @@ fn finish(page: &Page, cast: &Cast) -> Vec<Entity> {
 fn roles(page: &Page, actor: &Actor) -> Vec<Role> {
     let role = |office: &raw::Office| {
         let span = page.span(office.run.first, office.run.last);
-        Role { title: page.text.slice(span).to_owned(), country: office.country.or(actor.country).map(str::to_owned), span }
+        Role {
+            title: page.text.slice(span).to_owned(),
+            country: office.country.or(actor.country).map(str::to_owned),
+            span,
+        }
     };
     actor.offices.iter().map(role).collect()
 }

@@ -142,6 +142,10 @@ fn actor_at(cast: &Cast, at: usize) -> Option<usize> {
 
 /// Mentions of persons that begin in a range, in order.
 fn spots(cast: &Cast, from: usize, to: usize) -> Vec<(usize, usize)> {
-    let person = |spot: &&crate::mentions::cast::Spot| cast.actor(spot.actor).is_some_and(|actor| actor.is_person());
-    cast.between(from, to).filter(person).map(|spot| (spot.run.first, spot.actor)).collect()
+    let person =
+        |spot: &&crate::mentions::cast::Spot| cast.actor(spot.actor).is_some_and(|actor| actor.is_person());
+    cast.between(from, to)
+        .filter(person)
+        .map(|spot| (spot.run.first, spot.actor))
+        .collect()
 }

@@ -48,7 +48,8 @@ impl Raw {
             office: None,
             doubtful: false,
             headline: false,
- alias: false }
+            alias: false,
+        }
     }
 
     /// A phrase of the gazetteer.

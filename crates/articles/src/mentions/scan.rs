@@ -323,9 +323,14 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
 
 fn is_adjective(page: &Page, name: Run, sentence: Run) -> bool {
     let last = page.lower(name.last - 1);
-    let adjective = ["ern", "ian", "ean", "asian", "ese", "ish", "ist", "istic"].iter().any(|end| last.ends_with(end)) && last.len() > 4;
+    let adjective = ["ern", "ian", "ean", "asian", "ese", "ish", "ist", "istic"]
+        .iter()
+        .any(|end| last.ends_with(end))
+        && last.len() > 4;
     let noun = name.last < sentence.last
-        && page.token(name.last).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower && token.classes.is_empty());
+        && page.token(name.last).is_some_and(|token| {
+            token.kind == TokenKind::Word && token.case == Case::Lower && token.classes.is_empty()
+        });
     adjective && noun
 }
 
@@ -530,7 +535,13 @@ fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKind> {
         return Some(EntityKind::Organisation);
     }
     // `Primorsky region`
-    if name.last < sentence.last && page.token(name.last).is_some_and(|token| token.case == Case::Lower) && tables::name_word(lower(name.last)) == Some(EntityKind::Place) && lower(name.last) != "state" {
+    if name.last < sentence.last
+        && page
+            .token(name.last)
+            .is_some_and(|token| token.case == Case::Lower)
+        && tables::name_word(lower(name.last)) == Some(EntityKind::Place)
+        && lower(name.last) != "state"
+    {
         return Some(EntityKind::Place);
     }
     let head = lower(name.first);

@@ -36,8 +36,12 @@ impl Drafts {
     pub(crate) fn near(&self, sentence: usize) -> &[Draft] {
         const REACH: usize = 8;
         // In the order of the text, which for drafts is all but that of their sentences.
-        let from = self.list.partition_point(|draft| draft.sentence + REACH < sentence);
-        let to = self.list.partition_point(|draft| draft.sentence <= sentence + REACH);
+        let from = self
+            .list
+            .partition_point(|draft| draft.sentence + REACH < sentence);
+        let to = self
+            .list
+            .partition_point(|draft| draft.sentence <= sentence + REACH);
         self.list.get(from..to.max(from)).unwrap_or_default()
     }
 }
@@ -93,9 +97,17 @@ fn part_joined(page: &Page, before: &mut [Draft], next: &Draft) {
         return;
     }
     for draft in before.iter_mut().filter(|draft| draft.speakers == next.speakers) {
-        draft.content.iter_mut().filter(|run| run.holds(cue.first) && run.first < joint).for_each(|run| {
-            run.last = if page.word(joint - 1) == "," { joint - 1 } else { joint };
-        });
+        draft
+            .content
+            .iter_mut()
+            .filter(|run| run.holds(cue.first) && run.first < joint)
+            .for_each(|run| {
+                run.last = if page.word(joint - 1) == "," {
+                    joint - 1
+                } else {
+                    joint
+                };
+            });
     }
 }
 
@@ -106,9 +118,18 @@ fn coordinated(page: &Page, quotes: &Quotes, mut draft: Draft) -> Vec<Draft> {
         let run = *run;
         let joint = (run.first + 2..run.last.saturating_sub(2))
             .find(|at| page.lower(*at) == "and" && page.lower(*at + 1) == "that" && quotes.at(*at).is_none());
-        let Some(joint) = joint.filter(|_| !matches!(draft.rule, "according-to" | "floating")) else { break };
-        let rest = Draft { content: vec![Run::new(joint + 1, run.last)], ..draft.clone() };
-        let end = if page.word(joint - 1) == "," { joint - 1 } else { joint };
+        let Some(joint) = joint.filter(|_| !matches!(draft.rule, "according-to" | "floating")) else {
+            break;
+        };
+        let rest = Draft {
+            content: vec![Run::new(joint + 1, run.last)],
+            ..draft.clone()
+        };
+        let end = if page.word(joint - 1) == "," {
+            joint - 1
+        } else {
+            joint
+        };
         draft.content = vec![Run::new(run.first, end)];
         found.push(std::mem::replace(&mut draft, rest));
     }
@@ -133,28 +154,56 @@ fn quoted_verb(scene: &Scene<'_>, at: usize, quote: &quotes::Quote, before: &[Dr
     if quote.open + 1 == at && quote.open > scene.first {
         let mut group = group::group(page, at, at)?;
         group.first = quote.open;
-        while group.first > scene.first && page.token(group.first - 1).is_some_and(|token| token.classes.any(exonym_tables::english::Classes::AUXILIARY)) && page.lower(group.first - 1) != "'s" {
+        while group.first > scene.first
+            && page
+                .token(group.first - 1)
+                .is_some_and(|token| token.classes.any(exonym_tables::english::Classes::AUXILIARY))
+            && page.lower(group.first - 1) != "'s"
+        {
             group.first -= 1;
             group.auxiliary = true;
         }
         let found = before::find(scene, &group, &[])?;
-        return Some(within(Draft { cue: Some(Run::new(at, at + 1)), ..found }, quote));
+        return Some(within(
+            Draft {
+                cue: Some(Run::new(at, at + 1)),
+                ..found
+            },
+            quote,
+        ));
     }
     let first = scene.first.max(quote.open + 1);
-    let inner = Scene { first, last: scene.last.min(quote.close), ..*scene };
+    let inner = Scene {
+        first,
+        last: scene.last.min(quote.close),
+        ..*scene
+    };
     let group = group::group(page, at, first)?;
-    let earlier: Vec<Draft> = before.iter().filter(|draft| draft.cue.is_some_and(|cue| cue.first > quote.open)).cloned().collect();
+    let earlier: Vec<Draft> = before
+        .iter()
+        .filter(|draft| draft.cue.is_some_and(|cue| cue.first > quote.open))
+        .cloned()
+        .collect();
     let found = before::find(&inner, &group, &earlier)?;
     let named = found.speakers.iter().any(|run| {
-        (run.first..run.last).any(|at| page.token(at).is_some_and(|token| token.case == crate::token::Case::Title && token.classes.is_empty()))
+        (run.first..run.last).any(|at| {
+            page.token(at)
+                .is_some_and(|token| token.case == crate::token::Case::Title && token.classes.is_empty())
+        })
     });
     named.then(|| within(found, quote))
 }
 
 /// A draft whose content ends with a quotation at the latest.
 fn within(draft: Draft, quote: &quotes::Quote) -> Draft {
-    let content = draft.content.iter().map(|run| Run::new(run.first, run.last.min(quote.close)));
-    Draft { content: content.filter(|run| !run.is_empty()).collect(), ..draft }
+    let content = draft
+        .content
+        .iter()
+        .map(|run| Run::new(run.first, run.last.min(quote.close)));
+    Draft {
+        content: content.filter(|run| !run.is_empty()).collect(),
+        ..draft
+    }
 }
 
 /// Makes statements of drafts, now that entities are known.
@@ -175,11 +224,19 @@ pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<S
         }
         let one = |run: &Run| {
             let span = span(*run);
-            Speaker { entity: entity_at(page, &mentions, *run), span }
+            Speaker {
+                entity: entity_at(page, &mentions, *run),
+                span,
+            }
         };
         let speakers = chain.iter().rev().flat_map(|number| {
             let draft = &drafts.list[*number];
-            draft.outer.iter().chain(&draft.speakers).map(one).collect::<Vec<_>>()
+            draft
+                .outer
+                .iter()
+                .chain(&draft.speakers)
+                .map(one)
+                .collect::<Vec<_>>()
         });
         statements.push(Statement {
             id: ids[number].clone(),
@@ -198,22 +255,34 @@ pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<S
 
 /// The entity whose mention is the head of a speaker's words: it ends where they do, or where what hangs on them by a preposition begins.
 fn entity_at(page: &Page, mentions: &Mentions<'_>, run: Run) -> Option<String> {
-    let hangs = |at: &usize| matches!(page.lower(*at), "of" | "for" | "from" | "at" | "in" | "with" | "on" | "," | "who" | "to");
+    let hangs = |at: &usize| {
+        matches!(
+            page.lower(*at),
+            "of" | "for" | "from" | "at" | "in" | "with" | "on" | "," | "who" | "to"
+        )
+    };
     let head = (run.first + 1..run.last).find(hangs).unwrap_or(run.last);
     let ends = [page.span(run.first, head).end, page.span(run.first, run.last).end];
     let span = page.span(run.first, run.last);
     let inside = mentions.meeting(span);
     let names_head = |entity: &Entity, mention: &Mention| {
         // `the “Mirotvorets” database`, `a CNN report`: the name of the thing or of whose it is.
-        matches!(entity.kind, EntityKind::Organisation | EntityKind::Other) && mention.how == How::Name && mention.span.end <= ends[0]
+        matches!(entity.kind, EntityKind::Organisation | EntityKind::Other)
+            && mention.how == How::Name
+            && mention.span.end <= ends[0]
     };
     let inside = inside.filter(|(entity, mention)| {
-        mention.span.meets(span) && (ends[0] == mention.span.end || mention.span.holds(span) || names_head(entity, mention))
+        mention.span.meets(span)
+            && (ends[0] == mention.span.end || mention.span.holds(span) || names_head(entity, mention))
     });
     inside
         .max_by_key(|(_, mention)| {
             let at_head = ends[0] == mention.span.end || mention.span.holds(span);
-            (mention.how != How::Demonym, at_head, mention.span.end - mention.span.start)
+            (
+                mention.how != How::Demonym,
+                at_head,
+                mention.span.end - mention.span.start,
+            )
         })
         .map(|(entity, _)| entity.id.clone())
 }
@@ -223,7 +292,10 @@ struct Mentions<'a>(Vec<(&'a Entity, &'a Mention)>);
 
 impl<'a> Mentions<'a> {
     fn new(entities: &'a [Entity]) -> Mentions<'a> {
-        let mut all: Vec<_> = entities.iter().flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention))).collect();
+        let mut all: Vec<_> = entities
+            .iter()
+            .flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention)))
+            .collect();
         all.sort_by_key(|(_, mention)| mention.span);
         Mentions(all)
     }
@@ -231,8 +303,14 @@ impl<'a> Mentions<'a> {
     /// Those that share a position with a span. A mention has at most `LONGEST` bytes.
     fn meeting(&self, span: Span) -> impl Iterator<Item = &(&'a Entity, &'a Mention)> {
         const LONGEST: usize = 512;
-        let from = self.0.partition_point(|(_, mention)| mention.span.start + LONGEST < span.start);
-        self.0.iter().skip(from).take_while(move |(_, mention)| mention.span.start < span.end).filter(move |(_, mention)| mention.span.meets(span))
+        let from = self
+            .0
+            .partition_point(|(_, mention)| mention.span.start + LONGEST < span.start);
+        self.0
+            .iter()
+            .skip(from)
+            .take_while(move |(_, mention)| mention.span.start < span.end)
+            .filter(move |(_, mention)| mention.span.meets(span))
     }
 }
 

@@ -19,12 +19,21 @@ pub(crate) fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
             let cue = draft.cue?;
             if let Some(within) = draft.within {
                 let from = number.saturating_sub(REACH);
-                let outer = drafts.iter().skip(from).take(2 * REACH).position(|outer| outer.cue == Some(within) && outer.within.is_none());
+                let outer = drafts
+                    .iter()
+                    .skip(from)
+                    .take(2 * REACH)
+                    .position(|outer| outer.cue == Some(within) && outer.within.is_none());
                 return outer.map(|at| from + at);
             }
             // Drafts stand in the order of the text, and what holds a cue begins not far before it.
             let from = number.saturating_sub(REACH);
-            let around = drafts.iter().enumerate().skip(from).take(2 * REACH).filter(|(other, _)| *other != number)
+            let around = drafts
+                .iter()
+                .enumerate()
+                .skip(from)
+                .take(2 * REACH)
+                .filter(|(other, _)| *other != number)
                 .filter_map(|(other, outer)| {
                     let part = outer.content.iter().find(|part| part.holds(cue.first))?;
                     // Two that hold each other's cue are side by side.

@@ -66,8 +66,8 @@ pub(crate) fn find(page: &Page, quotes: &Quotes, drafts: &[Draft]) -> Vec<Draft>
             lemma: "",
             rule: "floating",
             sentence: number,
- outer: Vec::new(),
- within: None,
+            outer: Vec::new(),
+            within: None,
         });
     }
     found
@@ -78,7 +78,9 @@ const REACH: usize = 64;
 
 /// The drafts whose cue stands near a token; drafts come in the order of their sentences.
 fn near<'a>(page: &Page, drafts: &'a [Draft], at: usize) -> &'a [Draft] {
-    let sentence = page.token(at).map_or(0, |token| page.sentence_at(token.span.start));
+    let sentence = page
+        .token(at)
+        .map_or(0, |token| page.sentence_at(token.span.start));
     let from = drafts.partition_point(|draft| draft.sentence + REACH < sentence);
     let to = drafts.partition_point(|draft| draft.sentence <= sentence + REACH);
     drafts.get(from..to).unwrap_or_default()
