@@ -13,6 +13,7 @@ mod dates;
 mod document;
 mod error;
 mod events;
+mod language;
 mod linking;
 mod mentions;
 mod page;

@@ -29,6 +29,10 @@ impl<D: AsRef<[u8]>> Lists for Screener<D> {
 const SINGLE_WORD: f32 = 0.95;
 /// Two spellings are one person when both meet one entry at this score.
 const SAME_ENTRY: f32 = 0.85;
+/// A finding this far below the best of its entity is another party of a like name.
+const BELOW_BEST: f32 = 0.1;
+/// The best is sure enough to put others aside from this score on.
+const SURE: f32 = 0.9;
 /// The most names of one entity that are asked.
 const MOST_NAMES: usize = 8;
 

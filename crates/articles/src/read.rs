@@ -8,7 +8,7 @@ use crate::events::{self, Found};
 use crate::linking::{self, Lists};
 use crate::page::Page;
 use crate::reading::{Reading, Sentence};
-use crate::{dates, mentions, pairs, statements};
+use crate::{dates, language, mentions, pairs, statements};
 
 /// How a document is read.
 #[derive(Debug, Clone, Default)]
@@ -37,10 +37,25 @@ pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Resul
         .as_deref()
         .and_then(|date| date.get(..10)?.parse().ok());
     let page = Page::new(source.text);
-    let drafts = statements::drafts(&page);
+    let language = language::of(&page);
+    let english = language == "en";
+    // A page says its language for all of it; the words of the article know better whether it is English.
+    if english || document.language.is_empty() || document.language == "en" {
+        document.language = language.to_owned();
+    }
+    let mut notes = source.notes;
+    if !english && !page.sentences.is_empty() {
+        notes.push("the text is not English: names are read, statements and events are not".to_owned());
+    }
+    let drafts = if english {
+        statements::drafts(&page)
+    } else {
+        statements::Drafts::default()
+    };
     let mut entities = mentions::entities(&page, &drafts);
     if let Some(lists) = lists {
-        linking::link(&page, &mut entities, lists, &options.screen)?;
+        let left_out = linking::link(&page, &mut entities, lists, &options.screen)?;
+        notes.extend(left_out);
     }
     let statements = statements::finish(&page, &drafts, &entities);
     let dates = dates::dates(&page, day);
@@ -64,7 +79,7 @@ pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Resul
         pairs,
         dates,
         events,
-        notes: source.notes,
+        notes,
         text: page.text,
     };
     let text = std::mem::take(&mut reading.text);
