@@ -12,6 +12,7 @@ pub mod metrics;
 pub mod pairs;
 pub mod population;
 pub mod random;
+pub mod reading;
 pub mod report;
 
 pub use error::EvalError;
