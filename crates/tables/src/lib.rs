@@ -10,6 +10,7 @@ mod table;
 pub mod attested;
 pub mod census;
 pub mod countries;
+pub mod english;
 pub mod generic;
 pub mod given_names;
 pub mod han;
