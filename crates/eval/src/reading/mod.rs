@@ -4,6 +4,7 @@
 //! other by [`score`]. Four things are measured, each where the gold has it: statements (PolNeAR), linking of names within
 //! an article and dates (GUM), events (PLOVER).
 
+pub mod convert;
 pub mod gold;
 pub mod predicted;
 pub mod score;
