@@ -22,45 +22,54 @@ pub fn document(file: &str, text: &str, annotation: &str) -> Result<Document, Ev
     let mut spans: HashMap<&str, Vec<Span>> = HashMap::new();
     let mut attributions = Vec::new();
     let length = text.chars().count();
-    for (at, line) in annotation.lines().enumerate() {
-        let bad = |why: String| EvalError::Gold {
-            file: file.to_owned(),
-            line: at + 1,
-            why,
-        };
+    let bad = |at: usize, why: String| EvalError::Gold {
+        file: file.to_owned(),
+        line: at + 1,
+        why,
+    };
+    // A span may be marked below the attribution that it belongs to.
+    for (at, line) in annotation
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| is_row(line, 'T'))
+    {
         let mut cells = line.split('\t');
         let (id, what) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-        if id.starts_with('T') {
-            let (_, places) = what
-                .split_once(' ')
-                .ok_or_else(|| bad(format!("`{what}` has no place")))?;
-            let pieces: Option<Vec<Span>> = places.split(';').map(piece).collect();
-            let pieces = pieces.ok_or_else(|| bad(format!("`{places}` is no place: write `start end`")))?;
-            if pieces.iter().any(|piece| piece.end > length) {
-                return Err(bad(format!(
-                    "`{places}` lies behind the text's {length} characters"
-                )));
+        let (_, places) = what
+            .split_once(' ')
+            .ok_or_else(|| bad(at, format!("`{what}` has no place")))?;
+        let pieces: Option<Vec<Span>> = places.split(';').map(piece).collect();
+        let pieces = pieces.ok_or_else(|| bad(at, format!("`{places}` is no place: write `start end`")))?;
+        if pieces.iter().any(|piece| piece.end > length) {
+            return Err(bad(
+                at,
+                format!("`{places}` lies behind the text's {length} characters"),
+            ));
+        }
+        spans.insert(id, pieces);
+    }
+    for (at, line) in annotation
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| is_row(line, 'E'))
+    {
+        let mut one = Attribution::default();
+        for role in line.split('\t').nth(1).unwrap_or_default().split(' ') {
+            let Some((role, target)) = role.split_once(':') else {
+                continue;
+            };
+            let pieces = spans
+                .get(target)
+                .ok_or_else(|| bad(at, format!("{target} is not marked")))?;
+            match role.trim_end_matches(|c: char| c.is_ascii_digit()) {
+                "Cue" => one.cue.extend(pieces),
+                "Source" => one.source.extend(pieces),
+                "Content" => one.content.extend(pieces),
+                _ => {}
             }
-            spans.insert(id, pieces);
-        } else if id.starts_with('E') {
-            let mut one = Attribution::default();
-            for role in what.split(' ') {
-                let Some((role, target)) = role.split_once(':') else {
-                    continue;
-                };
-                let Some(pieces) = spans.get(target) else {
-                    return Err(bad(format!("{target} is not marked above")));
-                };
-                match role.trim_end_matches(|c: char| c.is_ascii_digit()) {
-                    "Cue" => one.cue.extend(pieces),
-                    "Source" => one.source.extend(pieces),
-                    "Content" => one.content.extend(pieces),
-                    _ => {}
-                }
-            }
-            if !one.cue.is_empty() {
-                attributions.push(one);
-            }
+        }
+        if !one.cue.is_empty() {
+            attributions.push(one);
         }
     }
     Ok(Document {
@@ -69,6 +78,13 @@ pub fn document(file: &str, text: &str, annotation: &str) -> Result<Document, Ev
         date: None,
         gold: Gold::Statements(attributions),
     })
+}
+
+/// Whether a line is `T12 TAB …`; others are what a line break inside a marked text left over.
+fn is_row(line: &str, letter: char) -> bool {
+    let id = line.split('\t').next().unwrap_or_default();
+    let number = id.strip_prefix(letter).unwrap_or_default();
+    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
 }
 
 fn piece(place: &str) -> Option<Span> {
