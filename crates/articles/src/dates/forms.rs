@@ -26,6 +26,8 @@ pub(super) enum Which {
     Plain,
     /// `last`.
     Last,
+    /// `the next`, `the previous`: counted from some other day.
+    Other,
     /// `this`.
     This,
     /// `next`.
@@ -40,6 +42,7 @@ pub(super) enum Unit {
     Weekend,
     Month,
     Year,
+    Decade,
 }
 
 /// What is written.
@@ -65,6 +68,10 @@ pub(super) enum Form {
     Weekday(Weekday, Which),
     /// So many units from the document's: `yesterday`, `last week`, `two years ago`.
     From(Unit, i32),
+    /// `the end of the month`.
+    EndOf(Unit),
+    /// `last summer`, `the summer of 2014`: by the season's first month.
+    Season(i8, Which, Option<i16>),
     /// `the past month`: from so many units before until the document's day.
     Past(Unit, i32),
 }
@@ -79,6 +86,8 @@ pub(super) fn at(page: &Page, at: usize, last: usize) -> Option<(Form, usize)> {
         .or_else(|| here.calendar(at))
         .or_else(|| here.named_unit(at))
         .or_else(|| here.ago(at))
+        .or_else(|| here.end_of(at))
+        .or_else(|| here.season(at))
         .or_else(|| here.month_alone(at))
         .or_else(|| here.day_word(at))
         .or_else(|| here.year_alone(at))?;
@@ -161,9 +170,35 @@ impl Look<'_> {
 
     /// How many, as a word or digits; `a` is one.
     fn count(&self, at: usize) -> Option<i32> {
-        const WORDS: [&str; 13] = [
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        const WORDS: [&str; 21] = [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
             "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ];
+        const TENS: [(&str, i32); 5] = [
+            ("thirty", 30),
+            ("forty", 40),
+            ("fifty", 50),
+            ("sixty", 60),
+            ("hundred", 100),
         ];
         let word = self.lower(at);
         if matches!(word, "a" | "an") {
@@ -173,7 +208,13 @@ impl Look<'_> {
             .iter()
             .position(|one| *one == word)
             .and_then(|n| i32::try_from(n).ok());
-        by_word.or_else(|| self.number(at, 1..=3).map(i32::from))
+        by_word
+            .or_else(|| {
+                TENS.iter()
+                    .find(|(name, _)| *name == word)
+                    .map(|(_, number)| *number)
+            })
+            .or_else(|| self.number(at, 1..=3).map(i32::from))
     }
 
     fn unit(&self, at: usize) -> Option<Unit> {
@@ -183,6 +224,7 @@ impl Look<'_> {
             "weekend" | "weekends" => Unit::Weekend,
             "month" | "months" => Unit::Month,
             "year" | "years" => Unit::Year,
+            "decade" | "decades" => Unit::Decade,
             _ => return None,
         })
     }
@@ -219,7 +261,9 @@ impl Look<'_> {
         if let Some(which) = which(self.lower(at))
             && let Some(day) = self.weekday(at + 1)
         {
-            return Some((Form::Weekday(day, which), 2));
+            let other =
+                matches!(which, Which::Next | Which::Other) && matches!(self.before(at), "the" | "on");
+            return Some((Form::Weekday(day, if other { Which::Other } else { which }), 2));
         }
         let day = self.weekday(at)?;
         let skipped = 1 + usize::from(self.is(at + 1, &[",", "("]));
@@ -326,6 +370,40 @@ impl Look<'_> {
             .then_some((Form::From(unit, -number), 3))
     }
 
+    /// `the end of the year`, `year-end`.
+    fn end_of(&self, at: usize) -> Option<(Form, usize)> {
+        if self.is(at, &["end"]) && self.is(at + 1, &["of"]) && self.is(at + 2, &["the", "this"]) {
+            let unit = self
+                .unit(at + 3)
+                .filter(|unit| matches!(unit, Unit::Month | Unit::Year))?;
+            return Some((Form::EndOf(unit), 4));
+        }
+        let joined = usize::from(self.is(at + 1, &["-", "'s"]));
+        let year_end = self.is(at, &["year"]) && self.is(at + 1 + joined, &["end"]);
+        year_end.then_some((Form::EndOf(Unit::Year), 2 + joined))
+    }
+
+    /// `last summer`, `the summer of 2014`. Seasons are those of the northern half of the earth.
+    fn season(&self, at: usize) -> Option<(Form, usize)> {
+        let month = |at: usize| {
+            Some(match self.lower(at) {
+                "spring" => 3,
+                "summer" => 6,
+                "autumn" | "fall" => 9,
+                "winter" => 12,
+                _ => return None,
+            })
+        };
+        if let Some(first) = month(at) {
+            let of = usize::from(self.is(at + 1, &["of"]));
+            return self
+                .year(at + 1 + of)
+                .map(|year| (Form::Season(first, Which::Plain, Some(year)), 2 + of));
+        }
+        let which = which(self.lower(at))?;
+        month(at + 1).map(|first| (Form::Season(first, which, None), 2))
+    }
+
     /// `in March`, `last March`, `early March`.
     fn month_alone(&self, at: usize) -> Option<(Form, usize)> {
         if let Some(which) = which(self.lower(at))
@@ -387,6 +465,15 @@ impl Look<'_> {
             "through", "around", "circa", "the", "(", "early", "late", "mid", "'s", "a", "and", "to", "this",
             "its", "their", "his", "for",
         ];
+        const MEASURED: [&str; 7] = [
+            "levels",
+            "elections",
+            "games",
+            "figures",
+            "standards",
+            "prices",
+            "olympics",
+        ];
         const COUNTED: [&str; 5] = ["people", "men", "women", "children", "percent"];
         let next = self.lower(at + 1);
         let counted = (next.len() > 3 && next.ends_with('s') || COUNTED.contains(&next))
@@ -397,7 +484,17 @@ impl Look<'_> {
         let proper = self.page.token(at + 1).is_some_and(|next| {
             at + 1 < self.last && next.kind == TokenKind::Word && next.case != Case::Lower
         });
-        let led = BEFORE.contains(&self.before(at));
+        // `2000-2050`, `World Cup 2018`.
+        let ranged = self.is(at + 1, &["-", "–", "to"]) && self.year(at + 2).is_some()
+            || matches!(self.before(at), "-" | "–")
+                && at.checked_sub(2).is_some_and(|first| self.year(first).is_some());
+        let edition = at
+            .checked_sub(1)
+            .and_then(|before| self.page.token(before))
+            .is_some_and(|before| {
+                before.kind == TokenKind::Word && before.case != Case::Lower && before.classes.is_empty()
+            });
+        let led = BEFORE.contains(&self.before(at)) || ranged || edition;
         let glued = self.page.token(at).is_some_and(|token| token.glued)
             && !matches!(self.before(at), "(" | "-" | "–" | "/");
         (!counted && !glued && (led || proper)).then_some((Form::Year(year), 1))
@@ -409,6 +506,7 @@ fn which(word: &str) -> Option<Which> {
         "last" => Which::Last,
         "this" => Which::This,
         "next" | "coming" => Which::Next,
+        "following" | "previous" => Which::Other,
         _ => return None,
     })
 }

@@ -15,11 +15,31 @@ use crate::sentence::SentenceSpan;
 
 /// The dates of a page.
 pub(crate) fn dates(page: &Page, document: Option<Date>) -> Vec<DateMention> {
+    let document = document.map(|given| dateline(page, given));
     let mut found = Vec::new();
     for sentence in &page.sentences {
         in_sentence(page, sentence, document, &mut found);
     }
     found
+}
+
+/// Sentences at the head among which a date that stands alone is the article's own.
+const HEAD: usize = 4;
+/// The day that an article bears can differ so much from the one that its file does: a night, an edition, an editor's day off.
+const MOST_DAYS_APART: i32 = 3;
+
+/// The day from which the text counts: the one that stands alone at its head, where it is near the given one.
+fn dateline(page: &Page, given: Date) -> Date {
+    let near = |date: &Date| {
+        date.since(given)
+            .is_ok_and(|span| span.get_days().abs() <= MOST_DAYS_APART)
+    };
+    let head = page.sentences.iter().take(HEAD);
+    let alone = head.filter_map(|sentence| match forms::at(page, sentence.first, sentence.last)? {
+        (forms::Form::Full(date), length) if sentence.first + length == sentence.last => Some(date),
+        _ => None,
+    });
+    alone.filter(near).last().unwrap_or(given)
 }
 
 fn in_sentence(page: &Page, sentence: &SentenceSpan, document: Option<Date>, out: &mut Vec<DateMention>) {
@@ -55,7 +75,11 @@ mod tests {
 
     fn read(text: &str, document: &str) -> String {
         let mut body = Text::same(text);
-        body.add_block(0, text.len(), BlockKind::Body);
+        let mut start = 0;
+        for block in text.split_inclusive("\n\n") {
+            body.add_block(start, start + block.len(), BlockKind::Body);
+            start += block.len();
+        }
         let page = Page::new(body);
         let found = dates(&page, document.parse().ok());
         let shown: Vec<String> = found
@@ -118,6 +142,14 @@ mod tests {
         check("He left two days ago.", "two days ago=2017-07-16");
         check("She came three years ago.", "three years ago=2014");
         check("In the past month it grew.", "past month=2017-06-18/2017-07-18");
+        check(
+            "Seventeen years ago and a decade ago",
+            "Seventeen years ago=2000; a decade ago=2007",
+        );
+        check("It ends by the end of the year.", "end of the year=2017-12-31");
+        check("They left last summer.", "last summer=2016-06-01/2016-08-31");
+        check("Winter 2014 was cold.", "Winter 2014=2014-12-01/2015-02-28");
+        check("He came back the next Tuesday.", "next Tuesday=XXXX-WXX-2");
         check("Last night it burnt.", "Last night=2017-07-17");
     }
 
@@ -127,6 +159,14 @@ mod tests {
         check("Some 2000 people came to 1600 homes.", "");
         check("The 2016 elections were held.", "2016=2016");
         check("It was set up in the 1990s.", "1990s=1990/1999");
+        check(
+            "The World Cup 2018 and 2000-2050",
+            "2018=2018; 2000=2000; 2050=2050",
+        );
+        check(
+            "Wednesday, July 19, 2017\n\nYesterday it ended.",
+            "Wednesday, July 19, 2017=2017-07-19; Yesterday=2017-07-18",
+        );
         check("It cost $2015 or 1999 euros.", "");
     }
 

@@ -94,12 +94,15 @@ fn unresolved(form: Form) -> String {
         }
         Form::Month(month, _) => format!("XXXX-{month:02}"),
         Form::Weekday(day, _) => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
-        Form::From(unit, _) | Form::Past(unit, _) => match unit {
+        Form::EndOf(Unit::Year) => "XXXX-12-31".to_owned(),
+        Form::Season(first, _, Some(year)) => season(first, year),
+        Form::Season(first, _, None) => format!("XXXX-{first:02}"),
+        Form::From(unit, _) | Form::Past(unit, _) | Form::EndOf(unit) => match unit {
             Unit::Day => "XXXX-XX-XX",
             Unit::Week => "XXXX-WXX",
             Unit::Weekend => "XXXX-WXX-WE",
             Unit::Month => "XXXX-XX",
-            Unit::Year => "XXXX",
+            Unit::Year | Unit::Decade => "XXXX",
         }
         .to_owned(),
     }
@@ -107,6 +110,9 @@ fn unresolved(form: Form) -> String {
 
 fn resolved(form: Form, today: Date, future: bool) -> Option<String> {
     Some(match form {
+        Form::Weekday(_, Which::Other) | Form::Month(_, Which::Other) | Form::Season(_, Which::Other, _) => {
+            unresolved(form)
+        }
         Form::MonthDay(month, day) => nearest(month, day, today, future)?.to_string(),
         Form::Days(None, month, first, last) => {
             let start = nearest(month, first, today, future)?;
@@ -118,6 +124,14 @@ fn resolved(form: Form, today: Date, future: bool) -> Option<String> {
         }
         Form::Weekday(day, which) => weekday(day, which, today, future)?.to_string(),
         Form::From(unit, number) => from(unit, number, today, future)?,
+        Form::EndOf(Unit::Year) => format!("{:04}-12-31", today.year()),
+        Form::EndOf(_) => today.last_of_month().to_string(),
+        Form::Season(first, which, None) => {
+            // In the middle of a summer, `last summer` is the one before.
+            let within = (0..3).contains(&(i32::from(today.month()) - i32::from(first)));
+            let before = i16::from(which == Which::Last && within);
+            season(first, year_of(first, which, today, future) - before)
+        }
         Form::Past(unit, number) => {
             let start = today.checked_sub(span(unit, number)).ok()?;
             format!("{start}/{today}")
@@ -132,6 +146,7 @@ fn span(unit: Unit, number: i32) -> Span {
         Unit::Week | Unit::Weekend => number.weeks(),
         Unit::Month => number.months(),
         Unit::Year => number.years(),
+        Unit::Decade => number.saturating_mul(10).years(),
     }
 }
 
@@ -167,6 +182,7 @@ fn year_of(month: i8, which: Which, today: Date, future: bool) -> i16 {
         Which::This => this,
         Which::Last if ahead < 0 => this,
         Which::Last => before,
+        Which::Other => this,
         Which::Next if ahead > 0 => this,
         Which::Next => after,
         Which::Plain if future && ahead < 0 => after,
@@ -197,6 +213,19 @@ fn weekday(day: Weekday, which: Which, today: Date, future: bool) -> Option<Date
         }
         Which::Plain if future => today.nth_weekday(1, day).ok(),
         Which::Plain => back(),
+        Which::Other => None,
+    }
+}
+
+/// Three months from the first of the season's first.
+fn season(first: i8, year: i16) -> String {
+    let start = Date::new(year, first, 1).ok();
+    let end = start
+        .and_then(|start| start.checked_add(2.months()).ok())
+        .map(Date::last_of_month);
+    match (start, end) {
+        (Some(start), Some(end)) => format!("{start}/{end}"),
+        _ => format!("{year:04}"),
     }
 }
 
@@ -218,6 +247,7 @@ fn from(unit: Unit, number: i32, today: Date, future: bool) -> Option<String> {
             format!("{:04}-{:02}", month.year(), month.month())
         }
         Unit::Year => format!("{:04}", i32::from(today.year()) + number),
+        Unit::Decade => format!("{:04}", i32::from(today.year()) + number * 10),
     })
 }
 
