@@ -11,6 +11,7 @@ pub mod attested;
 pub mod census;
 pub mod countries;
 pub mod english;
+pub mod event_frames;
 pub mod generic;
 pub mod given_names;
 pub mod han;
