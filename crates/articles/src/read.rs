@@ -37,8 +37,9 @@ pub fn read(input: &[u8], _lists: Option<&dyn Lists>, options: &Options) -> Resu
         .as_deref()
         .and_then(|date| date.get(..10)?.parse().ok());
     let page = Page::new(source.text);
-    let mut entities = mentions::entities(&page);
-    let statements = statements::statements(&page, &mut entities);
+    let drafts = statements::drafts(&page);
+    let entities = mentions::entities(&page, &drafts);
+    let statements = statements::finish(&page, &drafts, &entities);
     let dates = dates::dates(&page, day);
     let pairs = pairs::pairs(&page, &entities, &statements);
     let found = Found {

@@ -158,7 +158,7 @@ fn is_apostrophe(c: char) -> bool {
 fn kind_of(first: char, word: &str) -> TokenKind {
     if first.is_ascii_digit() && !word.chars().any(char::is_alphabetic) {
         TokenKind::Number
-    } else if is_word(first) || (is_apostrophe(first) && word.len() > first.len_utf8()) {
+    } else if is_word(first) || (is_apostrophe(first) && word.len() > first.len_utf8() && word != "''") {
         TokenKind::Word
     } else if matches!(
         first,
@@ -197,6 +197,10 @@ fn case_of(word: &str) -> Case {
 fn token_end(text: &str, at: usize, limit: usize, first: char) -> usize {
     let rest = text.get(at..limit).unwrap_or_default();
     if is_apostrophe(first) {
+        // Two apostrophes stand for a quotation mark in texts that went through old systems.
+        if rest.starts_with("''") {
+            return at + 2;
+        }
         return at + clitic(rest).unwrap_or(first.len_utf8());
     }
     if !is_word(first) {
@@ -307,6 +311,7 @@ mod tests {
         check("J. R. Smith Jr. left...", "J.|R.|Smith|Jr.|left|...");
         check("people's 'word'", "people|'s|'|word|'");
         check("Ким Чен Ын — 김정은", "Ким|Чен|Ын|—|김정은");
+        check("said ''yes'' twice", "said|''|yes|''|twice");
         check("", "");
     }
 

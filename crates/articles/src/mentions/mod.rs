@@ -2,8 +2,9 @@
 
 use crate::page::Page;
 use crate::reading::Entity;
+use crate::statements::Drafts;
 
 /// The entities of a page, in order of first mention.
-pub(crate) fn entities(_page: &Page) -> Vec<Entity> {
+pub(crate) fn entities(_page: &Page, _drafts: &Drafts) -> Vec<Entity> {
     Vec::new()
 }

@@ -1,0 +1,37 @@
+//! Which statement stands in which: one whose cue lies in what another says.
+
+use crate::statements::draft::Draft;
+use crate::statements::phrase::Run;
+
+/// A chain of speakers is cut here: nobody tells what five others told.
+pub(crate) const DEEPEST: usize = 4;
+
+/// For each draft the number of the one that it stands in, the innermost.
+pub(crate) fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
+    let length = |run: &Run| run.last - run.first;
+    drafts
+        .iter()
+        .enumerate()
+        .map(|(number, draft)| {
+            let cue = draft.cue?;
+            let around = drafts
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != number)
+                .filter_map(|(other, outer)| {
+                    let part = outer.content.iter().find(|part| part.holds(cue.first))?;
+                    // Two that hold each other's cue are side by side.
+                    let mutual = outer
+                        .cue
+                        .is_some_and(|cue| draft.content.iter().any(|part| part.holds(cue.first)));
+                    (!mutual).then_some((other, length(part)))
+                });
+            around.min_by_key(|(_, length)| *length).map(|(other, _)| other)
+        })
+        .collect()
+}
+
+/// The ids, in order of the text.
+pub(crate) fn ids(drafts: &[Draft]) -> Vec<String> {
+    (1..=drafts.len()).map(|number| format!("s{number}")).collect()
+}
