@@ -45,6 +45,7 @@ pub fn read(input: &[u8], _lists: Option<&dyn Lists>, options: &Options) -> Resu
     let found = Found {
         entities: &entities,
         statements: &statements,
+        pairs: &pairs,
         dates: &dates,
         document: day,
     };
