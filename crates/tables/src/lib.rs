@@ -19,4 +19,5 @@ pub mod legal_forms;
 pub mod numbers;
 pub mod particles;
 pub mod titles;
+pub mod topic_kin;
 pub mod words;

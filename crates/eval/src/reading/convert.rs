@@ -53,6 +53,7 @@ pub fn predicted(reading: &Reading) -> Predicted {
         let places = |ids: &[String]| mentions_in(reading, ids, here.unwrap_or(trigger));
         Event {
             kind: event.kind.clone(),
+            rule: event.rule.clone(),
             trigger: Some(trigger),
             actors: places(&event.actors),
             recipients: places(&event.recipients),

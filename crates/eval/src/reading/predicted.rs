@@ -51,6 +51,8 @@ pub struct Date {
 pub struct Event {
     /// PLOVER type.
     pub kind: String,
+    /// The rule that found it.
+    pub rule: String,
     /// The words that say so.
     pub trigger: Option<Span>,
     /// Where in the sentence the doers are named.

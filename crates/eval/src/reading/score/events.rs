@@ -32,6 +32,8 @@ pub struct EventFigures {
     pub target_recall: Share,
     /// Answers by gold type: how often each type is answered, `-` for no answer.
     pub answers: BTreeMap<String, BTreeMap<String, u64>>,
+    /// By rule: how many of all its events in those sentences have a gold type.
+    pub rules: BTreeMap<String, Share>,
 }
 
 #[derive(Debug, Default)]
@@ -43,6 +45,7 @@ pub(crate) struct Tally {
     actors: Parts,
     targets: Parts,
     answers: BTreeMap<String, BTreeMap<String, u64>>,
+    rules: BTreeMap<String, Counted>,
 }
 
 #[derive(Debug, Default)]
@@ -72,8 +75,9 @@ impl Tally {
         for event in gold {
             let here = in_sentence(event, predicted);
             for one in &here {
-                self.precise_of_all
-                    .add(gold.iter().any(|event| event.kind == one.kind));
+                let right = gold.iter().any(|event| event.kind == one.kind);
+                self.precise_of_all.add(right);
+                self.rules.entry(one.rule.clone()).or_default().add(right);
             }
             let overlapping =
                 |one: &&&Event| one.trigger.is_some_and(|trigger| trigger.overlaps(event.trigger));
@@ -111,6 +115,11 @@ impl Tally {
             target_precision: self.targets.precise.share(),
             target_recall: self.targets.found.share(),
             answers: self.answers.clone(),
+            rules: self
+                .rules
+                .iter()
+                .map(|(rule, counted)| (rule.clone(), counted.share()))
+                .collect(),
         })
     }
 }
@@ -138,6 +147,7 @@ mod tests {
     fn event(kind: &str, trigger: (usize, usize), actor: (usize, usize)) -> Event {
         Event {
             kind: kind.to_owned(),
+            rule: "r".to_owned(),
             trigger: Some(Span::new(trigger.0, trigger.1)),
             actors: vec![Span::new(actor.0, actor.1)],
             recipients: Vec::new(),
