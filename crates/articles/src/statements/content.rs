@@ -130,12 +130,17 @@ pub(crate) fn end_of_content(page: &Page, quotes: &Quotes, from: usize, limit: u
     while at < limit {
         if let Some(quote) = quotes.at(at).filter(|quote| quote.open == at) {
             at = quote.after();
+            // The comma stands inside the marks: `“unjust,” proclaiming`.
+            let comma = quote.closed && page.word(quote.close - 1) == ",";
+            if comma && at < limit && comma_ends(page, quotes, at, limit) {
+                break;
+            }
             continue;
         }
         let word = page.word(at);
         let stop = match word {
             "." | "!" | "?" | "..." | "…" => at + 1 >= limit || quotes.at(at).is_none() && at + 2 >= limit,
-            "," => at > from && comma_ends(page, quotes, at, limit),
+            "," => at > from && comma_ends(page, quotes, at + 1, limit),
             ";" => true,
             "—" | "–" | "--" => at > from,
             _ => at > from && page.lower(at) == "according" && page.lower(at + 1) == "to",
@@ -149,11 +154,13 @@ pub(crate) fn end_of_content(page: &Page, quotes: &Quotes, from: usize, limit: u
     at.min(page.tokens.len())
 }
 
-/// Whether the clause that follows the comma at `at` is no longer what is said.
-fn comma_ends(page: &Page, quotes: &Quotes, at: usize, limit: usize) -> bool {
-    let next = at + 1;
+/// Whether the clause that begins at `next` after a comma is no longer what is said.
+fn comma_ends(page: &Page, quotes: &Quotes, next: usize, limit: usize) -> bool {
     let lower = page.lower(next);
-    let ing = |at: usize| lexicon::verb(page.lower(at)).is_some_and(|word| word.shape.ing);
+    let ing = |at: usize| {
+        lexicon::verb(page.lower(at))
+            .is_some_and(|word| word.shape.ing && (word.verb.takes('q') || word.verb.tier == 4))
+    };
     if ing(next)
         || (group::is_adverb(page, next) && ing(next + 1))
         || lower == "according"

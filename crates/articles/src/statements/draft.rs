@@ -24,6 +24,10 @@ pub(crate) struct Draft {
     pub(crate) rule: &'static str,
     /// The number of the sentence of the cue.
     pub(crate) sentence: usize,
+    /// Who tells of it besides those in whose statement it stands, outermost first: `source quoted by X is a Y report`.
+    pub(crate) outer: Vec<Run>,
+    /// The cue of the statement that it belongs to without standing in it: `KCNA said, citing him as`.
+    pub(crate) within: Option<Run>,
 }
 
 /// What every rule looks at.

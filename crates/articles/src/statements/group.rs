@@ -75,9 +75,8 @@ pub(crate) fn group(page: &Page, at: usize, sentence_first: usize) -> Option<Gro
             if lower == "'s" && !is_verb_clitic(page, before, group.first) {
                 break;
             }
-            be |= matches!(
-                lower,
-                "am" | "is"
+            have |= matches!(lower, "has" | "have" | "had" | "'ve" | "got" | "hasn't" | "haven't" | "hadn't");
+            be |= matches!(lower, "am" | "is"
                     | "are"
                     | "was"
                     | "were"
@@ -92,7 +91,7 @@ pub(crate) fn group(page: &Page, at: usize, sentence_first: usize) -> Option<Gro
             );
         } else if lower == "being" {
             be = true;
-        } else if !(is_adverb(page, before) || lower == "both" && group.first < at) {
+        } else if !(is_adverb(page, before) || matches!(lower, "both" | "all" | "each") && follows_auxiliary(page, before)) {
             break;
         }
         group.auxiliary |= classes.any(Classes::AUXILIARY.or(Classes::MODAL));
@@ -105,6 +104,12 @@ pub(crate) fn group(page: &Page, at: usize, sentence_first: usize) -> Option<Gro
     // Adverbs that open the group belong to the clause, not to the verb.
     group.passive = be && word.shape.participle && !word.shape.ing;
     Some(group)
+}
+
+/// `have both dismissed`: the word before is an auxiliary.
+fn follows_auxiliary(page: &Page, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| page.token(before));
+    before.is_some_and(|token| token.classes.any(Classes::AUXILIARY))
 }
 
 /// `he's said` against `Russia's claims`.

@@ -22,7 +22,7 @@ use crate::reading::{Entity, Form, Speaker, Statement};
 use crate::span::Span;
 use draft::Scene;
 use quotes::Quotes;
-use rules::{according, after, before, floating, noun, participle, refusal};
+use rules::{according, after, attitude, before, citing, floating, noun, participle, refusal};
 
 /// What was found before it is known who is meant.
 #[derive(Debug, Clone, Default)]
@@ -63,15 +63,17 @@ fn of_sentence(scene: &Scene<'_>, out: &mut Vec<Draft>) {
         }
         let found = according::find(scene, at)
             .or_else(|| refusal::find(scene, at))
-            .or_else(|| verb(scene, at, &out[begin..]))
-            .or_else(|| noun::find(scene, at));
+            .or_else(|| citing::find(scene, at, &out[begin..]))
+            .or_else(|| attitude::find(scene, at))
+            .or_else(|| noun::find(scene, at))
+            .or_else(|| verb(scene, at, &out[begin..]));
         out.extend(found);
     }
 }
 
 fn verb(scene: &Scene<'_>, at: usize, before: &[Draft]) -> Option<Draft> {
-    if scene.is_quoted(at) {
-        return None;
+    if let Some(quote) = scene.quotes.at(at) {
+        return quoted_verb(scene, at, quote);
     }
     let group = group::group(scene.page, at, scene.first)?;
     participle::find(scene, &group, before)
@@ -79,20 +81,35 @@ fn verb(scene: &Scene<'_>, at: usize, before: &[Draft]) -> Option<Draft> {
         .or_else(|| before::find(scene, &group, before))
 }
 
+/// A verb inside a quotation: one that the quotation begins with (`Kim has “reaffirmed that ...”`) belongs to the clause around it; one further in
+/// belongs to whoever is quoted, and counts where it has a name for its subject (`“Putin reaffirmed ...”`).
+fn quoted_verb(scene: &Scene<'_>, at: usize, quote: &quotes::Quote) -> Option<Draft> {
+    let page = scene.page;
+    if quote.open + 1 == at && quote.open > scene.first {
+        let mut group = group::group(page, at, at)?;
+        group.first = quote.open;
+        while group.first > scene.first && page.token(group.first - 1).is_some_and(|token| token.classes.any(exonym_tables::english::Classes::AUXILIARY)) && page.lower(group.first - 1) != "'s" {
+            group.first -= 1;
+            group.auxiliary = true;
+        }
+        let found = before::find(scene, &group, &[])?;
+        return Some(Draft { cue: Some(Run::new(at, at + 1)), ..found });
+    }
+    let first = scene.first.max(quote.open + 1);
+    let inner = Scene { first, last: scene.last.min(quote.close), ..*scene };
+    let group = group::group(page, at, first)?;
+    let found = before::find(&inner, &group, &[])?;
+    let named = found.speakers.iter().any(|run| {
+        (run.first..run.last).any(|at| page.token(at).is_some_and(|token| token.case == crate::token::Case::Title && token.classes.is_empty()))
+    });
+    let content = found.content.iter().all(|run| run.last <= quote.close);
+    (named && content).then_some(found)
+}
+
 /// Makes statements of drafts, now that entities are known.
 pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<Statement> {
     let parents = nesting::parents(&drafts.list);
     let span = |run: Run| page.span(run.first, run.last);
-    let speakers_of = |draft: &Draft| -> Vec<Speaker> {
-        let one = |run: &Run| {
-            let span = span(*run);
-            Speaker {
-                entity: entity_at(entities, span),
-                span,
-            }
-        };
-        draft.speakers.iter().map(one).collect()
-    };
     let ids = nesting::ids(&drafts.list);
     let mut statements = Vec::new();
     for (number, draft) in drafts.list.iter().enumerate() {
@@ -104,10 +121,14 @@ pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<S
         {
             chain.push(parent);
         }
-        let speakers = chain
-            .iter()
-            .rev()
-            .flat_map(|number| speakers_of(&drafts.list[*number]));
+        let one = |run: &Run| {
+            let span = span(*run);
+            Speaker { entity: entity_at(page, entities, *run), span }
+        };
+        let speakers = chain.iter().rev().flat_map(|number| {
+            let draft = &drafts.list[*number];
+            draft.outer.iter().chain(&draft.speakers).map(one).collect::<Vec<_>>()
+        });
         statements.push(Statement {
             id: ids[number].clone(),
             speakers: speakers.collect(),
@@ -123,20 +144,16 @@ pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<S
     statements
 }
 
-/// The entity whose mention lies in a speaker's words: the one that stands first, but a whole phrase before a part of it.
-fn entity_at(entities: &[Entity], span: Span) -> Option<String> {
-    let inside = entities
-        .iter()
-        .flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention)));
-    let inside = inside.filter(|(_, mention)| mention.span.meets(span));
+/// The entity whose mention is the head of a speaker's words: it ends where they do, or where what hangs on them by a preposition begins.
+fn entity_at(page: &Page, entities: &[Entity], run: Run) -> Option<String> {
+    let hangs = |at: &usize| matches!(page.lower(*at), "of" | "for" | "from" | "at" | "in" | "with" | "on" | "," | "who" | "to");
+    let head = (run.first + 1..run.last).find(hangs).unwrap_or(run.last);
+    let ends = [page.span(run.first, head).end, page.span(run.first, run.last).end];
+    let span = page.span(run.first, run.last);
+    let inside = entities.iter().flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention)));
+    let inside = inside.filter(|(_, mention)| mention.span.meets(span) && (ends[0] == mention.span.end || mention.span.holds(span)));
     inside
-        .min_by_key(|(_, mention)| {
-            (
-                !mention.span.holds(span),
-                mention.span.start,
-                std::cmp::Reverse(mention.span.end),
-            )
-        })
+        .max_by_key(|(_, mention)| (mention.how != crate::reading::How::Demonym, mention.span.end - mention.span.start))
         .map(|(entity, _)| entity.id.clone())
 }
 

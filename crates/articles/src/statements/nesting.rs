@@ -14,6 +14,9 @@ pub(crate) fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
         .enumerate()
         .map(|(number, draft)| {
             let cue = draft.cue?;
+            if let Some(within) = draft.within {
+                return drafts.iter().position(|outer| outer.cue == Some(within) && outer.within.is_none());
+            }
             let around = drafts
                 .iter()
                 .enumerate()

@@ -173,6 +173,9 @@ pub(crate) fn phrase_before(
             // `on Sunday Trump said`
             break;
         }
+        if start < end && matches!(word, "what" | "which") {
+            break;
+        }
         if classes.any(Classes::DETERMINER.or(Classes::POSSESSIVE)) && !(word == "that" && start < end) {
             start = at;
             // `all the`, `most of the`
@@ -208,8 +211,7 @@ pub(crate) fn phrase_before(
         }
         if !name
             && lexicon::verb(word).is_some()
-            && lexicon::noun(word).is_none()
-            && !(start == end && word.ends_with('s'))
+            && lexicon::noun(word).is_none() && !is_noun_here(word) && !(start == end && word.ends_with('s'))
         {
             break;
         }
@@ -230,6 +232,11 @@ pub(crate) fn phrase_before(
         }
     }
     Some(run)
+}
+
+/// Verbs of the third tier are nouns in most places: `state media`.
+fn is_noun_here(word: &str) -> bool {
+    lexicon::verb(word).is_some_and(|word| word.verb.tier == 3 && word.shape.base)
 }
 
 fn is_pronoun(page: &Page, run: Run) -> bool {

@@ -37,7 +37,9 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group, before: &[Draft]) -> Option
         return None;
     }
     let subject = phrase::subject_before(page, quotes, group.first, first)
-        .or_else(|| relative_subject(scene, group.first))?;
+        
+        .or_else(|| relative_subject(scene, group.first))
+        .or_else(|| joined_subject(scene, group, before))?;
     // A bare form after a singular is a noun (`the report`); an -s form after a determiner is one, too.
     if !agrees(scene, group, &subject) {
         return None;
@@ -63,6 +65,8 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group, before: &[Draft]) -> Option
         lemma: verb.lemma,
         rule,
         sentence: scene.sentence,
+ outer: Vec::new(),
+ within: None,
     })
 }
 
@@ -169,7 +173,7 @@ fn agrees(scene: &Scene<'_>, group: &Group, subject: &Subject) -> bool {
                 && !phrase::opens_sentence(page, at);
             name || lexicon::noun(page.lower(at)).is_some()
         });
-    if group.word.verb.tier > 1 && !speaks {
+    if group.word.verb.tier > 1 && !speaks || last.ends_with("ing") && !pronoun {
         return false;
     }
     !matches!(last, "they" | "we" | "you" | "i") && (pronoun || !is_modifier(scene, run))
@@ -375,7 +379,9 @@ fn object(scene: &Scene<'_>, group: &Group) -> Option<(usize, &'static str)> {
     if verb.tier == 3 && !(group.word.shape.past || group.auxiliary) {
         return None;
     }
-    let starts = phrase::begins_phrase(page, next)
+    // `what X hailed as a success`
+        let next = next + usize::from(page.lower(next) == "as" && verb.tier == 4);
+        let starts = phrase::begins_phrase(page, next)
         || page
             .token(next)
             .is_some_and(|token| token.kind == TokenKind::Word && token.classes.is_empty())
