@@ -5,7 +5,7 @@
 //! road they meet the same entry; two persons who meet one entry by different spellings are one.
 
 use exonym_model::{CountryCode, Schema};
-use exonym_screen::{Finding, Options, Outcome, Query, QueryParts, Scratch, ScreenError, Screener};
+use exonym_screen::{Finding, Options, Outcome, Query, QueryParts, Scratch, ScreenError, Screener, Strength};
 
 use crate::page::Page;
 use crate::reading::{Entity, EntityKind, How, Mention};
@@ -42,8 +42,9 @@ pub(crate) fn link(
     entities: &mut Vec<Entity>,
     lists: &dyn Lists,
     options: &Options,
-) -> Result<(), ScreenError> {
+) -> Result<Option<String>, ScreenError> {
     let mut scratch = Scratch::default();
+    let mut left_out = 0;
     for entity in entities.iter_mut() {
         let Some(schema) = schema(entity) else { continue };
         let names = names(page, entity);
@@ -61,10 +62,26 @@ pub(crate) fn link(
             }
         }
         findings.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
+        let before = findings.len();
+        let best = findings.first().map_or(0.0, |best| best.score);
+        findings.retain(|finding| fits(entity.kind, finding) && (best < SURE || finding.score >= best - BELOW_BEST));
+        left_out += before - findings.len();
         entity.findings = findings;
     }
     join_same(entities);
-    Ok(())
+    Ok((left_out > 0).then(|| format!("{left_out} findings of weak strength, of another kind of party or far below a sure one are left out; `exonym screen NAME` shows them")))
+}
+
+/// Whether a finding can be what the document names: a person is no ministry, and a near name with nothing beside it is for screening, not for reading.
+fn fits(kind: EntityKind, finding: &Finding) -> bool {
+    let schema: Option<Schema> = finding.schema.parse().ok();
+    let is_a = |wanted: Schema| schema.is_some_and(|schema| schema.is_a(wanted));
+    let same_kind = match kind {
+        EntityKind::Person => !is_a(Schema::Organization) && !is_a(Schema::Vehicle),
+        EntityKind::Organisation => !is_a(Schema::Person) && !is_a(Schema::Vehicle),
+        _ => true,
+    };
+    same_kind && finding.strength > Strength::Weak
 }
 
 /// What is asked for; `None` for what no list has or what is too little to ask.

@@ -63,6 +63,7 @@ pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Resul
     let found = Found {
         entities: &entities,
         statements: &statements,
+        pairs: &pairs,
         dates: &dates,
         document: day,
     };

@@ -345,6 +345,15 @@ pub(crate) enum EvalCommand {
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },
+    /// Are articles read rightly? A folder of gold: PolNeAR (.ann with .txt), GUM (.conllu), PLOVER (.json)
+    #[command(after_help = READING_EXAMPLES)]
+    Reading {
+        /// The folder, or one file
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
     /// Are listed persons found, and others left in peace? CSV of person records
     Population {
         /// Records of listed persons; may be given again
@@ -371,6 +380,10 @@ pub(crate) enum EvalCommand {
         format: Report,
     },
 }
+
+const READING_EXAMPLES: &str = "Examples:
+  exonym eval reading gold/gum
+  exonym eval reading gold/polnear --format json";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FieldsArg {

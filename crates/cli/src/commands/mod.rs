@@ -2,6 +2,7 @@
 
 pub(crate) mod eval;
 mod eval_lists;
+mod eval_reading;
 pub(crate) mod index;
 pub(crate) mod lists;
 pub(crate) mod read;
