@@ -2,12 +2,15 @@
 
 pub(crate) mod eval;
 mod eval_lists;
+mod eval_reading;
 mod eval_speed;
 pub(crate) mod index;
 pub(crate) mod lists;
+pub(crate) mod read;
 pub(crate) mod screen;
 mod screen_file;
 mod show;
+mod show_reading;
 mod update;
 
 use std::path::{Path, PathBuf};
