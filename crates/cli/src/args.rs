@@ -32,6 +32,8 @@ pub(crate) enum Command {
     /// Measure on labelled sets
     #[command(subcommand)]
     Eval(EvalCommand),
+    /// Serve the matching API, our own /v1 and pages over HTTP
+    Serve(Box<crate::commands::serve::ServeArgs>),
     /// Print shell completions
     Completions {
         /// The shell

@@ -16,6 +16,7 @@ mod meta;
 mod postings;
 mod reader;
 mod verify;
+mod walk;
 
 pub use builder::{Builder, name_kind};
 pub use bundle::{Bundle, bundle};
@@ -25,3 +26,4 @@ pub use file::map_file;
 pub use meta::{Meta, MetaList};
 pub use reader::{Index, NameRow};
 pub use verify::{IndexStats, Verified, stats, verify};
+pub use walk::BundleReader;

@@ -159,7 +159,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         Err(damaged("no such place in its block".to_owned()))
     }
 
-    fn block(&self, at: u64) -> Result<Vec<Bundle>, String> {
+    pub(crate) fn block(&self, at: u64) -> Result<Vec<Bundle>, String> {
         let entities = self.section(Section::Entities);
         let at = usize::try_from(at).map_err(|error| error.to_string())?;
         let length = u32_at(entities, at).ok_or("its block lies outside the file")? as usize;

@@ -6,6 +6,7 @@ pub(crate) mod index;
 pub(crate) mod lists;
 pub(crate) mod screen;
 mod screen_file;
+pub(crate) mod serve;
 mod show;
 mod update;
 

@@ -1,0 +1,48 @@
+//! One route a file.
+
+mod adjacent;
+mod algorithms;
+mod catalog;
+mod entities;
+mod entity;
+mod healthz;
+mod matches;
+mod readyz;
+mod search;
+mod updatez;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+
+use crate::app::App;
+use crate::error::ApiError;
+
+/// What every route is given.
+pub type Shared = Arc<App>;
+
+/// Every route.
+pub fn router() -> Router<Shared> {
+    Router::new()
+        .route("/healthz", get(healthz::get))
+        .route("/readyz", get(readyz::get))
+        .route("/updatez", post(updatez::post))
+        .route("/algorithms", get(algorithms::get))
+        .route("/catalog", get(catalog::get))
+        .route("/manifest", get(catalog::get))
+        .route("/match/{dataset}", post(matches::post))
+        .route("/search/{dataset}", get(search::get))
+        .route("/entities/{*path}", get(entities::get))
+        .fallback(missing)
+        .method_not_allowed_fallback(not_allowed)
+}
+
+async fn missing() -> ApiError {
+    ApiError::missing("Not Found")
+}
+
+async fn not_allowed() -> ApiError {
+    ApiError::Detail(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed".to_owned())
+}

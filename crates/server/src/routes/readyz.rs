@@ -1,0 +1,15 @@
+//! `GET /readyz`: an index answers.
+
+use axum::extract::State;
+use axum::response::Response;
+use serde_json::json;
+
+use crate::error::ApiError;
+use crate::respond::json_of;
+use crate::routes::Shared;
+
+/// `ok`, or 503 until the first index is there.
+pub(super) async fn get(State(app): State<Shared>) -> Result<Response, ApiError> {
+    app.service()?;
+    json_of(&json!({ "status": "ok" }))
+}
