@@ -3,12 +3,35 @@
 use std::sync::{Arc, Mutex};
 
 use arc_swap::ArcSwapOption;
-use exonym_engine::{EngineError, Which};
+use exonym_engine::{Data, Engine, EngineError, Which};
+use exonym_screen::Screener;
 
 use crate::config::Config;
 use crate::error::ApiError;
 use crate::pool::Pool;
 use crate::service::Service;
+
+/// Engines of earlier days that stay open: each is a mapped file, and who asks about a day asks again.
+const MAX_DATED: usize = 8;
+
+/// An engine to ask: what answers now, or one of an earlier day.
+#[derive(Clone)]
+pub enum EngineRef {
+    /// What answers now.
+    Current(Arc<Service>),
+    /// As of a day, or of a snapshot.
+    Dated(Arc<Engine>),
+}
+
+impl EngineRef {
+    /// Its screener.
+    pub fn screener(&self) -> &Screener<Data> {
+        match self {
+            EngineRef::Current(service) => service.screener(),
+            EngineRef::Dated(engine) => &engine.screener,
+        }
+    }
+}
 
 /// The state behind every route.
 pub struct App {
@@ -17,6 +40,8 @@ pub struct App {
     /// Threads for screening.
     pub pool: Pool,
     service: ArcSwapOption<Service>,
+    /// Engines of earlier days and snapshots, the last asked at the end.
+    dated: Mutex<Vec<(Which, Arc<Engine>)>>,
     /// Held while an index is opened or built, so that two reloads do not build the same one.
     reloading: Mutex<()>,
 }
@@ -28,6 +53,7 @@ impl App {
             pool: Pool::new(config.thread_count(), config.queue),
             config,
             service: ArcSwapOption::empty(),
+            dated: Mutex::new(Vec::new()),
             reloading: Mutex::new(()),
         }
     }
@@ -43,6 +69,47 @@ impl App {
     /// What answers now, if anything does.
     pub fn service_if_ready(&self) -> Option<Arc<Service>> {
         self.service.load_full()
+    }
+
+    /// The engine of a state of the lists. One of an earlier day whose index is not there is built first, one at a time.
+    ///
+    /// # Errors
+    /// 503 until the first index is there, 404 for a snapshot or a day of which nothing is kept.
+    pub async fn engine(self: &Arc<App>, which: Which) -> Result<EngineRef, ApiError> {
+        let service = self.service()?;
+        if which == Which::Current || matches!(&which, Which::Snapshot(id) if *id == service.meta().snapshot)
+        {
+            return Ok(EngineRef::Current(service));
+        }
+        let app = self.clone();
+        let opened = tokio::task::spawn_blocking(move || app.open_dated(which));
+        opened.await.map_err(ApiError::failed)?.map(EngineRef::Dated)
+    }
+
+    fn open_dated(&self, which: Which) -> Result<Arc<Engine>, ApiError> {
+        let mut dated = self
+            .dated
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(at) = dated.iter().position(|(known, _)| *known == which) {
+            let found = dated.remove(at);
+            let engine = found.1.clone();
+            dated.push(found);
+            return Ok(engine);
+        }
+        let engine = exonym_engine::open(&self.config.data_dir, &which, &mut ()).map_err(|error| {
+            if error.is_usage() {
+                ApiError::missing(error.to_string())
+            } else {
+                ApiError::failed(error)
+            }
+        })?;
+        let engine = Arc::new(engine);
+        if dated.len() >= MAX_DATED {
+            dated.remove(0);
+        }
+        dated.push((which, engine.clone()));
+        Ok(engine)
     }
 
     /// Opens the lists in service, building their index if it is not there, and puts it in the place of what answers.
@@ -68,6 +135,11 @@ impl App {
         let service = Service::new(engine)?;
         tracing::info!(%snapshot, parties = service.index().party_count(), lists = service.meta().lists.len(), "in service");
         self.service.store(Some(Arc::new(service)));
+        // What was kept of an earlier day may have changed with what was imported.
+        self.dated
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clear();
         Ok(true)
     }
 }

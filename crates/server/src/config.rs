@@ -43,6 +43,8 @@ pub struct Config {
     pub poll_seconds: u64,
     /// Requests a minute for each key, or each address where there are no keys; 0 for no bound.
     pub requests_per_minute: u32,
+    /// Address under which clients reach the server, for the links in manifests; the `Host` they name where it is not set.
+    pub public_url: Option<String>,
     /// Name in manifests and pages.
     pub title: String,
 }
@@ -66,6 +68,7 @@ impl Default for Config {
             update_hours: 0,
             poll_seconds: 15,
             requests_per_minute: 0,
+            public_url: None,
             title: "Exonym".to_owned(),
         }
     }

@@ -71,6 +71,22 @@ impl ApiError {
         ApiError::Detail(StatusCode::NOT_FOUND, detail.into())
     }
 
+    /// What is wrong in one line, for answers that stand among others.
+    pub fn words(&self) -> String {
+        match self {
+            ApiError::Detail(_, detail) => detail.clone(),
+            ApiError::Form(title, _) => (*title).to_owned(),
+            ApiError::Busy(_, _, why) => (*why).to_owned(),
+            ApiError::Invalid(issues) => {
+                let told = issues.iter().map(|issue| {
+                    let place: Vec<&str> = issue.loc.iter().filter_map(Value::as_str).collect();
+                    format!("{}: {}", place.join("."), issue.msg)
+                });
+                told.collect::<Vec<_>>().join("; ")
+            }
+        }
+    }
+
     /// 500: says what the server's log tells more of.
     pub fn failed(error: impl std::fmt::Display) -> ApiError {
         tracing::error!(%error, "request failed");

@@ -56,6 +56,28 @@ impl Pool {
         done.await.map_err(ApiError::failed)?
     }
 
+    /// The same for a stream, which waits as long as it takes: its caller sees that it goes on, and holds a connection, of
+    /// which there are only so many.
+    ///
+    /// # Errors
+    /// 500 where the work panicked.
+    pub async fn run_patiently<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let permit = self
+            .threads
+            .clone()
+            .acquire_owned()
+            .await
+            .map_err(|_| ApiError::not_ready())?;
+        let done = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            work()
+        });
+        done.await.map_err(ApiError::failed)?
+    }
+
     async fn queue(&self) -> Result<tokio::sync::OwnedSemaphorePermit, ApiError> {
         let _place = Place::take(&self.waiting, self.most_waiting)?;
         let permit = self.threads.clone().acquire_owned().await;

@@ -15,12 +15,12 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::SizeAbove;
+use tower_http::compression::predicate::{NotForContentType, Predicate as _, SizeAbove};
 use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer};
 
 use crate::app::App;
 use crate::middleware::guard::guard;
-use crate::routes;
+use crate::routes::{self, JSON_LINES};
 
 /// Bodies from this size on are compressed where the caller takes that.
 const COMPRESS_FROM: u64 = 500;
@@ -47,7 +47,10 @@ pub fn app_router(app: Arc<App>) -> Router {
         .allow_credentials(true);
     routes::router()
         .layer(axum::middleware::from_fn_with_state(app.clone(), guard))
-        .layer(CompressionLayer::new().compress_when(SizeAbove::new(COMPRESS_FROM)))
+        .layer(
+            CompressionLayer::new()
+                .compress_when(SizeAbove::new(COMPRESS_FROM).and(NotForContentType::const_new(JSON_LINES))),
+        )
         .layer(cors)
         .with_state(app)
 }

@@ -8,8 +8,10 @@ mod entity;
 mod healthz;
 mod matches;
 mod readyz;
+mod reconcile;
 mod search;
 mod updatez;
+mod v1;
 
 use std::sync::Arc;
 
@@ -19,6 +21,8 @@ use axum::routing::{get, post};
 
 use crate::app::App;
 use crate::error::ApiError;
+
+pub(crate) use v1::JSON_LINES;
 
 /// What every route is given.
 pub type Shared = Arc<App>;
@@ -35,6 +39,8 @@ pub fn router() -> Router<Shared> {
         .route("/match/{dataset}", post(matches::post))
         .route("/search/{dataset}", get(search::get))
         .route("/entities/{*path}", get(entities::get))
+        .merge(reconcile::router())
+        .merge(v1::router())
         .fallback(missing)
         .method_not_allowed_fallback(not_allowed)
 }
