@@ -1,0 +1,9 @@
+//! A server over a real loopback socket, asked as clients ask it. It answers from the built-in sample list.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+mod bulk;
+mod conformance;
+mod hostile;
+mod http;
+mod v1;
