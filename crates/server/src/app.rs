@@ -1,5 +1,6 @@
 //! What all requests share.
 
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
 use arc_swap::ArcSwapOption;
@@ -8,6 +9,9 @@ use exonym_screen::Screener;
 
 use crate::config::Config;
 use crate::error::ApiError;
+use crate::keys::{KeyFile, KeyRing};
+use crate::metrics::Metrics;
+use crate::middleware::rate::Rate;
 use crate::pool::Pool;
 use crate::service::Service;
 
@@ -39,6 +43,12 @@ pub struct App {
     pub config: Config,
     /// Threads for screening.
     pub pool: Pool,
+    /// Who may ask.
+    pub keys: KeyRing,
+    /// How often.
+    pub rate: Rate,
+    /// What is counted.
+    pub metrics: Metrics,
     service: ArcSwapOption<Service>,
     /// Engines of earlier days and snapshots, the last asked at the end.
     dated: Mutex<Vec<(Which, Arc<Engine>)>>,
@@ -51,6 +61,9 @@ impl App {
     pub fn new(config: Config) -> App {
         App {
             pool: Pool::new(config.thread_count(), config.queue),
+            keys: KeyRing::new(KeyFile::of(&config.data_dir)),
+            rate: Rate::new(config.requests_per_minute),
+            metrics: Metrics::default(),
             config,
             service: ArcSwapOption::empty(),
             dated: Mutex::new(Vec::new()),
@@ -135,6 +148,7 @@ impl App {
         let service = Service::new(engine)?;
         tracing::info!(%snapshot, parties = service.index().party_count(), lists = service.meta().lists.len(), "in service");
         self.service.store(Some(Arc::new(service)));
+        self.metrics.reloads.fetch_add(1, Ordering::Relaxed);
         // What was kept of an earlier day may have changed with what was imported.
         self.dated
             .lock()

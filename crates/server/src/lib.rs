@@ -9,11 +9,14 @@
 //! index. [`app::App`] holds the service that answers; a new one takes its place as a whole.
 
 pub mod app;
+pub mod background;
 pub mod book;
 pub mod config;
 pub mod error;
 pub mod ftm;
+pub mod keys;
 pub mod matching;
+pub mod metrics;
 pub mod middleware;
 pub mod pages;
 pub mod params;

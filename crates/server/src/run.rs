@@ -58,6 +58,8 @@ async fn run_async(config: Config, ready: impl FnOnce(std::net::SocketAddr)) -> 
             let _ = failed.send(error);
         }
     });
+    tokio::spawn(crate::background::poll(app.clone()));
+    tokio::spawn(crate::background::update(app.clone()));
     let mut failure = None;
     let stop = async {
         tokio::select! {

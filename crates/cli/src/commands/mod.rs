@@ -3,6 +3,7 @@
 pub(crate) mod eval;
 mod eval_lists;
 pub(crate) mod index;
+pub(crate) mod keys;
 pub(crate) mod lists;
 pub(crate) mod screen;
 mod screen_file;

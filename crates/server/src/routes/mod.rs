@@ -7,6 +7,7 @@ mod entities;
 mod entity;
 mod healthz;
 mod matches;
+mod metrics;
 mod readyz;
 mod reconcile;
 mod search;
@@ -32,6 +33,7 @@ pub fn router() -> Router<Shared> {
     Router::new()
         .route("/healthz", get(healthz::get))
         .route("/readyz", get(readyz::get))
+        .route("/metrics", get(metrics::get))
         .route("/updatez", post(updatez::post))
         .route("/algorithms", get(algorithms::get))
         .route("/catalog", get(catalog::get))

@@ -6,4 +6,6 @@ mod bulk;
 mod conformance;
 mod hostile;
 mod http;
+mod imported;
+mod operation;
 mod v1;

@@ -127,8 +127,12 @@ fn line_5_query_syntax() {
     assert_eq!(total(&format!("q={}", encode("\"air koryo\""))), 1);
     assert_eq!(total(&format!("q={}", encode("\"koryo air\""))), 0);
     assert!(total("q=shoig*") >= total("q=shoigu"));
-    assert_eq!(total("q=lazaruz"), 0);
-    assert_eq!(total("q=lazaruz&fuzzy=true"), 1);
+    assert_eq!(
+        total("q=(lazaruz+OR+lazaruz)"),
+        0,
+        "words as written; with operators it is no name"
+    );
+    assert_eq!(total("q=(lazaruz+OR+lazaruz)&fuzzy=true"), 1);
     assert_eq!(
         total(&format!("q={}", encode("Ким Чен Ын"))),
         1,
