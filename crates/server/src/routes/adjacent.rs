@@ -20,8 +20,53 @@ const DEFAULT_LIMIT: usize = 10;
 /// Furthest offset.
 const MAX_OFFSET: usize = 9499;
 
-/// The neighbours of an entity: all, or under one property.
-pub(super) async fn get(
+/// All neighbours of an entity.
+#[utoipa::path(
+    get,
+    path = "/entities/{id}/adjacent",
+    tag = "matching",
+    params(
+        ("id" = String, Path, description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
+        ("limit" = Option<u32>, Query, description = "Neighbours on a page; 10"),
+        ("offset" = Option<u32>, Query, description = "Neighbours passed over"),
+    ),
+    responses(
+        (status = 200, description = "The entity and its neighbours by property.", body = exonym_api::NeighboursJson),
+        (status = 308, description = "The id is another id of a party; `Location` names its canonical one."),
+        (status = 404, description = "There is no such entity.", body = crate::openapi::ErrorBody),
+    )
+)]
+pub(super) async fn get(app: Shared, id: String, params: Params) -> Result<Response, ApiError> {
+    answer(app, id, None, params).await
+}
+
+/// Its neighbours under one property.
+#[utoipa::path(
+    get,
+    path = "/entities/{id}/adjacent/{property}",
+    tag = "matching",
+    params(
+        ("id" = String, Path, description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
+        ("property" = String, Path, description = "A property that holds entities, or its name from the other end"),
+        ("limit" = Option<u32>, Query, description = "Neighbours on a page; 10"),
+        ("offset" = Option<u32>, Query, description = "Neighbours passed over"),
+    ),
+    responses(
+        (status = 200, description = "Neighbours under one property.", body = exonym_api::AdjacentJson),
+        (status = 308, description = "The id is another id of a party; `Location` names its canonical one."),
+        (status = 404, description = "There is no such entity.", body = crate::openapi::ErrorBody),
+    )
+)]
+pub(super) async fn property(
+    app: Shared,
+    id: String,
+    property: String,
+    params: Params,
+) -> Result<Response, ApiError> {
+    answer(app, id, Some(property), params).await
+}
+
+async fn answer(
     app: Shared,
     id: String,
     property: Option<String>,

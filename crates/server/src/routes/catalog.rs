@@ -19,6 +19,15 @@ const SCOPES: &[(&str, &str)] = &[
 ];
 
 /// The catalogue, with an `ETag` that changes with the versions.
+#[utoipa::path(
+    get,
+    path = "/catalog",
+    tag = "matching",
+    responses(
+        (status = 200, description = "The datasets.", body = serde_json::Value),
+        (status = 304, description = "Nothing changed since the `ETag` sent."),
+    )
+)]
 pub(super) async fn get(State(app): State<Shared>, headers: HeaderMap) -> Result<Response, ApiError> {
     let service = app.service()?;
     let snapshot = &service.meta().snapshot;

@@ -40,9 +40,9 @@ pub(super) async fn get(
     };
     match asked(&path) {
         Asked::Entity(id) => entity::get(app, id.to_owned(), params).await,
-        Asked::Adjacent(id) => adjacent::get(app, id.to_owned(), None, params).await,
+        Asked::Adjacent(id) => adjacent::get(app, id.to_owned(), params).await,
         Asked::Property(id, property) => {
-            adjacent::get(app, id.to_owned(), Some(property.to_owned()), params).await
+            adjacent::property(app, id.to_owned(), property.to_owned(), params).await
         }
     }
 }

@@ -12,6 +12,20 @@ use crate::routes::Shared;
 use crate::service::Service;
 
 /// The entity.
+#[utoipa::path(
+    get,
+    path = "/entities/{id}",
+    tag = "matching",
+    params(
+        ("id" = String, Path, description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
+        ("nested" = Option<bool>, Query, description = "Neighbours in place of their ids; true"),
+    ),
+    responses(
+        (status = 200, description = "The entity.", body = exonym_api::EntityJson),
+        (status = 308, description = "The id is another id of a party; `Location` names its canonical one."),
+        (status = 404, description = "There is no such entity.", body = crate::openapi::ErrorBody),
+    )
+)]
 pub(super) async fn get(app: Shared, id: String, mut params: Params) -> Result<Response, ApiError> {
     let service = app.service()?;
     let nested = params.flag("nested", true);

@@ -18,6 +18,31 @@ use crate::routes::Shared;
 pub(crate) const BATCH_SIZE: HeaderName = HeaderName::from_static("x-batch-size");
 
 /// Answers a batch from one snapshot.
+#[utoipa::path(
+    post,
+    path = "/match/{dataset}",
+    tag = "matching",
+    request_body(content = crate::openapi::MatchBody),
+    params(
+        ("dataset" = String, Path, description = "`default`, `sanctions`, `peps`, or a list id"),
+        ("limit" = Option<u32>, Query, description = "Most results of a query; 5"),
+        ("threshold" = Option<f32>, Query, description = "Score of a match; 0.70"),
+        ("cutoff" = Option<f32>, Query, description = "Results that are no match are shown above this score; 0.70, at most the threshold"),
+        ("algorithm" = Option<String>, Query, description = "See `/algorithms`; `best`"),
+        ("include_dataset" = Option<Vec<String>>, Query, description = "Only these lists"),
+        ("exclude_dataset" = Option<Vec<String>>, Query, description = "Not these lists"),
+        ("exclude_schema" = Option<Vec<String>>, Query, description = "Not these schemata"),
+        ("topics" = Option<Vec<String>>, Query, description = "Any of these topics"),
+        ("changed_since" = Option<String>, Query, description = "Only what changed after this day or moment"),
+        ("exclude_entity_ids" = Option<Vec<String>>, Query, description = "Not these parties, by any of their ids; 50 at most"),
+    ),
+    responses(
+        (status = 200, description = "Scored entities for each query; `x-batch-size` tells how many there were.", body = exonym_api::MatchJson),
+        (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
+        (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
+        (status = 413, description = "The body is too large.", body = crate::openapi::ErrorBody),
+    )
+)]
 pub(super) async fn post(
     State(app): State<Shared>,
     Path(dataset): Path<String>,

@@ -7,6 +7,14 @@ use crate::respond::typed;
 use crate::routes::Shared;
 
 /// The counts.
+#[utoipa::path(
+    get,
+    path = "/metrics",
+    tag = "operation",
+    responses(
+        (status = 200, description = "Counts in the text form of Prometheus.", body = String, content_type = "text/plain"),
+    )
+)]
 pub(super) async fn get(State(app): State<Shared>) -> Response {
     typed("text/plain; version=0.0.4; charset=utf-8", app.metrics.text(&app))
 }

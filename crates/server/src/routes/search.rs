@@ -23,6 +23,36 @@ const MAX_OFFSET: usize = 9499;
 const WINDOW: usize = 9999;
 
 /// Searches.
+#[utoipa::path(
+    get,
+    path = "/search/{dataset}",
+    tag = "matching",
+    params(
+        ("dataset" = String, Path, description = "`default`, `sanctions`, `peps`, or a list id"),
+        ("q" = Option<String>, Query, description = "Words, phrases, field:value, AND, OR, NOT, brackets, begin*, near~; empty finds all"),
+        ("simple" = Option<bool>, Query, description = "Only words count; nothing in the text can be wrong"),
+        ("fuzzy" = Option<bool>, Query, description = "Words near in spelling too"),
+        ("schema" = Option<String>, Query, description = "Entities that this schema asks for; Thing"),
+        ("countries" = Option<Vec<String>>, Query, description = "Any of these countries"),
+        ("topics" = Option<Vec<String>>, Query, description = "Any of these topics"),
+        ("datasets" = Option<Vec<String>>, Query, description = "Any of these lists"),
+        ("filter" = Option<Vec<String>>, Query, description = "`field:value`, as in `properties.birthDate:1985`"),
+        ("filter_op" = Option<String>, Query, description = "OR or AND among the values of one field; OR"),
+        ("include_dataset" = Option<Vec<String>>, Query, description = "Only these lists"),
+        ("exclude_dataset" = Option<Vec<String>>, Query, description = "Not these lists"),
+        ("exclude_schema" = Option<Vec<String>>, Query, description = "Not these schemata"),
+        ("changed_since" = Option<String>, Query, description = "Only what changed after this"),
+        ("sort" = Option<Vec<String>>, Query, description = "`field:asc` or `field:desc`"),
+        ("facets" = Option<Vec<String>>, Query, description = "datasets, schema, countries, identifiers, topics, genders"),
+        ("limit" = Option<u32>, Query, description = "Results on a page; 10"),
+        ("offset" = Option<u32>, Query, description = "Results passed over; 9499 at most"),
+    ),
+    responses(
+        (status = 200, description = "One page of entities and counts over all.", body = exonym_api::SearchJson),
+        (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
+        (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
+    )
+)]
 pub(super) async fn get(
     State(app): State<Shared>,
     Path(dataset): Path<String>,

@@ -12,6 +12,18 @@ use crate::respond::json_of;
 use crate::routes::Shared;
 
 /// Starts a reload; with `sync=true` waits for it.
+#[utoipa::path(
+    post,
+    path = "/updatez",
+    tag = "operation",
+    params(
+        ("token" = Option<String>, Query, description = "The token that is configured; not needed with a key of scope admin"),
+        ("sync" = Option<bool>, Query, description = "Wait until it is done"),
+    ),
+    responses(
+        (status = 200, description = "The lists are looked at again.", body = serde_json::Value),
+    )
+)]
 pub(super) async fn post(State(app): State<Shared>, mut params: Params) -> Result<Response, ApiError> {
     let sync = params.flag("sync", false);
     params.check()?;

@@ -7,5 +7,6 @@ mod conformance;
 mod hostile;
 mod http;
 mod imported;
+mod openapi;
 mod operation;
 mod v1;

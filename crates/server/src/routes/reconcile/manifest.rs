@@ -16,6 +16,18 @@ const BATCH: usize = 25;
 
 /// The manifest. The query string goes on to every part, since clients carry their keys in it. With `queries` in the query
 /// string it answers them, as the protocol allows.
+#[utoipa::path(
+    get,
+    path = "/reconcile/{dataset}",
+    tag = "reconciliation",
+    params(
+        ("dataset" = String, Path, description = "`default`, `sanctions`, `peps`, or a list id"),
+    ),
+    responses(
+        (status = 200, description = "The manifest.", body = serde_json::Value),
+        (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
+    )
+)]
 pub(super) async fn get(
     State(app): State<Shared>,
     Path(dataset): Path<String>,

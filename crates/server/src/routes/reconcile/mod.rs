@@ -13,6 +13,18 @@ use axum::routing::get;
 
 use crate::routes::Shared;
 
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(
+    manifest::get,
+    queries::post,
+    suggest_entity::get,
+    suggest_property::get,
+    suggest_type::get,
+    propose::get,
+    preview::get
+))]
+pub(super) struct Described;
+
 /// Its routes.
 pub(super) fn router() -> Router<Shared> {
     Router::new()

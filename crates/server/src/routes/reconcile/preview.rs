@@ -19,6 +19,19 @@ const SHOWN: usize = 3;
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *";
 
 /// The preview.
+#[utoipa::path(
+    get,
+    path = "/reconcile/{dataset}/preview/{id}",
+    tag = "reconciliation",
+    params(
+        ("dataset" = String, Path, description = "`default`, `sanctions`, `peps`, or a list id"),
+        ("id" = String, Path, description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
+    ),
+    responses(
+        (status = 200, description = "A small page.", body = String, content_type = "text/html"),
+        (status = 404, description = "There is no such entity.", body = crate::openapi::ErrorBody),
+    )
+)]
 pub(super) async fn get(
     State(app): State<Shared>,
     Path((dataset, id)): Path<(String, String)>,

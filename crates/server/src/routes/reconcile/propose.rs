@@ -13,6 +13,21 @@ use crate::routes::Shared;
 const MAX: usize = 500;
 
 /// The proposals.
+#[utoipa::path(
+    get,
+    path = "/reconcile/{dataset}/extend/property",
+    tag = "reconciliation",
+    params(
+        ("dataset" = String, Path, description = "`default`, `sanctions`, `peps`, or a list id"),
+        ("type" = Option<String>, Query, description = "Schema; Thing"),
+        ("limit" = Option<u32>, Query, description = "Most properties; 0 for all"),
+    ),
+    responses(
+        (status = 200, description = "Properties that rows can be extended by.", body = serde_json::Value),
+        (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
+        (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
+    )
+)]
 pub(super) async fn get(
     State(app): State<Shared>,
     Path(dataset): Path<String>,

@@ -15,6 +15,23 @@ use crate::routes::Shared;
 use crate::routes::matches::BATCH_SIZE;
 
 /// Answers a form.
+#[utoipa::path(
+    post,
+    path = "/reconcile/{dataset}",
+    tag = "reconciliation",
+    request_body(content = crate::openapi::ReconcileForm, content_type = "application/x-www-form-urlencoded"),
+    params(
+        ("dataset" = String, Path, description = "`default`, `sanctions`, `peps`, or a list id"),
+        ("algorithm" = Option<String>, Query, description = "See `/algorithms`"),
+        ("changed_since" = Option<String>, Query, description = "Only what changed after this"),
+    ),
+    responses(
+        (status = 200, description = "Candidates of each query, or values of each row.", body = serde_json::Value),
+        (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
+        (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
+        (status = 413, description = "The body is too large.", body = crate::openapi::ErrorBody),
+    )
+)]
 pub(super) async fn post(
     State(app): State<Shared>,
     Path(dataset): Path<String>,

@@ -19,6 +19,21 @@ use crate::search::syntax::{Kind, Node};
 const DEFAULT_LIMIT: usize = 10;
 
 /// The entities.
+#[utoipa::path(
+    get,
+    path = "/reconcile/{dataset}/suggest/entity",
+    tag = "reconciliation",
+    params(
+        ("dataset" = String, Path, description = "`default`, `sanctions`, `peps`, or a list id"),
+        ("prefix" = Option<String>, Query, description = "What was typed"),
+        ("limit" = Option<u32>, Query, description = "Most suggestions; 10"),
+    ),
+    responses(
+        (status = 200, description = "Entities whose name goes on from what was typed.", body = serde_json::Value),
+        (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
+        (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
+    )
+)]
 pub(super) async fn get(
     State(app): State<Shared>,
     Path(dataset): Path<String>,

@@ -16,6 +16,19 @@ use crate::routes::Shared;
 const SHOWN: usize = 5;
 
 /// The properties, as `Schema:property` of the most general schema that has them.
+#[utoipa::path(
+    get,
+    path = "/reconcile/{dataset}/suggest/property",
+    tag = "reconciliation",
+    params(
+        ("dataset" = String, Path, description = "`default`, `sanctions`, `peps`, or a list id"),
+        ("prefix" = Option<String>, Query, description = "What was typed"),
+    ),
+    responses(
+        (status = 200, description = "Properties.", body = serde_json::Value),
+        (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
+    )
+)]
 pub(super) async fn get(
     State(app): State<Shared>,
     Path(dataset): Path<String>,

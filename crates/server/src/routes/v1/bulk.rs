@@ -36,6 +36,28 @@ struct Counts {
 }
 
 /// Answers line by line.
+#[utoipa::path(
+    post,
+    path = "/v1/screen/bulk",
+    tag = "screening",
+    request_body(content = String, description = "One query a line, as in `/v1/screen`", content_type = "application/x-ndjson"),
+    params(
+        ("threshold" = Option<f32>, Query, description = "Findings under this are left out; 0.70"),
+        ("limit" = Option<u32>, Query, description = "Most findings; 10"),
+        ("list" = Option<Vec<String>>, Query, description = "Only these lists"),
+        ("programme" = Option<Vec<String>>, Query, description = "Only these programmes"),
+        ("topic" = Option<Vec<String>>, Query, description = "Only these topics"),
+        ("weak" = Option<bool>, Query, description = "Weak aliases alert alone"),
+        ("exhaustive" = Option<bool>, Query, description = "Every listed name is compared"),
+        ("as_of" = Option<String>, Query, description = "From what was published by this day"),
+        ("snapshot" = Option<String>, Query, description = "From the snapshot that an earlier answer names"),
+    ),
+    responses(
+        (status = 200, description = "One answer a line; the last line counts.", body = String, content_type = "application/x-ndjson"),
+        (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
+        (status = 404, description = "There is no such snapshot, and nothing kept of such a day.", body = crate::openapi::ErrorBody),
+    )
+)]
 pub(super) async fn post(
     State(app): State<Shared>,
     mut params: Params,

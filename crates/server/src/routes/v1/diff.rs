@@ -10,6 +10,20 @@ use crate::respond::{json, json_bytes};
 use crate::routes::Shared;
 
 /// The difference; `to` is the version in service where it is not said, `from` the one before `to`.
+#[utoipa::path(
+    get,
+    path = "/v1/lists/{id}/diff",
+    tag = "lists",
+    params(
+        ("id" = String, Path, description = "List id"),
+        ("from" = Option<String>, Query, description = "Date or hash; the version before `to`"),
+        ("to" = Option<String>, Query, description = "Date or hash; the version in service"),
+    ),
+    responses(
+        (status = 200, description = "What came, went and changed.", body = serde_json::Value),
+        (status = 404, description = "There is no such list or version.", body = crate::openapi::ErrorBody),
+    )
+)]
 pub(super) async fn get(
     State(app): State<Shared>,
     Path(list): Path<String>,

@@ -11,6 +11,14 @@ use crate::routes::Shared;
 use crate::service::Service;
 
 /// The lists.
+#[utoipa::path(
+    get,
+    path = "/v1/lists",
+    tag = "lists",
+    responses(
+        (status = 200, description = "The lists in service.", body = serde_json::Value),
+    )
+)]
 pub(super) async fn get(State(app): State<Shared>) -> Result<Response, ApiError> {
     let service = app.service()?;
     let data_dir = app.config.data_dir.clone();

@@ -14,6 +14,18 @@ use axum::routing::{get, post};
 
 use crate::routes::Shared;
 
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(
+    screen::get,
+    screen::post,
+    bulk::post,
+    suggest::get,
+    statements::get,
+    lists::get,
+    diff::get
+))]
+pub(super) struct Described;
+
 /// Its routes.
 pub(super) fn router() -> Router<Shared> {
     Router::new()

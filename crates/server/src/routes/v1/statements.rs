@@ -17,6 +17,19 @@ use crate::routes::Shared;
 use crate::service::Service;
 
 /// The statements; with `history=true` also those that no longer stand, with the versions that had them.
+#[utoipa::path(
+    get,
+    path = "/v1/statements/{id}",
+    tag = "lists",
+    params(
+        ("id" = String, Path, description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
+        ("history" = Option<bool>, Query, description = "Also what kept versions had"),
+    ),
+    responses(
+        (status = 200, description = "Every value with its source.", body = serde_json::Value),
+        (status = 404, description = "There is no such entity.", body = crate::openapi::ErrorBody),
+    )
+)]
 pub(super) async fn get(
     State(app): State<Shared>,
     path: Result<Path<String>, PathRejection>,

@@ -27,6 +27,29 @@ const MAX_LIMIT: usize = 50;
 const MAX_TEXT: usize = 200;
 
 /// The suggestions.
+#[utoipa::path(
+    get,
+    path = "/v1/suggest",
+    tag = "screening",
+    params(
+        ("q" = Option<String>, Query, description = "What was typed"),
+        ("limit" = Option<u32>, Query, description = "Most suggestions; 12"),
+        ("schema" = Option<String>, Query, description = "Entities that this schema asks for; Thing"),
+        ("countries" = Option<Vec<String>>, Query, description = "Any of these countries"),
+        ("topics" = Option<Vec<String>>, Query, description = "Any of these topics"),
+        ("datasets" = Option<Vec<String>>, Query, description = "Any of these lists"),
+        ("filter" = Option<Vec<String>>, Query, description = "`field:value`, as in `properties.birthDate:1985`"),
+        ("filter_op" = Option<String>, Query, description = "OR or AND among the values of one field; OR"),
+        ("include_dataset" = Option<Vec<String>>, Query, description = "Only these lists"),
+        ("exclude_dataset" = Option<Vec<String>>, Query, description = "Not these lists"),
+        ("exclude_schema" = Option<Vec<String>>, Query, description = "Not these schemata"),
+        ("changed_since" = Option<String>, Query, description = "Only what changed after this"),
+    ),
+    responses(
+        (status = 200, description = "Who it may become, and what met what.", body = serde_json::Value),
+        (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
+    )
+)]
 pub(super) async fn get(State(app): State<Shared>, mut params: Params) -> Result<Response, ApiError> {
     let service = app.service()?;
     let limit = params.count("limit", DEFAULT_LIMIT, MAX_LIMIT);
