@@ -9,6 +9,7 @@ mod healthz;
 mod matches;
 mod metrics;
 mod openapi;
+mod pages;
 mod readyz;
 mod reconcile;
 mod search;
@@ -75,6 +76,7 @@ pub fn router() -> Router<Shared> {
         .route("/entities/{*path}", get(entities::get))
         .merge(reconcile::router())
         .merge(v1::router())
+        .merge(pages::router())
         .fallback(missing)
         .method_not_allowed_fallback(not_allowed)
 }

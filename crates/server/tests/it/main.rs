@@ -9,4 +9,5 @@ mod http;
 mod imported;
 mod openapi;
 mod operation;
+mod pages;
 mod v1;

@@ -35,7 +35,10 @@ fn every_route_in_it_is_there_and_answers_as_described() {
             let answer = shared().send(&method.to_uppercase(), &filled, &[], b"");
             let described = operation["responses"].as_object().unwrap();
             let status = answer.status.to_string();
-            assert!(described.contains_key(&status), "{method} {filled}: {status} is not described");
+            assert!(
+                described.contains_key(&status),
+                "{method} {filled}: {status} is not described"
+            );
             assert_ne!(answer.status, 405, "{method} {filled}");
             if answer.header("content-type") == Some("application/json") && !answer.body.is_empty() {
                 let _: Value = answer.json();
