@@ -16,7 +16,7 @@ const fields = FIELDS.map(([name, label, hint, wide]) => {
   return h('div', { class: wide ?? '' }, h('label', { for: name }, label), control);
 });
 const form = h('form', { class: 'card', onsubmit: (event) => { event.preventDefault(); screenOne(); } },
-  h('div', { class: 'grid' }, fields), h('p', { class: 'row' }), h('button', { class: 'button' }, 'Screen'));
+  h('div', { class: 'grid' }, fields), h('p', {}), h('button', { class: 'button' }, 'Screen'));
 const answer = h('div', { 'aria-live': 'polite' });
 const file = h('section', { class: 'card' });
 

@@ -86,5 +86,6 @@ addEventListener('keydown', (event) => {
   event.preventDefault();
 });
 input.addEventListener('keydown', (event) => { if (event.key === 'Enter') results.querySelector('a.hit')?.click(); });
+input.setSelectionRange(input.value.length, input.value.length);
 json('/v1/lists').then(note).catch(() => {});
 look();

@@ -18,6 +18,7 @@ pub mod keys;
 pub mod matching;
 pub mod metrics;
 pub mod middleware;
+pub mod ofac;
 pub mod openapi;
 pub mod pages;
 pub mod params;

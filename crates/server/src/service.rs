@@ -2,6 +2,7 @@
 //! answer mixes two snapshots.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use exonym_engine::{Data, Engine};
 use exonym_index::{Index, IndexError, Meta};
@@ -9,6 +10,7 @@ use exonym_screen::Screener;
 
 use crate::book::Book;
 use crate::error::ApiError;
+use crate::ofac::names::{self, PlainName};
 
 /// An engine in service.
 pub struct Service {
@@ -16,6 +18,7 @@ pub struct Service {
     pub engine: Engine,
     /// Its look-ups.
     pub book: Book,
+    plain_names: OnceLock<Vec<PlainName>>,
 }
 
 /// The lists that a request asks, by their numbers in the index.
@@ -34,7 +37,11 @@ impl Service {
     /// The index is damaged.
     pub fn new(engine: Engine) -> Result<Service, IndexError> {
         let book = Book::of(engine.screener.index())?;
-        Ok(Service { engine, book })
+        Ok(Service {
+            engine,
+            book,
+            plain_names: OnceLock::new(),
+        })
     }
 
     /// The screener.
@@ -50,6 +57,18 @@ impl Service {
     /// What the index says of itself.
     pub fn meta(&self) -> &Meta {
         self.index().meta()
+    }
+
+    /// The listed names for OFAC's score; made when first asked for.
+    ///
+    /// # Errors
+    /// The index is damaged.
+    pub fn plain_names(&self) -> Result<&[PlainName], IndexError> {
+        if let Some(known) = self.plain_names.get() {
+            return Ok(known);
+        }
+        let made = names::of_index(self)?;
+        Ok(self.plain_names.get_or_init(|| made))
     }
 
     /// The lists behind a dataset name: `default`, `sanctions`, `peps`, or a list's own id.

@@ -9,6 +9,8 @@ use crate::error::ApiError;
 pub enum Engine {
     /// Ours.
     Exonym,
+    /// OFAC's published search score.
+    Ofac,
 }
 
 /// A name that a request may give.
@@ -34,6 +36,7 @@ const fn row(name: &'static str, engine: Engine, alias: bool) -> Algorithm {
 /// Every name.
 pub const ALL: &[Algorithm] = &[
     row(OWN, Engine::Exonym, false),
+    row("ofac-search", Engine::Ofac, false),
     row("logic-v2", Engine::Exonym, true),
     row("logic-v1", Engine::Exonym, true),
     row("name-based", Engine::Exonym, true),
@@ -105,7 +108,7 @@ impl Algorithm {
     /// 400 that names the first that is not.
     pub fn check_config(&self, config: &Map<String, Value>) -> Result<(), ApiError> {
         let known = |key: &str| {
-            let own = CONFIG.iter().any(|(known, ..)| *known == key);
+            let own = self.engine == Engine::Exonym && CONFIG.iter().any(|(known, ..)| *known == key);
             own || self.alias && ALIASED_CONFIG.contains(&key)
         };
         match config.keys().find(|key| !known(key)) {
@@ -126,6 +129,11 @@ impl Algorithm {
                  The score is the sum of its explanations."
                     .to_owned()
             }
+            (Engine::Ofac, _) => {
+                "What OFAC's own list search would show, after its FAQ 249: Jaro-Winkler over the whole name, Jaro-Winkler and \
+                 Soundex over its parts, the higher of the two. For comparison; only names count."
+                    .to_owned()
+            }
             (Engine::Exonym, true) => {
                 format!("Another program's name, accepted so that its clients need not change. `{OWN}` answers to it.")
             }
@@ -134,8 +142,10 @@ impl Algorithm {
 
     /// The description that clients read.
     pub fn json(&self) -> Value {
+        let all = self.engine == Engine::Exonym;
         let features: Map<String, Value> = FEATURES
             .iter()
+            .filter(|(key, _)| all || *key == "name")
             .map(|(key, about)| {
                 let feature = json!({ "description": about, "coefficient": 1.0, "url": null });
                 ((*key).to_owned(), feature)
@@ -143,6 +153,7 @@ impl Algorithm {
             .collect();
         let config: Map<String, Value> = CONFIG
             .iter()
+            .filter(|_| all)
             .map(|(key, kind, about, default)| {
                 let setting = json!({ "type": kind, "description": about, "default": default });
                 ((*key).to_owned(), setting)

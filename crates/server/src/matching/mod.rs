@@ -2,6 +2,7 @@
 
 pub mod algorithm;
 pub mod exonym;
+pub mod ofac;
 pub mod options;
 pub mod request;
 
@@ -25,6 +26,7 @@ pub fn answer(
 ) -> Result<MatchResultJson, ApiError> {
     let mut found = match options.algorithm.engine {
         Engine::Exonym => exonym::results(service, &example.entity, options)?,
+        Engine::Ofac => ofac::results(service, &example.entity, options)?,
     };
     found.results.truncate(options.limit);
     Ok(MatchResultJson {

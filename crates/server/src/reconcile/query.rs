@@ -9,7 +9,7 @@ use crate::error::{ApiError, Issue};
 use crate::ftm::{clean, labels};
 use crate::matching::options::MatchOptions;
 use crate::matching::request::matchable;
-use crate::matching::{algorithm::Engine, exonym};
+use crate::matching::{algorithm::Engine, exonym, ofac};
 use crate::reconcile::type_json;
 use crate::service::Service;
 
@@ -144,6 +144,7 @@ pub fn answer(
         };
         let mut found = match options.algorithm.engine {
             Engine::Exonym => exonym::results(service, &asked.entity, &options)?,
+            Engine::Ofac => ofac::results(service, &asked.entity, &options)?,
         };
         found.results.truncate(asked.limit);
         let results: Vec<Value> = found

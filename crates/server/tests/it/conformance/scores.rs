@@ -119,3 +119,31 @@ fn line_8_config_keys_are_checked_and_do_something() {
     );
     assert_eq!(shared().post("/match/default", peer.to_string()).status, 400);
 }
+
+#[test]
+fn ofacs_published_score_is_there_for_comparison() {
+    let body = one("Person", json!({ "name": ["Kim Jong Eun"] }));
+    let json = shared()
+        .post("/match/default?algorithm=ofac-search&limit=50&cutoff=0.5", body)
+        .ok();
+    let results = json["responses"]["q"]["results"].as_array().unwrap();
+    assert_eq!(results[0]["id"], "us_ofac_sdn:20157");
+    assert!(results[0]["score"].as_f64().unwrap() > 0.9);
+    assert_eq!(results[0]["explanations"]["name"]["candidate"], "KIM Jong Un");
+    assert!(
+        results
+            .windows(2)
+            .all(|pair| pair[0]["score"].as_f64() >= pair[1]["score"].as_f64())
+    );
+    // It hears no Korean in Russian spelling, which is why it is no engine of ours.
+    let far = one("Person", json!({ "name": ["Ким Чен Ын"] }));
+    let json = shared().post("/match/default?algorithm=ofac-search", far).ok();
+    assert_eq!(json["responses"]["q"]["total"]["value"], 0);
+    let config = json!({ "queries": { "q": { "schema": "Person", "properties": {} } }, "config": { "weak_aliases": true } });
+    assert_eq!(
+        shared()
+            .post("/match/default?algorithm=ofac-search", config.to_string())
+            .status,
+        400
+    );
+}
