@@ -27,7 +27,9 @@ function draw(api, { path, verb, operation }) {
       Object.values(one.content ?? {}).map((content) => (content.schema?.$ref && !content.schema.$ref.endsWith('ErrorBody') ? h('span', { class: 'badge' }, name(content.schema)) : null))))))));
 }
 
-const name = (schema) => schema.$ref.split('/').pop();
+function name(schema) {
+  return schema.$ref.split('/').pop();
+}
 
 function type(schema = {}) {
   if (schema.$ref) return name(schema);

@@ -4,6 +4,7 @@ import { h, s, main, put, json, note, failed, entityPath, scriptName, stateBadge
 const id = decodeURIComponent(location.pathname.replace(/^\/ui\/entity\//, ''));
 const encoded = id.split('/').map(encodeURIComponent).join('/');
 const NAMES = ['name', 'alias', 'previousName', 'weakAlias', 'abbreviation'];
+const LAST = ['notes', 'summary', 'description', 'biography', 'keywords', 'programUrl', 'sourceUrl'];
 const HIDDEN = ['topics', 'sourceUrl', 'entity', 'holder', 'addressEntity'];
 
 put(main, h('p', { class: 'empty' }, 'Reading …'));
@@ -70,8 +71,9 @@ function names(rows, value) {
     row.quality === 'strong' ? h('span', { class: 'badge good' }, 'strong') : null, row.lang ? h('span', { class: 'badge plain' }, row.lang) : null)))));
 }
 
-function facts(rows, value) {
+function facts(unordered, value) {
   const props = new Map();
+  const rows = [...unordered].sort((a, b) => LAST.indexOf(a.prop) - LAST.indexOf(b.prop));
   for (const row of rows) props.set(row.prop_label, [...(props.get(row.prop_label) ?? []), row]);
   return props.size ? h('dl', { class: 'facts' }, [...props].map(([label, rows]) => [h('dt', {}, label), h('dd', {}, rows.map(value))])) : null;
 }

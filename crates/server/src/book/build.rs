@@ -49,6 +49,13 @@ pub(super) fn build(index: &Index<Data>) -> Result<Book, IndexError> {
             *slot = text;
         }
     }
+    let named = |list: u16, scope: &str| {
+        // A list whose file tells no topics says by its name what it is: `sa_wiki_peps_v2`.
+        let id = lists
+            .get(list as usize)
+            .map_or("", |list| list.version.list.as_str());
+        id.split('_').any(|word| word == scope)
+    };
     let scopes_of = |list: u16, parties: u64| {
         let is_of = |scope: usize| {
             let count = building.of_scope.get(&(list, scope)).copied().unwrap_or(0);
@@ -57,7 +64,7 @@ pub(super) fn build(index: &Index<Data>) -> Result<Book, IndexError> {
         SCOPES
             .iter()
             .enumerate()
-            .filter(|(at, _)| is_of(*at))
+            .filter(|(at, (name, _))| is_of(*at) || named(list, name))
             .map(|(_, (name, _))| *name)
             .collect()
     };
