@@ -34,6 +34,11 @@ pub(crate) enum Command {
     /// Measure on labelled sets
     #[command(subcommand)]
     Eval(EvalCommand),
+    /// Serve the matching API, our own /v1 and pages over HTTP
+    Serve(Box<crate::commands::serve::ServeArgs>),
+    /// Make, show and revoke keys of the server
+    #[command(subcommand)]
+    Keys(crate::commands::keys::KeysCommand),
     /// Print shell completions
     Completions {
         /// The shell

@@ -17,6 +17,7 @@ mod meta;
 mod postings;
 mod reader;
 mod verify;
+mod walk;
 mod words;
 
 pub use builder::{Builder, name_kind};
@@ -27,4 +28,5 @@ pub use file::map_file;
 pub use meta::{Meta, MetaList};
 pub use reader::{Index, NameRow};
 pub use verify::{IndexStats, Verified, stats, verify};
+pub use walk::BundleReader;
 pub use words::Bearers;
