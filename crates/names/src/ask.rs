@@ -5,10 +5,10 @@
 //! over when whoever meets the query in that unit alone stays under the floor. So the commonest word of a name is hardly ever
 //! looked up, and a question costs what its rarer words cost.
 
-use crate::assign::is_joined;
 use crate::bound::bound;
 use crate::codes::{distinctive, joins, sought, sought_joined};
 use crate::dictionary::{Borne, Dictionary};
+use crate::join::is_joined;
 use crate::kind::NameKind;
 use crate::layout::{FLAG_BRACKET, NameRef, PreparedName, TokenClass};
 use crate::memo::{Memo, Remembered, Row};

@@ -362,7 +362,7 @@ fn beginning(native: &[u8], latin: &[u8], table: &Costs) -> f32 {
     }
 }
 
-fn is_unvowelled(road: u8) -> bool {
+pub(crate) fn is_unvowelled(road: u8) -> bool {
     Road::ALL
         .get(usize::from(road))
         .is_some_and(|road| road.is_unvowelled())
@@ -375,7 +375,7 @@ fn is_foreign(road: u8) -> bool {
 }
 
 /// The table of a road that loses sounds.
-fn lossy(road: u8) -> Option<&'static Costs> {
+pub(crate) fn lossy(road: u8) -> Option<&'static Costs> {
     Road::ALL.get(usize::from(road)).and_then(|&road| table_for(road))
 }
 

@@ -127,7 +127,7 @@ pub(crate) const MIXED_LANGUAGES: f32 = 0.3;
 /// What the cost of a reading counts for: the text crate orders readings by it, and its scale is that of a doubt, not of an edit.
 pub(crate) const READING: f32 = 0.5;
 /// Edits from which a short word read over such a road is another word.
-pub(crate) const LOSSY_SHORT: f32 = 0.2;
+pub(crate) const LOSSY_SHORT: f32 = 0.3;
 /// What a difference counts, as a multiple, in a name of two words that are read over a road which leaves sounds out. Each word
 /// alone may be a guess; two guesses are met by chance in any large list.
 pub(crate) const GUESSED_PAIR: f32 = 1.4;
