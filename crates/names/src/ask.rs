@@ -10,8 +10,8 @@ use crate::bound::bound;
 use crate::codes::{distinctive, joins, sought, sought_joined};
 use crate::dictionary::{Borne, Dictionary};
 use crate::kind::NameKind;
-use crate::layout::{FLAG_BRACKET, NameRef, PreparedName, TokenClass};
-use crate::memo::{Memo, Remembered, Row};
+use crate::layout::{FLAG_BRACKET, NameRef, PreparedName, Token, TokenClass};
+use crate::memo::{Asked, Memo, Remembered, Row};
 use crate::score::score_knowing;
 use crate::scratch::{Scratch, Side};
 use crate::weights;
@@ -72,19 +72,20 @@ impl Asking {
         let words = distinctive(view);
         let initials = words.iter().filter(|(_, word)| word.token.class == TokenClass::Initial);
         let only_initials = initials.count() == words.len();
-        for (index, word) in words {
-            if word.token.class == TokenClass::Initial && !only_initials {
-                continue;
-            }
+        let asked: Vec<_> = words
+            .into_iter()
+            .filter(|(_, word)| only_initials || word.token.class != TokenClass::Initial)
+            .map(|(index, word)| (index, word, unit_weight(word.token)))
+            .collect();
+        let total: f32 = asked.iter().map(|(_, _, weight)| weight).sum();
+        for &(index, word, weight) in &asked {
             self.codes.clear();
             sought(word, &mut self.codes);
-            let share = if word.token.flags & FLAG_BRACKET == 0 {
-                1.0
-            } else {
-                weights::BRACKETED
-            };
-            let weight = f32::from(word.token.weight) / 100.0 * share;
-            self.single(view, index, weight, dictionary, scratch);
+            // Whoever reaches the floor has, among the units that are not passed over, one that costs no more than its share of
+            // what may be lost.
+            let share = weight * asked.len().saturating_sub(1).max(1) as f32;
+            let most = (1.0 - floor) * (total + LIGHT) / share.max(weights::REPEATED);
+            self.single(view, index, (weight, most.min(weights::TWO_WORDS)), dictionary, scratch);
         }
         for (letters, _) in joins(view) {
             self.codes.clear();
@@ -99,7 +100,7 @@ impl Asking {
         &mut self,
         view: NameRef<'_>,
         index: usize,
-        weight: f32,
+        (weight, most): (f32, f32),
         dictionary: &D,
         scratch: &mut Scratch,
     ) {
@@ -107,10 +108,17 @@ impl Asking {
         let Asking {
             memo, side, found, ..
         } = self;
+        let asked = Asked {
+            query: view,
+            side,
+            dictionary,
+        };
         let mut bearers = 0;
         retain_from(found, from, |word| {
-            let row = memo.row(word, (view, &*side), dictionary, &mut scratch.rows);
-            let met = row.met & 1 << index != 0;
+            let row = memo.row(word, dictionary);
+            let met = memo
+                .cell_under(row, index, most, &asked, &mut scratch.rows)
+                .is_some();
             bearers += u64::from(met) * u64::from(dictionary.bearers(word));
             met
         });
@@ -211,10 +219,25 @@ impl Asking {
         rows.clear();
         bearing.clear();
         for borne in listed.1 {
-            rows.push(memo.row(borne.word(), (view, &*side), dictionary, &mut scratch.rows));
+            rows.push(memo.row(borne.word(), dictionary));
             bearing.push(borne);
         }
-        bound((view.kind(), &side.tokens), (listed.0, &*bearing), rows, memo) >= floor - SLACK
+        let floor = floor - SLACK;
+        let (q, l) = ((view.kind(), &*side.tokens), (listed.0, &**bearing));
+        // First by signatures alone, which read no word; what passes is asked what its words cost.
+        if bound(q, l, rows, &mut |_, _| Some(0.0)) < floor {
+            return false;
+        }
+        let asked = Asked {
+            query: view,
+            side,
+            dictionary,
+        };
+        let mut least = |row: Row, index: usize| {
+            let likeness = memo.cell(row, index, &asked, &mut scratch.rows);
+            likeness.map(|likeness| likeness.cost)
+        };
+        bound(q, l, rows, &mut least) >= floor
     }
 
     /// The score of a listed name whose words are `listed`; the same as [`crate::compare_refs`] gives.
@@ -236,12 +259,25 @@ impl Asking {
         bearing.extend(listed);
         let mut known = Remembered {
             memo,
-            query: (query.as_ref(), &*side),
-            dictionary,
-            listed: &*bearing,
+            asked: Asked {
+                query: query.as_ref(),
+                side,
+                dictionary,
+            },
+            listed: bearing,
         };
         score_knowing(query.as_ref(), name, &mut known, scratch)
     }
+}
+
+/// What a word of the query weighs where nothing meets it.
+fn unit_weight(token: Token) -> f32 {
+    let share = if token.flags & FLAG_BRACKET == 0 {
+        1.0
+    } else {
+        weights::BRACKETED
+    };
+    f32::from(token.weight) / 100.0 * share
 }
 
 /// The most that a name scores which meets `met` of weight in `units.0` of `units.1` words, while `left` of the query's weight

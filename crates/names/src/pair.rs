@@ -63,6 +63,12 @@ impl<'a> Word<'a> {
 
 /// Compares two words in their roles; `None` where they have nothing to do with each other.
 pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
+    likeness_under(q, l, weights::TWO_WORDS, rows)
+}
+
+/// The same where it costs less than `most`, at most [`weights::TWO_WORDS`]; what costs more is not worked out to the end, and may
+/// or may not be given.
+pub(crate) fn likeness_under(q: Word<'_>, l: Word<'_>, most: f32, rows: &mut Rows) -> Option<Likeness> {
     use TokenClass as C;
     let same_concept = q.token.concept != 0 && q.token.concept == l.token.concept;
     match (q.token.class, l.token.class) {
@@ -82,9 +88,10 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
             q,
             l,
             Likeness::new(weights::CONCEPT_COST, Relation::Generic),
+            most,
             rows,
         )),
-        (C::Generic, C::Generic) if same_concept => generic(q, l, rows),
+        (C::Generic, C::Generic) if same_concept => generic(q, l, most, rows),
         (C::Suffix, C::Suffix) if same_concept && q.token.concept != 0 => {
             Some(Likeness::new(0.0, Relation::Same))
         }
@@ -94,15 +101,15 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
                 1 => weights::NICKNAME_COST,
                 _ => weights::BOTH_SHORT_COST,
             };
-            Some(known(q, l, Likeness::new(cost, Relation::Nickname), rows))
+            Some(known(q, l, Likeness::new(cost, Relation::Nickname), most, rows))
         }
         (C::Word, C::Word) if q.name.kind() == NameKind::Organization && adjective(q, l) => {
             Some(Likeness::new(weights::ADJECTIVE_COST, Relation::Spelling))
         }
         (a, b) if (a == C::Patronymic) != (b == C::Patronymic) => {
-            spelled(q, l, rows).filter(|likeness| likeness.cost <= weights::PATRONYMIC_LIMIT)
+            spelled(q, l, most, rows).filter(|likeness| likeness.cost <= weights::PATRONYMIC_LIMIT)
         }
-        _ => spelled(q, l, rows),
+        _ => spelled(q, l, most, rows),
     }
 }
 
@@ -112,13 +119,14 @@ fn light(class: TokenClass) -> bool {
 
 /// Generic words of one field: in two scripts likely translations of each other; in one script the same word only where one
 /// shortens the other, for a field holds many words (`equipment`, `engineering`).
-fn generic(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
+fn generic(q: Word<'_>, l: Word<'_>, most: f32, rows: &mut Rows) -> Option<Likeness> {
     let (x, y) = (q.letters(), l.letters());
     if (q.token.flags ^ l.token.flags) & FLAG_FOREIGN != 0 {
         return Some(known(
             q,
             l,
             Likeness::new(weights::TRANSLATED_COST, Relation::Generic),
+            most,
             rows,
         ));
     }
@@ -127,15 +135,16 @@ fn generic(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
             q,
             l,
             Likeness::new(weights::CONCEPT_COST, Relation::Generic),
+            most,
             rows,
         ));
     }
-    spelled(q, l, rows)
+    spelled(q, l, most, rows)
 }
 
 /// Words that a table holds to be one: the table's cost, or less where they are spelled alike.
-fn known(q: Word<'_>, l: Word<'_>, known: Likeness, rows: &mut Rows) -> Likeness {
-    spelled(q, l, rows)
+fn known(q: Word<'_>, l: Word<'_>, known: Likeness, most: f32, rows: &mut Rows) -> Likeness {
+    spelled(q, l, most, rows)
         .filter(|likeness| likeness.cost <= known.cost)
         .unwrap_or(known)
 }
@@ -234,21 +243,22 @@ fn inflected(x: &[u8], y: &[u8]) -> bool {
     shared >= 4 && short.get(shared..).is_some_and(is_ending) && long.get(shared..).is_some_and(is_ending)
 }
 
-/// The cheapest pair of readings.
-fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
+/// The cheapest pair of readings, under `most`.
+fn spelled(q: Word<'_>, l: Word<'_>, most: f32, rows: &mut Rows) -> Option<Likeness> {
     let apart = Apart::of(q, l);
     let mut best: Option<Likeness> = None;
     for a in q.readings() {
         for b in l.readings() {
             let base = weights::READING * (f32::from(a.cost) + f32::from(b.cost)) / 100.0;
-            let worst = best.map_or(weights::TWO_WORDS, |likeness| likeness.cost);
+            let worst = best.map_or(most, |likeness| likeness.cost);
             if base >= worst {
                 continue;
             }
-            let Some((cost, relation)) = met((q.name, a), (l.name, b), apart, rows) else {
+            let own = own_syllables(a.road, b.road);
+            let Some((cost, relation)) = met((q.name, a), (l.name, b), apart, (worst - base) / own, rows) else {
                 continue;
             };
-            let cost = base + cost * own_syllables(a.road, b.road);
+            let cost = base + cost * own;
             if cost < worst {
                 let road = a.road != Road::AsWritten as u8 || b.road != Road::AsWritten as u8;
                 let relation = if road { Relation::Road } else { relation };
@@ -283,11 +293,12 @@ fn own_syllables(a: u8, b: u8) -> f32 {
 }
 
 /// The cost between two readings, by spelling or by sound, whichever is less; by the table of a road that loses sounds
-/// where one side came by it.
+/// where one side came by it. A cost of `worst` and more is not worked out to the end.
 fn met(
     (q, a): (NameRef<'_>, Reading),
     (l, b): (NameRef<'_>, Reading),
     apart: Apart,
+    worst: f32,
     rows: &mut Rows,
 ) -> Option<(f32, Relation)> {
     let (x, y) = (q.letters(a.offset, a.length), l.letters(b.offset, b.length));
@@ -310,11 +321,11 @@ fn met(
         l.letters(b.sounds, b.sounds_length),
     );
     let edits = match (lossy_a, lossy_b) {
-        (None, None) => return spelled_or_sounded((x, s), (y, t), length, apart, rows),
+        (None, None) => return spelled_or_sounded((x, s), (y, t), length, apart, worst, rows),
         (Some(table), None) => weighted(s, t, table, limit, rows),
         (None, Some(table)) => weighted(t, s, table, limit, rows),
         // Two words of one such script say all that they say by their letters.
-        (Some(_), Some(_)) => return spelled_or_sounded((x, x), (y, y), length, Apart::Nothing, rows),
+        (Some(_), Some(_)) => return spelled_or_sounded((x, x), (y, y), length, Apart::Nothing, worst, rows),
     };
     let edits = edits.filter(|&edits| length > weights::SHORT || edits <= weights::LOSSY_SHORT)?;
     let first = match (lossy_a, lossy_b) {
@@ -372,12 +383,13 @@ pub(crate) fn spelled_or_sounded(
     (y, t): (&[u8], &[u8]),
     length: usize,
     apart: Apart,
+    worst: f32,
     rows: &mut Rows,
 ) -> Option<(f32, Relation)> {
     if length <= weights::SHORT && swapped(x, y) {
         return Some((weights::SHORT_SWAP, Relation::Spelling));
     }
-    let limit = weights::LIMIT * length as f32;
+    let limit = (weights::LIMIT * length as f32).min(weights::edits_under(worst, length));
     let spelled = weighted(x, y, &SPELLING, limit, rows);
     let sounded = weighted(s, t, &SOUND, spelled.unwrap_or(limit), rows);
     let (edits, relation) = match (spelled, sounded) {
