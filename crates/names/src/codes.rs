@@ -1,13 +1,15 @@
 //! Under which codes a word is filed and sought.
 //!
-//! Two words that can be one agree, as a rule, in their sound skeleton (the classes of their consonants), or differ in it by what
-//! habits and ears exchange, or are one slip apart in their letters. So a listed word is filed under its skeletons, under these
-//! with each class left out, and under its letters, whole and with each left out. A query seeks its skeletons, those with one
-//! class exchanged, added or dropped where that is cheap, and its letters whole and with each left out. Readings that lose sounds
-//! (kana, Arabic) may add or drop any class. Words that a table holds to be one (`Bill`, `William`) share a code of the table.
+//! Two words that can be one agree, as a rule, in the pattern of their sounds (the classes of consonants, and where vowels stand),
+//! or differ in it by what habits and ears exchange, or are one slip apart in their letters. So a listed word is filed under its
+//! patterns, under these with each consonant left out, and under its letters, whole and with each left out. A query seeks its
+//! patterns, those with a vowel more or less, and with one consonant exchanged, added or dropped where that is cheap, and its
+//! letters. Readings that lose sounds (kana, Arabic) may add or drop any consonant and say nothing of vowels, so they are
+//! sought and filed by their skeletons (the consonants alone). Words that a table holds to be one (`Bill`, `William`) share a code of
+//! the table.
 
 use exonym_text::road::Road;
-use exonym_text::sound::skeleton;
+use exonym_text::sound::{pattern, skeleton};
 
 use crate::key::{MAX_SKELETONS, hash, mix};
 use crate::layout::{MAX_LETTERS, NameRef, TokenClass};
@@ -31,13 +33,16 @@ const ALL: &[u8] = b"apftskmnlr";
 #[derive(Clone, Copy)]
 #[repr(u8)]
 enum Kind {
-    Whole = 1,
-    /// With a class left out, which is the place.
+    Pattern = 1,
+    /// A pattern with a consonant left out, which is the place.
     Without = 2,
     Table = 3,
     /// The skeleton of a reading that loses sounds.
     Lossy = 4,
     Letters = 5,
+    Skeleton = 6,
+    /// A skeleton with a class left out, which is the place.
+    SkeletonWithout = 7,
 }
 
 fn code(kind: Kind, text: &[u8], place: usize) -> u32 {
@@ -126,14 +131,22 @@ fn add(skeletons: &mut Vec<String>, text: String) {
     }
 }
 
-/// A word as it is filed: its skeletons, and that of the town whose adjective it is.
-fn all_skeletons(word: Word<'_>) -> Vec<String> {
-    let mut out = skeletons(word);
+/// The patterns of a word's readings, and that of the town whose adjective it is.
+fn patterns(word: Word<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    for reading in word.readings() {
+        let letters = word.name.letters(reading.offset, reading.length);
+        let letters = std::str::from_utf8(letters).unwrap_or("");
+        add(&mut out, pattern(letters));
+        if letters.contains("ch") {
+            add(&mut out, pattern(&letters.replace("ch", "k")));
+        }
+    }
     if word.name.kind() != crate::kind::NameKind::Person {
         let stems: Vec<String> = word
             .readings()
             .filter_map(|reading| adjective_stem(word.name.letters(reading.offset, reading.length)))
-            .filter_map(|stem| std::str::from_utf8(stem).ok().map(skeleton))
+            .filter_map(|stem| std::str::from_utf8(stem).ok().map(pattern))
             .collect();
         out.extend(stems.into_iter().take(1).filter(|stem| !stem.is_empty()));
     }
@@ -152,13 +165,23 @@ pub(crate) fn is_filed(class: TokenClass) -> bool {
 pub(crate) fn filed(word: Word<'_>, out: &mut Vec<u32>) {
     let from = out.len();
     let lossy = is_lossy(word);
-    for text in all_skeletons(word) {
+    for text in patterns(word) {
+        out.push(code(Kind::Pattern, text.as_bytes(), 0));
+        without_each(text.as_bytes(), |rest, class| {
+            if class != VOWEL {
+                out.push(code(Kind::Without, &merged(rest), class.into()));
+            }
+        });
+    }
+    for text in skeletons(word) {
         let classes = text.as_bytes();
-        out.push(code(Kind::Whole, classes, 0));
+        out.push(code(Kind::Skeleton, classes, 0));
         if lossy {
             out.push(code(Kind::Lossy, classes, 0));
         }
-        without_each(classes, |rest, class| out.push(code(Kind::Without, rest, class.into())));
+        without_each(classes, |rest, class| {
+            out.push(code(Kind::SkeletonWithout, rest, class.into()));
+        });
     }
     spelled(word, out);
     tables(word, out);
@@ -168,9 +191,20 @@ pub(crate) fn filed(word: Word<'_>, out: &mut Vec<u32>) {
 /// The codes under which a word is sought.
 pub(crate) fn sought(word: Word<'_>, out: &mut Vec<u32>) {
     let from = out.len();
-    let lossy = is_lossy(word);
-    for text in all_skeletons(word) {
-        sought_of(text.as_bytes(), lossy, out);
+    if is_lossy(word) {
+        for text in skeletons(word) {
+            sought_by_skeleton(text.as_bytes(), out);
+        }
+    } else {
+        for text in patterns(word) {
+            sought_by_pattern(text.as_bytes(), out);
+        }
+        for text in skeletons(word) {
+            let classes = text.as_bytes();
+            out.push(code(Kind::Lossy, classes, 0));
+            without_each(classes, |rest, _| out.push(code(Kind::Lossy, rest, 0)));
+            exchanged(classes, |classes| out.push(code(Kind::Lossy, classes, 0)));
+        }
     }
     spelled(word, out);
     tables(word, out);
@@ -179,7 +213,7 @@ pub(crate) fn sought(word: Word<'_>, out: &mut Vec<u32>) {
 
 /// The codes under which neighbours written as one are sought.
 pub(crate) fn sought_joined(letters: &str, out: &mut Vec<u32>) {
-    out.push(code(Kind::Whole, skeleton(letters).as_bytes(), 0));
+    out.push(code(Kind::Pattern, pattern(letters).as_bytes(), 0));
     letters_of(letters.as_bytes(), out);
 }
 
@@ -190,36 +224,64 @@ fn is_lossy(word: Word<'_>) -> bool {
     })
 }
 
-fn sought_of(classes: &[u8], lossy: bool, out: &mut Vec<u32>) {
-    out.push(code(Kind::Whole, classes, 0));
-    for class in if lossy { ALL } else { LIGHT } {
-        out.push(code(Kind::Without, classes, usize::from(*class)));
-    }
-    without_each(classes, |rest, class| {
-        let kind = if lossy || LIGHT.contains(&class) {
-            Kind::Whole
-        } else {
-            Kind::Lossy
-        };
-        out.push(code(kind, rest, 0));
+/// A vowel in a pattern.
+const VOWEL: u8 = b'a';
+
+fn sought_by_pattern(sounds: &[u8], out: &mut Vec<u32>) {
+    let pattern = |sounds: &[u8]| code(Kind::Pattern, &merged(sounds), 0);
+    out.push(pattern(sounds));
+    without_each(sounds, |rest, class| {
+        if class == VOWEL || LIGHT.contains(&class) {
+            out.push(pattern(rest));
+        }
     });
-    let mut exchanged = classes.to_vec();
-    for (at, class) in classes.iter().enumerate() {
+    let mut more = sounds.to_vec();
+    for at in 0..=sounds.len() {
+        more.insert(at, VOWEL);
+        out.push(pattern(&more));
+        more.remove(at);
+    }
+    for class in LIGHT {
+        out.push(code(Kind::Without, sounds, usize::from(*class)));
+    }
+    exchanged(sounds, |sounds| out.push(pattern(sounds)));
+}
+
+fn sought_by_skeleton(classes: &[u8], out: &mut Vec<u32>) {
+    out.push(code(Kind::Skeleton, classes, 0));
+    for class in ALL {
+        out.push(code(Kind::SkeletonWithout, classes, usize::from(*class)));
+    }
+    without_each(classes, |rest, _| out.push(code(Kind::Skeleton, rest, 0)));
+    exchanged(classes, |classes| out.push(code(Kind::Skeleton, classes, 0)));
+}
+
+/// The sounds with each in turn exchanged for one that it is exchanged for.
+fn exchanged(sounds: &[u8], mut take: impl FnMut(&[u8])) {
+    let mut changed = sounds.to_vec();
+    for (at, class) in sounds.iter().enumerate() {
         for (one, other) in EXCHANGED {
             let new = match *class {
                 class if class == *one => *other,
                 class if class == *other => *one,
                 _ => continue,
             };
-            if let Some(place) = exchanged.get_mut(at) {
+            if let Some(place) = changed.get_mut(at) {
                 *place = new;
             }
-            out.push(code(Kind::Whole, &exchanged, 0));
+            take(&changed);
         }
-        if let Some(place) = exchanged.get_mut(at) {
+        if let Some(place) = changed.get_mut(at) {
             *place = *class;
         }
     }
+}
+
+/// Sounds with equal neighbours as one.
+fn merged(sounds: &[u8]) -> Vec<u8> {
+    let mut out = sounds.to_vec();
+    out.dedup();
+    out
 }
 
 /// The letters of the likeliest readings.
