@@ -192,7 +192,7 @@ fn weighted_short(a: &[u8], b: &[u8], costs: &Costs, limit: u32) -> Option<f32> 
             *cell = left;
         }
         // Exchanges are rare: the row is gone over again from where one is cheaper.
-        if let Some(last) = previous.filter(|last| *last != x) {
+        if let Some(last) = previous.filter(|last| *last != x && b.contains(last) && b.contains(&x)) {
             for j in 1..width {
                 let swapped = before[j - 1] + u16::from(costs.swap);
                 if b[j] == last && b[j - 1] == x && swapped < row[j + 1] {
