@@ -78,57 +78,30 @@ impl Asking {
         let words_count = words.len();
         let initials = words.iter().filter(|(_, word)| word.token.class == TokenClass::Initial);
         let only_initials = initials.count() == words.len();
-        let asked: Vec<_> = words
-            .into_iter()
-            .filter(|(_, word)| only_initials || word.token.class != TokenClass::Initial)
-            .map(|(index, word)| (index, word, unit_weight(word.token)))
-            .collect();
-        let total: f32 = asked.iter().map(|(_, _, weight)| weight).sum();
-        for &(index, word, weight) in &asked {
+        let mut asked = 0;
+        for (_, word) in words {
+            if word.token.class == TokenClass::Initial && !only_initials {
+                continue;
+            }
+            asked += 1;
             self.codes.clear();
             sought(word, &mut self.codes);
-            // Whoever reaches the floor has, among the units that are not passed over, one that costs no more than its share of
-            // what may be lost.
-            let share = weight * asked.len().saturating_sub(1).max(1) as f32;
-            let most = (1.0 - floor) * (total + LIGHT) / share.max(weights::REPEATED);
-            self.single(view, index, (weight, most.min(weights::TWO_WORDS)), dictionary, scratch);
+            self.single(unit_weight(word.token), dictionary);
         }
         for (letters, _) in joins(view) {
             self.codes.clear();
             sought_joined(&letters, &mut self.codes);
             self.joined(&letters, dictionary, scratch);
         }
-        let initials = asked.len() < words_count;
+        let initials = asked < words_count;
         self.weigh(view.kind(), initials, floor);
     }
 
-    /// The words that a word of the query may be.
-    fn single<D: Dictionary + ?Sized>(
-        &mut self,
-        view: NameRef<'_>,
-        index: usize,
-        (weight, most): (f32, f32),
-        dictionary: &D,
-        scratch: &mut Scratch,
-    ) {
+    /// The words that a word of the query may be, by their codes: what they cost is asked of those who bear enough of them.
+    fn single<D: Dictionary + ?Sized>(&mut self, weight: f32, dictionary: &D) {
         let from = self.gather(dictionary);
-        let Asking {
-            memo, side, found, ..
-        } = self;
-        let asked = Asked {
-            query: view,
-            side,
-            dictionary,
-        };
-        let mut bearers = 0;
-        retain_from(found, from, |word| {
-            let row = memo.row(word, dictionary);
-            let met = memo
-                .cell_under(row, index, most, &asked, &mut scratch.rows)
-                .is_some();
-            bearers += u64::from(met) * u64::from(dictionary.bearers(word));
-            met
-        });
+        let found = self.found.get(from..).unwrap_or_default();
+        let bearers = found.iter().map(|word| u64::from(dictionary.bearers(*word))).sum();
         self.units.push(Unit {
             words: (from, self.found.len()),
             bearers,

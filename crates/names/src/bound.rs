@@ -92,7 +92,7 @@ pub(crate) fn bound(
     for (index, token) in query.1.iter().enumerate() {
         let mut best: Option<f32> = None;
         for (at, row) in rows.iter().enumerate() {
-            if row.may & 1 << index != 0
+            if row.near & 1 << index != 0
                 && let Some(found) = least(*row, index)
             {
                 l_met |= 1_u32.checked_shl(at as u32).unwrap_or(0);

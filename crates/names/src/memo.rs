@@ -8,10 +8,9 @@ use exonym_text::distance::Scratch as Rows;
 use crate::assign::Likenesses;
 use crate::dictionary::{Borne, Dictionary};
 use crate::layout::{NameRef, TokenClass};
-use crate::pair::{Likeness, Word, likeness_under};
+use crate::pair::{Likeness, Word, likeness};
 use crate::scratch::Side;
 use crate::signature::Signature;
-use crate::weights;
 
 /// A table from word number to row.
 #[derive(Clone, Default)]
@@ -29,6 +28,8 @@ pub(crate) struct Memo {
 pub(crate) struct Row {
     /// A bit for each word of the query that its signature says it may be.
     pub may: u32,
+    /// A bit for each of these that it is near enough to.
+    pub near: u32,
     pub class: TokenClass,
     /// Its place in the memo.
     at: u32,
@@ -77,9 +78,14 @@ impl Memo {
         let may = asked
             .filter(|(_, asked)| asked.may_meet(&signature))
             .fold(0_u32, |mask, (index, _)| mask | 1 << index);
+        let near = self.asked.iter().enumerate();
+        let near = near
+            .filter(|(index, asked)| may & 1 << index != 0 && asked.is_near(&signature))
+            .fold(0_u32, |mask, (index, _)| mask | 1 << index);
         let at = self.rows.len() as u32;
         let row = Row {
             may,
+            near,
             class: signature.class(),
             at,
         };
@@ -146,31 +152,9 @@ impl Memo {
         let cell = self.cells.get_mut(from + index)?;
         if known.done & bit == 0 {
             known.done |= bit;
-            *cell = asking.likeness(known.word, index, weights::TWO_WORDS, rows);
+            *cell = asking.likeness(known.word, index, rows);
         }
         *cell
-    }
-
-    /// The same where it costs at most `most`; what costs more is not remembered.
-    pub(crate) fn cell_under<D: Dictionary + ?Sized>(
-        &mut self,
-        row: Row,
-        index: usize,
-        most: f32,
-        asking: &Asked<'_, D>,
-        rows: &mut Rows,
-    ) -> Option<Likeness> {
-        let bit = 1_u32.checked_shl(index as u32).unwrap_or(0);
-        let known = self.rows.get(row.at as usize)?;
-        if known.done & bit == 0 {
-            if row.may & bit == 0 {
-                return None;
-            }
-            asking.likeness(known.word, index, most, rows)
-        } else {
-            self.cell(row, index, asking, rows)
-        }
-        .filter(|likeness| likeness.cost <= most)
     }
 }
 
@@ -182,7 +166,7 @@ pub(crate) struct Asked<'a, D: ?Sized> {
 }
 
 impl<D: Dictionary + ?Sized> Asked<'_, D> {
-    fn likeness(&self, word: u32, index: usize, most: f32, rows: &mut Rows) -> Option<Likeness> {
+    fn likeness(&self, word: u32, index: usize, rows: &mut Rows) -> Option<Likeness> {
         let (name, at) = self.dictionary.word(word)?;
         let listed = Word {
             name,
@@ -192,7 +176,7 @@ impl<D: Dictionary + ?Sized> Asked<'_, D> {
             name: self.query,
             token: *self.side.tokens.get(index)?,
         };
-        likeness_under(asked, listed, most, rows)
+        likeness(asked, listed, rows)
     }
 }
 

@@ -63,12 +63,6 @@ impl<'a> Word<'a> {
 
 /// Compares two words in their roles; `None` where they have nothing to do with each other.
 pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
-    likeness_under(q, l, weights::TWO_WORDS, rows)
-}
-
-/// The same where it costs less than `most`, at most [`weights::TWO_WORDS`]; what costs more is not worked out to the end, and may
-/// or may not be given.
-pub(crate) fn likeness_under(q: Word<'_>, l: Word<'_>, most: f32, rows: &mut Rows) -> Option<Likeness> {
     use TokenClass as C;
     let same_concept = q.token.concept != 0 && q.token.concept == l.token.concept;
     match (q.token.class, l.token.class) {
@@ -88,10 +82,9 @@ pub(crate) fn likeness_under(q: Word<'_>, l: Word<'_>, most: f32, rows: &mut Row
             q,
             l,
             Likeness::new(weights::CONCEPT_COST, Relation::Generic),
-            most,
             rows,
         )),
-        (C::Generic, C::Generic) if same_concept => generic(q, l, most, rows),
+        (C::Generic, C::Generic) if same_concept => generic(q, l, rows),
         (C::Suffix, C::Suffix) if same_concept && q.token.concept != 0 => {
             Some(Likeness::new(0.0, Relation::Same))
         }
@@ -101,15 +94,15 @@ pub(crate) fn likeness_under(q: Word<'_>, l: Word<'_>, most: f32, rows: &mut Row
                 1 => weights::NICKNAME_COST,
                 _ => weights::BOTH_SHORT_COST,
             };
-            Some(known(q, l, Likeness::new(cost, Relation::Nickname), most, rows))
+            Some(known(q, l, Likeness::new(cost, Relation::Nickname), rows))
         }
         (C::Word, C::Word) if q.name.kind() == NameKind::Organization && adjective(q, l) => {
             Some(Likeness::new(weights::ADJECTIVE_COST, Relation::Spelling))
         }
         (a, b) if (a == C::Patronymic) != (b == C::Patronymic) => {
-            spelled(q, l, most, rows).filter(|likeness| likeness.cost <= weights::PATRONYMIC_LIMIT)
+            spelled(q, l, rows).filter(|likeness| likeness.cost <= weights::PATRONYMIC_LIMIT)
         }
-        _ => spelled(q, l, most, rows),
+        _ => spelled(q, l, rows),
     }
 }
 
@@ -119,14 +112,13 @@ fn light(class: TokenClass) -> bool {
 
 /// Generic words of one field: in two scripts likely translations of each other; in one script the same word only where one
 /// shortens the other, for a field holds many words (`equipment`, `engineering`).
-fn generic(q: Word<'_>, l: Word<'_>, most: f32, rows: &mut Rows) -> Option<Likeness> {
+fn generic(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
     let (x, y) = (q.letters(), l.letters());
     if (q.token.flags ^ l.token.flags) & FLAG_FOREIGN != 0 {
         return Some(known(
             q,
             l,
             Likeness::new(weights::TRANSLATED_COST, Relation::Generic),
-            most,
             rows,
         ));
     }
@@ -135,16 +127,15 @@ fn generic(q: Word<'_>, l: Word<'_>, most: f32, rows: &mut Rows) -> Option<Liken
             q,
             l,
             Likeness::new(weights::CONCEPT_COST, Relation::Generic),
-            most,
             rows,
         ));
     }
-    spelled(q, l, most, rows)
+    spelled(q, l, rows)
 }
 
 /// Words that a table holds to be one: the table's cost, or less where they are spelled alike.
-fn known(q: Word<'_>, l: Word<'_>, known: Likeness, most: f32, rows: &mut Rows) -> Likeness {
-    spelled(q, l, most, rows)
+fn known(q: Word<'_>, l: Word<'_>, known: Likeness, rows: &mut Rows) -> Likeness {
+    spelled(q, l, rows)
         .filter(|likeness| likeness.cost <= known.cost)
         .unwrap_or(known)
 }
@@ -243,14 +234,14 @@ fn inflected(x: &[u8], y: &[u8]) -> bool {
     shared >= 4 && short.get(shared..).is_some_and(is_ending) && long.get(shared..).is_some_and(is_ending)
 }
 
-/// The cheapest pair of readings, under `most`.
-fn spelled(q: Word<'_>, l: Word<'_>, most: f32, rows: &mut Rows) -> Option<Likeness> {
+/// The cheapest pair of readings.
+fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
     let apart = Apart::of(q, l);
     let mut best: Option<Likeness> = None;
     for a in q.readings() {
         for b in l.readings() {
             let base = weights::READING * (f32::from(a.cost) + f32::from(b.cost)) / 100.0;
-            let worst = best.map_or(most, |likeness| likeness.cost);
+            let worst = best.map_or(weights::TWO_WORDS, |likeness| likeness.cost);
             if base >= worst {
                 continue;
             }
