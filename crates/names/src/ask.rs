@@ -7,13 +7,15 @@
 
 use crate::assign::is_joined;
 use crate::bound::bound;
-use crate::codes::{distinctive, joins, sought, sought_joined};
+use crate::codes::{distinctive, is_filed, joins, sought, sought_joined};
 use crate::dictionary::{Borne, Dictionary};
 use crate::kind::NameKind;
 use crate::layout::{FLAG_BRACKET, NameRef, PreparedName, Token, TokenClass};
 use crate::memo::{Asked, Memo, Remembered, Row};
+use crate::pair::Word;
 use crate::score::score_knowing;
 use crate::scratch::{Scratch, Side};
+use crate::signature::Signature;
 use crate::weights;
 
 /// What the bound leaves out: weights are kept to two hundredths.
@@ -29,6 +31,8 @@ struct Unit {
     bearers: u64,
     /// Weight of the word; 0 for neighbours written as one.
     weight: f32,
+    /// The most that it weighs where it is met.
+    heavy: f32,
 }
 
 /// Units that are told apart; further ones of a long name are taken for one.
@@ -46,6 +50,7 @@ pub struct Asking {
     listed: Vec<Borne>,
     /// For each set of units, a bit each, whether who meets these and no others can reach the floor.
     suffices: Vec<bool>,
+    lossy: bool,
 }
 
 /// What a unit leads to.
@@ -74,38 +79,44 @@ impl Asking {
         self.side.load(view);
         self.units.clear();
         self.found.clear();
-        let words = distinctive(view);
-        let words_count = words.len();
-        let initials = words.iter().filter(|(_, word)| word.token.class == TokenClass::Initial);
-        let only_initials = initials.count() == words.len();
-        let mut asked = 0;
-        for (_, word) in words {
-            if word.token.class == TokenClass::Initial && !only_initials {
-                continue;
-            }
-            asked += 1;
+        self.lossy = (0..view.token_count()).any(|index| Signature::of(view, index).is_lossy());
+        let initials = view.tokens().any(|token| token.class == TokenClass::Initial);
+        let mut words: Vec<_> = view
+            .tokens()
+            .filter(|token| is_filed(token.class))
+            .map(|token| Word { name: view, token })
+            .collect();
+        if words.is_empty() {
+            words.extend(distinctive(view).into_iter().map(|(_, word)| word));
+        }
+        for word in words {
             self.codes.clear();
             sought(word, &mut self.codes);
-            self.single(unit_weight(word.token), dictionary);
+            self.single(word.token, dictionary);
         }
         for (letters, _) in joins(view) {
             self.codes.clear();
             sought_joined(&letters, &mut self.codes);
             self.joined(&letters, dictionary, scratch);
         }
-        let initials = asked < words_count;
         self.weigh(view.kind(), initials, floor);
     }
 
     /// The words that a word of the query may be, by their codes: what they cost is asked of those who bear enough of them.
-    fn single<D: Dictionary + ?Sized>(&mut self, weight: f32, dictionary: &D) {
+    fn single<D: Dictionary + ?Sized>(&mut self, token: Token, dictionary: &D) {
         let from = self.gather(dictionary);
         let found = self.found.get(from..).unwrap_or_default();
         let bearers = found.iter().map(|word| u64::from(dictionary.bearers(*word))).sum();
         self.units.push(Unit {
             words: (from, self.found.len()),
             bearers,
-            weight,
+            weight: unit_weight(token),
+            // A name may be met by one that weighs more; a generic word hardly ever is.
+            heavy: if token.class.is_distinctive() {
+                unit_weight(token).max(weights::WORD)
+            } else {
+                unit_weight(token)
+            },
         });
     }
 
@@ -116,7 +127,7 @@ impl Asking {
         retain_from(&mut self.found, from, |word| {
             let joined = dictionary.word(word).is_some_and(|(name, index)| {
                 let token = name.token(index);
-                let listed = crate::pair::Word { name, token };
+                let listed = Word { name, token };
                 is_joined(letters.as_bytes(), listed.letters(), &mut scratch.rows)
             });
             bearers += u64::from(joined) * u64::from(dictionary.bearers(word));
@@ -126,6 +137,7 @@ impl Asking {
             words: (from, self.found.len()),
             bearers,
             weight: 0.0,
+            heavy: 0.0,
         });
     }
 
@@ -145,24 +157,25 @@ impl Asking {
 
     /// Works out for each set of units whether meeting these and no others can be enough.
     fn weigh(&mut self, kind: NameKind, initials: bool, floor: f32) {
-        let mut weights = [0.0_f32; MAX_UNITS];
+        let mut weights = [(0.0_f32, 0.0_f32); MAX_UNITS];
         let single = self.units.iter().filter(|unit| unit.weight > 0.0);
         let mut count = 0;
         for (at, unit) in single.enumerate() {
             if let Some(weight) = weights.get_mut(at.min(MAX_UNITS - 1)) {
-                *weight += unit.weight;
+                weight.0 += unit.weight;
+                weight.1 += unit.heavy;
             }
             count = (at + 1).min(MAX_UNITS);
         }
-        let total: f32 = weights.iter().sum();
+        let total: f32 = weights.iter().map(|weight| weight.0).sum();
         self.suffices.clear();
         for set in 0..1_usize << count {
             let of_set = |at: &usize| set & 1 << at != 0;
             let each = (0..count).filter(of_set);
             let (mut met, mut heavy, mut names) = (0.0, LIGHT, 0);
             for weight in each.filter_map(|at| weights.get(at)) {
-                met += weight;
-                heavy += weight.max(weights::WORD);
+                met += weight.0;
+                heavy += weight.1;
                 names += 1;
             }
             // An initial of the query is no unit, and makes two names of one.
@@ -175,6 +188,11 @@ impl Asking {
     /// Whether who meets the units of a set, and no others, can reach the floor.
     pub fn suffices(&self, units: u8) -> bool {
         self.suffices.get(usize::from(units)).copied().unwrap_or(false)
+    }
+
+    /// Whether the query says too little of its sounds for codes to show what its words may be.
+    pub fn is_lossy(&self) -> bool {
+        self.lossy
     }
 
     /// What the units lead to, the fewest bearers first.

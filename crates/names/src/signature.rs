@@ -87,6 +87,11 @@ impl Signature {
         TokenClass::from_byte(self.class).unwrap_or(TokenClass::Particle)
     }
 
+    /// Whether a reading leaves sounds out, so that codes hardly show what the word may be.
+    pub fn is_lossy(self) -> bool {
+        self.flags & (FOREIGN | UNVOWELLED) != 0
+    }
+
     /// Appends the bytes.
     pub fn encode(self, out: &mut Vec<u8>) {
         for number in [self.concept, self.most, self.fewest, self.firsts] {

@@ -6,7 +6,7 @@
 //! says so.
 
 use exonym_index::{Index, NameRow};
-use exonym_names::{Asking, PreparedName};
+use exonym_names::{Asking, Dictionary, PreparedName, Signature};
 
 use crate::weights;
 
@@ -38,7 +38,7 @@ struct Marks {
 
 /// A name that is a candidate, whatever else it meets.
 const CHOSEN: u16 = 1 << 15;
-/// A name that bears a rare word.
+/// A name that is looked at closely: it bears a rare word, or one of a script that codes say little of.
 const NEAR: u16 = 1 << 14;
 
 impl Marks {
@@ -131,12 +131,16 @@ impl Search {
                 continue;
             }
             left -= lead.bearers;
-            let near = if lead.bearers <= RARE { NEAR } else { 0 };
-            for name in lead.words.iter().flat_map(|word| index.bearers_of(*word)) {
-                if lead.unit == 0 {
-                    choose(name, marks);
-                } else {
-                    marks.add(name, u16::from(lead.unit) | near);
+            let rare = lead.bearers <= RARE || asking.is_lossy();
+            for word in lead.words {
+                let lossy = || index.signature(*word).is_some_and(Signature::is_lossy);
+                let near = if rare || lossy() { NEAR } else { 0 };
+                for name in index.bearers_of(*word) {
+                    if lead.unit == 0 {
+                        choose(name, marks);
+                    } else {
+                        marks.add(name, u16::from(lead.unit) | near);
+                    }
                 }
             }
         }
