@@ -338,7 +338,7 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
     let common = words::contains(page.lower(name.first));
     raw.doubtful = single && !acronym && opens_speech(page, name.first) && (common || !acts);
     // `Image: ...` labels what follows.
-    if single && page.word(name.last) == ":" && opens_speech(page, name.first) {
+    if single && page.word(name.last) == ":" && (common || opens_speech(page, name.first)) {
         return;
     }
     out.push(raw);
