@@ -36,6 +36,9 @@ pub(super) fn sentence(page: &Page, first: usize, last: usize, out: &mut Vec<Raw
 
 /// Whether nearly every long word of a sentence has a capital.
 fn is_title_case(page: &Page, first: usize, last: usize) -> bool {
+    if matches!(page.word(last.saturating_sub(1)), "." | "!" | "?") {
+        return false;
+    }
     let (mut capital, mut lower) = (0, 0);
     for at in first..last {
         let Some(token) = page.token(at).filter(|token| token.kind == TokenKind::Word) else {
