@@ -2,11 +2,14 @@
 
 use super::Found;
 use super::scene::Scene;
+use super::told::Told;
 use super::trigger::{Mood, Trigger};
 use crate::reading::{Modality, Stance, Statement};
 
 /// An event so many years before the document is history.
 const HISTORY_YEARS: i32 = 5;
+/// Statements within statements that are looked through.
+const DEEPEST: usize = 8;
 /// Tokens before the verb in which a word can take the fact out of it.
 const BACK: usize = 10;
 
@@ -15,22 +18,13 @@ pub(super) fn modality(
     trigger: &Trigger,
     statement: Option<&Statement>,
     date: Option<&str>,
-    found: &Found<'_>,
+    (told, found): (&Told<'_>, &Found<'_>),
 ) -> Modality {
     if let Some(statement) = statement {
-        let denied = |id: &str| {
-            found
-                .pairs
-                .iter()
-                .any(|pair| pair.claim == id && pair.kind == "denies")
-        };
-        let chain = std::iter::successors(Some(statement), |one| {
-            let parent = one.parent.as_deref()?;
-            found.statements.iter().find(|other| other.id == parent)
-        });
-        // A parent is a statement further up, never itself; the bound is for the reader's peace.
-        for one in chain.take(found.statements.len()) {
-            if denied(&one.id) || one.stance == Stance::Deny && trigger.turned.is_none() {
+        // A parent is a statement further up, never itself.
+        let chain = std::iter::successors(Some(statement), |one| told.parent(one));
+        for one in chain.take(DEEPEST) {
+            if told.is_denied(one) || one.stance == Stance::Deny && trigger.turned.is_none() {
                 return Modality::Denied;
             }
         }
@@ -42,24 +36,16 @@ pub(super) fn modality(
     let clause = (low..trigger.group)
         .rev()
         .take_while(|at| !matches!(scene.lower(*at), ";" | "." | "“" | "”"));
+    // A fear holds for all that follows.
+    let feared = (scene.first..trigger.group)
+        .any(|at| matches!(scene.lower(at), "fear" | "fears") && scene.lower(at + 1) == "that");
     let words: Vec<&str> = clause.map(|at| scene.lower(at)).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let before = words.first().copied().unwrap_or_default();
-    if matches!(trigger.mood, Mood::May)
-        || has(&[
-            "if",
-            "whether",
-            "unless",
-            "possibility",
-            "possible",
-            "potential",
-            "fear",
-            "fears",
-        ])
-    {
+    if feared || matches!(trigger.mood, Mood::May) || has(&["if", "whether", "unless", "possibility"]) {
         return Modality::Hypothetical;
     }
-    if trigger.accused
+    if trigger.accused.is_some()
         || has(&[
             "allegedly",
             "alleged",

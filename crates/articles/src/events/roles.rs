@@ -77,6 +77,22 @@ fn subject<'a>(scene: &Scene<'a>, trigger: &Trigger) -> Vec<Mention<'a>> {
     if trigger.form == VerbForm::Noun {
         return possessor(scene, trigger);
     }
+    // `accused Israel of killing`: the accused did it.
+    if let Some(accuser) = trigger.accused
+        && !trigger.is_finite()
+    {
+        return heads(scene, accuser, trigger.group);
+    }
+    // `citing him as lauding`.
+    if trigger.form == VerbForm::Ing && scene.before(trigger.group) == "as" {
+        let cited = scene
+            .mentions
+            .iter()
+            .find(|mention| mention.last + 1 == trigger.group);
+        if let Some(cited) = cited {
+            return vec![*cited];
+        }
+    }
     let dependent = trigger.infinitive || trigger.form == VerbForm::Ing && trigger.group == trigger.verb;
     if !dependent {
         let found = phrase_before(scene, trigger.group);
@@ -147,11 +163,16 @@ fn is_tensed(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.lower(at);
     let closed = token.classes.any(Classes::AUXILIARY.or(Classes::MODAL))
         && !matches!(word, "'s" | "being" | "having" | "been" | "be");
-    let past = word.len() > 3
-        && event_frames::frames(word).any(|(_, form)| form == VerbForm::Past)
+    // `put` and `beat` can be anything.
+    let past = event_frames::frames(word).any(|(_, form)| form == VerbForm::Past)
+        && !event_frames::frames(word).any(|(_, form)| form == VerbForm::Base)
         && !matches!(scene.before(at), "a" | "an" | "the" | "of" | "by");
+    // `Shoigu admitted`: an ending of the past right after a name.
+    let after_name =
+        word.len() > 4 && word.ends_with("ed") && scene.mentions.iter().any(|mention| mention.last == at);
     closed
         || past
+        || after_name
         || matches!(
             word,
             "said"
@@ -170,6 +191,9 @@ fn is_tensed(scene: &Scene<'_>, at: usize) -> bool {
 /// The mentions of the noun phrase that ends before token `at`.
 fn phrase_before<'a>(scene: &Scene<'a>, at: usize) -> Vec<Mention<'a>> {
     let mut end = trigger::before_adverbs(scene, at).map_or(scene.first, |before| before + 1);
+    if matches!(scene.before(end), "and" | "or" | "but" | "then") {
+        return Vec::new();
+    }
     if scene.mention_before(end).is_none() && matches!(scene.before(end), "who" | "which" | "that") {
         end -= 1;
         if scene.before(end) == "," {
@@ -417,7 +441,18 @@ fn items(scene: &Scene<'_>, trigger: &Trigger, end: usize) -> Vec<Span> {
         .iter()
         .find(|mention| mention.first == trigger.last)
         .map_or(trigger.last, |mention| mention.last);
-    let stop = (start..end).find(|at| is_cut(*at)).unwrap_or(end);
+    // `drones manufactured in the region`.
+    let participle = |at: usize| {
+        at > start
+            && scene.lower(at).ends_with("ed")
+            && scene
+                .page
+                .token(at + 1)
+                .is_some_and(|token| token.classes.any(Classes::PREPOSITION))
+    };
+    let stop = (start..end)
+        .find(|at| is_cut(*at) || participle(*at))
+        .unwrap_or(end);
     if start < stop {
         vec![scene.page.span(start, stop)]
     } else {

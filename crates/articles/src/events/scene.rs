@@ -1,8 +1,7 @@
 //! A sentence with the mentions that stand in it.
 
 use crate::page::Page;
-use crate::reading::{Entity, EntityKind, How, Statement};
-use crate::sentence::SentenceSpan;
+use crate::reading::{Entity, EntityKind, How};
 use crate::span::Span;
 
 /// All mentions of an article in order, without those inside a longer one.
@@ -64,14 +63,12 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(page: &'a Page, sentence: &SentenceSpan, all: &Mentions<'a>) -> Scene<'a> {
-        let begin = all
-            .list
-            .partition_point(|mention| mention.span.end <= sentence.span.start);
+    /// Tokens `first..last`, all of one sentence.
+    pub(super) fn new(page: &'a Page, first: usize, last: usize, all: &Mentions<'a>) -> Scene<'a> {
+        let span = page.span(first, last);
+        let begin = all.list.partition_point(|mention| mention.span.end <= span.start);
         let inside = all.list.get(begin..).unwrap_or_default();
-        let inside = inside
-            .iter()
-            .take_while(|mention| mention.span.start < sentence.span.end);
+        let inside = inside.iter().take_while(|mention| mention.span.start < span.end);
         let tokens = page.tokens.all();
         let mentions = inside.map(|mention| {
             let first = tokens.partition_point(|token| token.span.end <= mention.span.start);
@@ -84,8 +81,8 @@ impl<'a> Scene<'a> {
         });
         Scene {
             page,
-            first: sentence.first,
-            last: sentence.last,
+            first,
+            last,
             mentions: mentions.collect(),
         }
     }
@@ -124,32 +121,4 @@ impl<'a> Scene<'a> {
             .iter()
             .find(|mention| mention.first <= at && mention.last > at)
     }
-}
-
-/// The innermost statement in whose content a span stands.
-pub(super) fn statement_around(statements: &[Statement], span: Span) -> Option<&Statement> {
-    let length = |statement: &&Statement| {
-        let inside = statement.content.iter().filter(|content| content.meets(span));
-        inside
-            .map(|content| content.end - content.start)
-            .min()
-            .unwrap_or(usize::MAX)
-    };
-    statements
-        .iter()
-        .filter(|statement| statement.content.iter().any(|content| content.holds(span)))
-        .min_by_key(length)
-}
-
-/// Who tells of it, outermost first.
-pub(super) fn attributed_to(statement: &Statement) -> Vec<String> {
-    let mut tellers: Vec<String> = Vec::new();
-    for speaker in &statement.speakers {
-        if let Some(entity) = &speaker.entity
-            && !tellers.contains(entity)
-        {
-            tellers.push(entity.clone());
-        }
-    }
-    tellers
 }

@@ -49,8 +49,8 @@ pub(super) struct Trigger {
     pub(super) passive: bool,
     /// `to attack`.
     pub(super) infinitive: bool,
-    /// Told in the infinitive or participle of an accusation.
-    pub(super) accused: bool,
+    /// Told in the infinitive or participle of an accusation: after which token.
+    pub(super) accused: Option<usize>,
 }
 
 impl Trigger {
@@ -66,7 +66,8 @@ impl Trigger {
     pub(super) fn is_finite(&self) -> bool {
         match self.form {
             VerbForm::Base => self.mood != Mood::Told,
-            VerbForm::Third | VerbForm::Past | VerbForm::Noun => true,
+            VerbForm::Third | VerbForm::Past => true,
+            VerbForm::Noun => false,
             VerbForm::Participle | VerbForm::Ing => self.group < self.verb && !self.infinitive,
         }
     }
@@ -107,7 +108,7 @@ fn fit(scene: &Scene<'_>, at: usize, frame: &'static Frame, form: VerbForm) -> O
         negated: false,
         passive: false,
         infinitive: false,
-        accused: false,
+        accused: None,
     };
     if form == VerbForm::Noun {
         let next = after_adverbs(scene, at + 1);
@@ -163,6 +164,14 @@ fn group(scene: &Scene<'_>, trigger: &mut Trigger) -> Option<()> {
         VerbForm::Noun => true,
     };
     trigger.passive = be && trigger.form == VerbForm::Participle;
+    // `was met with` is no meeting.
+    if trigger.passive
+        && trigger.frame.flags.mutual
+        && trigger.frame.kind == "CONSULT"
+        && trigger.frame.object.is_empty()
+    {
+        return None;
+    }
     fits.then_some(())
 }
 
@@ -218,7 +227,7 @@ fn is_verb(scene: &Scene<'_>, trigger: &mut Trigger) -> bool {
                     .or(Classes::POSSESSIVE)
                     .or(Classes::OBJECT)
                     .or(Classes::NUMBER),
-            ) || matches!(scene.lower(at + 1), "to" | "that")
+            ) || trigger.frame.flags.governs && matches!(scene.lower(at + 1), "to" | "that")
                 || scene.mention_at(at + 1).is_some()
                 || trigger.frame.next.contains(&scene.lower(at + 1));
             let subject = classes.any(Classes::SUBJECT.or(Classes::RELATIVE))

@@ -75,8 +75,13 @@ pub(crate) fn group(page: &Page, at: usize, sentence_first: usize) -> Option<Gro
             if lower == "'s" && !is_verb_clitic(page, before, group.first) {
                 break;
             }
-            have |= matches!(lower, "has" | "have" | "had" | "'ve" | "got" | "hasn't" | "haven't" | "hadn't");
-            be |= matches!(lower, "am" | "is"
+            have |= matches!(
+                lower,
+                "has" | "have" | "had" | "'ve" | "got" | "hasn't" | "haven't" | "hadn't"
+            );
+            be |= matches!(
+                lower,
+                "am" | "is"
                     | "are"
                     | "was"
                     | "were"
@@ -91,7 +96,9 @@ pub(crate) fn group(page: &Page, at: usize, sentence_first: usize) -> Option<Gro
             );
         } else if lower == "being" {
             be = true;
-        } else if !(is_adverb(page, before) || matches!(lower, "both" | "all" | "each") && follows_auxiliary(page, before)) {
+        } else if !(is_adverb(page, before)
+            || matches!(lower, "both" | "all" | "each") && follows_auxiliary(page, before))
+        {
             break;
         }
         group.auxiliary |= classes.any(Classes::AUXILIARY.or(Classes::MODAL));

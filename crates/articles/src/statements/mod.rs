@@ -88,19 +88,34 @@ fn quoted_verb(scene: &Scene<'_>, at: usize, quote: &quotes::Quote) -> Option<Dr
     if quote.open + 1 == at && quote.open > scene.first {
         let mut group = group::group(page, at, at)?;
         group.first = quote.open;
-        while group.first > scene.first && page.token(group.first - 1).is_some_and(|token| token.classes.any(exonym_tables::english::Classes::AUXILIARY)) && page.lower(group.first - 1) != "'s" {
+        while group.first > scene.first
+            && page
+                .token(group.first - 1)
+                .is_some_and(|token| token.classes.any(exonym_tables::english::Classes::AUXILIARY))
+            && page.lower(group.first - 1) != "'s"
+        {
             group.first -= 1;
             group.auxiliary = true;
         }
         let found = before::find(scene, &group, &[])?;
-        return Some(Draft { cue: Some(Run::new(at, at + 1)), ..found });
+        return Some(Draft {
+            cue: Some(Run::new(at, at + 1)),
+            ..found
+        });
     }
     let first = scene.first.max(quote.open + 1);
-    let inner = Scene { first, last: scene.last.min(quote.close), ..*scene };
+    let inner = Scene {
+        first,
+        last: scene.last.min(quote.close),
+        ..*scene
+    };
     let group = group::group(page, at, first)?;
     let found = before::find(&inner, &group, &[])?;
     let named = found.speakers.iter().any(|run| {
-        (run.first..run.last).any(|at| page.token(at).is_some_and(|token| token.case == crate::token::Case::Title && token.classes.is_empty()))
+        (run.first..run.last).any(|at| {
+            page.token(at)
+                .is_some_and(|token| token.case == crate::token::Case::Title && token.classes.is_empty())
+        })
     });
     let content = found.content.iter().all(|run| run.last <= quote.close);
     (named && content).then_some(found)
@@ -123,11 +138,19 @@ pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<S
         }
         let one = |run: &Run| {
             let span = span(*run);
-            Speaker { entity: entity_at(page, entities, *run), span }
+            Speaker {
+                entity: entity_at(page, entities, *run),
+                span,
+            }
         };
         let speakers = chain.iter().rev().flat_map(|number| {
             let draft = &drafts.list[*number];
-            draft.outer.iter().chain(&draft.speakers).map(one).collect::<Vec<_>>()
+            draft
+                .outer
+                .iter()
+                .chain(&draft.speakers)
+                .map(one)
+                .collect::<Vec<_>>()
         });
         statements.push(Statement {
             id: ids[number].clone(),
@@ -146,14 +169,28 @@ pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<S
 
 /// The entity whose mention is the head of a speaker's words: it ends where they do, or where what hangs on them by a preposition begins.
 fn entity_at(page: &Page, entities: &[Entity], run: Run) -> Option<String> {
-    let hangs = |at: &usize| matches!(page.lower(*at), "of" | "for" | "from" | "at" | "in" | "with" | "on" | "," | "who" | "to");
+    let hangs = |at: &usize| {
+        matches!(
+            page.lower(*at),
+            "of" | "for" | "from" | "at" | "in" | "with" | "on" | "," | "who" | "to"
+        )
+    };
     let head = (run.first + 1..run.last).find(hangs).unwrap_or(run.last);
     let ends = [page.span(run.first, head).end, page.span(run.first, run.last).end];
     let span = page.span(run.first, run.last);
-    let inside = entities.iter().flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention)));
-    let inside = inside.filter(|(_, mention)| mention.span.meets(span) && (ends[0] == mention.span.end || mention.span.holds(span)));
+    let inside = entities
+        .iter()
+        .flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention)));
+    let inside = inside.filter(|(_, mention)| {
+        mention.span.meets(span) && (ends[0] == mention.span.end || mention.span.holds(span))
+    });
     inside
-        .max_by_key(|(_, mention)| (mention.how != crate::reading::How::Demonym, mention.span.end - mention.span.start))
+        .max_by_key(|(_, mention)| {
+            (
+                mention.how != crate::reading::How::Demonym,
+                mention.span.end - mention.span.start,
+            )
+        })
         .map(|(entity, _)| entity.id.clone())
 }
 

@@ -15,7 +15,9 @@ pub(crate) fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
         .map(|(number, draft)| {
             let cue = draft.cue?;
             if let Some(within) = draft.within {
-                return drafts.iter().position(|outer| outer.cue == Some(within) && outer.within.is_none());
+                return drafts
+                    .iter()
+                    .position(|outer| outer.cue == Some(within) && outer.within.is_none());
             }
             let around = drafts
                 .iter()

@@ -211,7 +211,9 @@ pub(crate) fn phrase_before(
         }
         if !name
             && lexicon::verb(word).is_some()
-            && lexicon::noun(word).is_none() && !is_noun_here(word) && !(start == end && word.ends_with('s'))
+            && lexicon::noun(word).is_none()
+            && !is_noun_here(word)
+            && !(start == end && word.ends_with('s'))
         {
             break;
         }

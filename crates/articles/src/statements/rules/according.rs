@@ -52,7 +52,7 @@ pub(crate) fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
         lemma: "according",
         rule: "according-to",
         sentence: scene.sentence,
- outer: Vec::new(),
- within: None,
+        outer: Vec::new(),
+        within: None,
     })
 }

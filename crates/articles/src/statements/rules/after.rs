@@ -85,8 +85,8 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group) -> Option<Draft> {
         lemma: group.word.verb.lemma,
         rule: order.rule,
         sentence: scene.sentence,
- outer: Vec::new(),
- within: None,
+        outer: Vec::new(),
+        within: None,
     })
 }
 

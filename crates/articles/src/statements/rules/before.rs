@@ -37,7 +37,6 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group, before: &[Draft]) -> Option
         return None;
     }
     let subject = phrase::subject_before(page, quotes, group.first, first)
-        
         .or_else(|| relative_subject(scene, group.first))
         .or_else(|| joined_subject(scene, group, before))?;
     // A bare form after a singular is a noun (`the report`); an -s form after a determiner is one, too.
@@ -65,8 +64,8 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group, before: &[Draft]) -> Option
         lemma: verb.lemma,
         rule,
         sentence: scene.sentence,
- outer: Vec::new(),
- within: None,
+        outer: Vec::new(),
+        within: None,
     })
 }
 
@@ -380,8 +379,8 @@ fn object(scene: &Scene<'_>, group: &Group) -> Option<(usize, &'static str)> {
         return None;
     }
     // `what X hailed as a success`
-        let next = next + usize::from(page.lower(next) == "as" && verb.tier == 4);
-        let starts = phrase::begins_phrase(page, next)
+    let next = next + usize::from(page.lower(next) == "as" && verb.tier == 4);
+    let starts = phrase::begins_phrase(page, next)
         || page
             .token(next)
             .is_some_and(|token| token.kind == TokenKind::Word && token.classes.is_empty())

@@ -65,8 +65,8 @@ pub(crate) fn find(page: &Page, quotes: &Quotes, drafts: &[Draft]) -> Vec<Draft>
             lemma: "",
             rule: "floating",
             sentence: number,
- outer: Vec::new(),
- within: None,
+            outer: Vec::new(),
+            within: None,
         });
     }
     found

@@ -59,8 +59,8 @@ pub(crate) fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
         lemma: "claim",
         rule: "noun-that",
         sentence: scene.sentence,
- outer: Vec::new(),
- within: None,
+        outer: Vec::new(),
+        within: None,
     })
 }
 

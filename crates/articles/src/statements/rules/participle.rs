@@ -20,7 +20,9 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group, before: &[Draft]) -> Option
         return None;
     }
     let joint = page.lower(group.first - 1);
-    let quoted_comma = quotes.at(group.first - 1).is_some_and(|quote| quote.close == group.first - 1 && quote.close > 0 && page.word(quote.close - 1) == ",");
+    let quoted_comma = quotes.at(group.first - 1).is_some_and(|quote| {
+        quote.close == group.first - 1 && quote.close > 0 && page.word(quote.close - 1) == ","
+    });
     let comma = joint == "," || quoted_comma;
     let continued = joint == "and" && before.last().is_some_and(|draft| draft.rule == "participle");
     if !comma && !continued {
@@ -59,8 +61,8 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group, before: &[Draft]) -> Option
         lemma: verb.lemma,
         rule: "participle",
         sentence: scene.sentence,
- outer: Vec::new(),
- within: None,
+        outer: Vec::new(),
+        within: None,
     })
 }
 

@@ -35,8 +35,8 @@ pub(crate) fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
         lemma: "refuse",
         rule: "refusal",
         sentence: scene.sentence,
- outer: Vec::new(),
- within: None,
+        outer: Vec::new(),
+        within: None,
     })
 }
 
