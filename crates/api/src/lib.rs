@@ -3,9 +3,11 @@
 //! Shapes are fixed by the design: fields may be added, never renamed.
 
 mod lists;
+mod read;
 mod screen;
 
 pub use lists::ListInfo;
+pub use read::{EntityReadJson, ReadJson, read_json};
 pub use screen::{
     CitationJson, EntryJson, FindingJson, MatchedJson, QueryJson, ResultJson, ScreenJson, result_json,
     screen_json,

@@ -14,6 +14,7 @@ mod document;
 mod error;
 mod events;
 pub mod html;
+mod language;
 mod linking;
 mod mentions;
 mod page;

@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use crate::document::{self, DocumentForm};
 use crate::error::ReadError;
 use crate::events::{self, Found};
-use crate::linking::Lists;
+use crate::linking::{self, Lists};
 use crate::page::Page;
 use crate::reading::{Reading, Sentence};
-use crate::{dates, mentions, pairs, statements};
+use crate::{dates, language, mentions, pairs, statements};
 
 /// How a document is read.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +25,7 @@ pub struct Options {
 ///
 /// # Errors
 /// The input is no text or too long, or the index behind `lists` is damaged.
-pub fn read(input: &[u8], _lists: Option<&dyn Lists>, options: &Options) -> Result<Reading, ReadError> {
+pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Result<Reading, ReadError> {
     let source = document::open(input, options.form)?;
     let mut document = source.document;
     if let Some(date) = options.date {
@@ -37,8 +37,26 @@ pub fn read(input: &[u8], _lists: Option<&dyn Lists>, options: &Options) -> Resu
         .as_deref()
         .and_then(|date| date.get(..10)?.parse().ok());
     let page = Page::new(source.text);
-    let drafts = statements::drafts(&page);
-    let entities = mentions::entities(&page, &drafts);
+    let language = language::of(&page);
+    let english = language == "en";
+    // A page says its language for all of it; the words of the article know better whether it is English.
+    if english || document.language.is_empty() || document.language == "en" {
+        document.language = language.to_owned();
+    }
+    let mut notes = source.notes;
+    if !english && !page.sentences.is_empty() {
+        notes.push("the text is not English: names are read, statements and events are not".to_owned());
+    }
+    let drafts = if english {
+        statements::drafts(&page)
+    } else {
+        statements::Drafts::default()
+    };
+    let mut entities = mentions::entities(&page, &drafts);
+    if let Some(lists) = lists {
+        let left_out = linking::link(&page, &mut entities, lists, &options.screen)?;
+        notes.extend(left_out);
+    }
     let statements = statements::finish(&page, &drafts, &entities);
     let dates = dates::dates(&page, day);
     let pairs = pairs::pairs(&page, &entities, &statements);
@@ -62,7 +80,7 @@ pub fn read(input: &[u8], _lists: Option<&dyn Lists>, options: &Options) -> Resu
         pairs,
         dates,
         events,
-        notes: source.notes,
+        notes,
         text: page.text,
     };
     let text = std::mem::take(&mut reading.text);

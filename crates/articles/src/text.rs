@@ -85,6 +85,36 @@ impl Text {
         self.body.push(character);
     }
 
+    /// Adds a line break that the input does not have, between blocks.
+    pub(crate) fn push_between(&mut self) {
+        let end = self.to_source(Span::new(self.body.len(), self.body.len())).start;
+        self.push_encoded('\n', end, 0);
+    }
+
+    /// This text, which counts characters of `outer`, as one that counts what `outer` counts.
+    pub(crate) fn through(self, outer: &Text) -> Text {
+        let places: Vec<(usize, usize)> = outer
+            .body
+            .char_indices()
+            .map(|(at, _)| outer.position(at))
+            .collect();
+        let end = places.last().map_or(0, |(source, width)| source + width);
+        let mut text = Text {
+            blocks: self.blocks.clone(),
+            ..Text::default()
+        };
+        for (at, c) in self.body.char_indices() {
+            let (first, count) = self.position(at);
+            let (start, width) = places.get(first).copied().unwrap_or((end, 0));
+            // A character that several of the outer text encode reaches to the last of them.
+            let last = places
+                .get(first + count.max(1) - 1)
+                .map_or(start + width, |(source, width)| source + width);
+            text.push_encoded(c, start, if count == 0 { 0 } else { last.saturating_sub(start) });
+        }
+        text
+    }
+
     /// Adds a block over bytes of the text.
     pub fn add_block(&mut self, start: usize, end: usize, kind: BlockKind) {
         let inner = self.body.get(start..end).unwrap_or_default();
@@ -137,7 +167,7 @@ impl Text {
             };
             let limit = self.runs.get(number).map_or(self.body.len(), |next| next.at);
             let inner = self.body.get(run.at..limit).unwrap_or_default();
-            let chars = (point - run.source) / run.width;
+            let chars = (point - run.source).checked_div(run.width).unwrap_or(0);
             run.at + inner.char_indices().nth(chars).map_or(inner.len(), |(at, _)| at)
         };
         Span::new(find(span.start), find(span.end))

@@ -1,9 +1,8 @@
 //! Other names that the document gives: `under the name “X”`, `also known as X`, `Full Name (ABC)`.
 
-use crate::mentions::cast::{Cast, words_of};
+use crate::mentions::cast::Cast;
 use crate::page::Page;
 use crate::reading::{EntityKind, How};
-use crate::statements::Run;
 
 /// The document says so.
 const SAID: f32 = 0.95;
@@ -27,14 +26,7 @@ pub(super) fn sentence(page: &Page, first: usize, last: usize, cast: &mut Cast) 
         };
         let target = nearest_before(cast, at, alias, first);
         if let Some(target) = target {
-            join(
-                page,
-                cast,
-                alias,
-                target,
-                begin,
-                page.text.slice(page.span(at, after)),
-            );
+            join(cast, alias, target, begin, page.text.slice(page.span(at, after)));
         }
     }
     for at in first..last {
@@ -42,12 +34,9 @@ pub(super) fn sentence(page: &Page, first: usize, last: usize, cast: &mut Cast) 
         if page.word(at) == "("
             && page.word(at + 2) == ")"
             && let Some(alias) = actor_from(cast, at + 1)
-            && let Some(target) = cast
-                .actors
-                .iter()
-                .position(|actor| actor.spots.iter().any(|spot| spot.run.last == at))
+            && let Some(target) = ending_at(cast, at)
             && alias != target
-            && cast.actors.get(alias).is_some_and(|actor| {
+            && cast.actor(alias).is_some_and(|actor| {
                 actor.words.len() == 1 && !matches!(actor.kind, Some(EntityKind::Person | EntityKind::State))
             })
             && cast
@@ -55,12 +44,12 @@ pub(super) fn sentence(page: &Page, first: usize, last: usize, cast: &mut Cast) 
                 .get(target)
                 .is_some_and(|actor| !matches!(actor.kind, Some(EntityKind::Person | EntityKind::State)))
         {
-            join(page, cast, alias, target, at + 1, "in brackets after the name");
+            join(cast, alias, target, at + 1, "in brackets after the name");
         }
     }
 }
 
-fn phrase_end(page: &Page, at: usize) -> Option<usize> {
+pub(super) fn phrase_end(page: &Page, at: usize) -> Option<usize> {
     let lower = |offset: usize| page.lower(at + offset);
     match (lower(0), lower(1), lower(2)) {
         ("under", "the", "name" | "alias" | "pseudonym") => Some(at + 3 + usize::from(lower(3) == "of")),
@@ -73,64 +62,57 @@ fn phrase_end(page: &Page, at: usize) -> Option<usize> {
     }
 }
 
+/// Whose name ends before a token.
+fn ending_at(cast: &Cast, at: usize) -> Option<usize> {
+    cast.between(at.saturating_sub(16), at)
+        .rev()
+        .find(|spot| spot.run.last == at)
+        .map(|spot| spot.actor)
+}
+
 fn actor_from(cast: &Cast, at: usize) -> Option<usize> {
-    cast.actors.iter().position(|actor| {
-        actor
-            .spots
-            .iter()
-            .any(|spot| spot.run.first == at && spot.how == How::Name)
-    })
+    cast.starting(at)
+        .find(|spot| spot.how == How::Name)
+        .map(|spot| spot.actor)
 }
 
 /// The nearest person or organisation before the phrase, in its sentence.
 fn nearest_before(cast: &Cast, at: usize, alias: usize, first: usize) -> Option<usize> {
-    let kind = cast.actors.get(alias)?.kind;
+    let kind = cast.actor(alias)?.kind;
     let fits = |own: Option<EntityKind>| match kind {
         Some(EntityKind::Person) => own == Some(EntityKind::Person),
         Some(EntityKind::Organisation) => own == Some(EntityKind::Organisation),
         _ => matches!(own, Some(EntityKind::Person | EntityKind::Organisation)),
     };
-    let from = first.max(at.saturating_sub(REACH));
-    let found = cast
-        .actors
-        .iter()
-        .enumerate()
-        .filter(|(number, actor)| *number != alias && fits(actor.kind));
-    let found = found.filter_map(|(number, actor)| {
-        let spot = actor
-            .spots
-            .iter()
-            .filter(|spot| spot.run.first >= from && spot.run.last <= at)
-            .max_by_key(|spot| spot.run.first)?;
-        Some((number, spot.run.first))
-    });
-    found.max_by_key(|(_, first)| *first).map(|(number, _)| number)
+    let before = cast.between(first.max(at.saturating_sub(REACH)), at).rev();
+    let mut fitting = before
+        .filter(|spot| spot.actor != alias && cast.actor(spot.actor).is_some_and(|actor| fits(actor.kind)));
+    fitting.next().map(|spot| spot.actor)
 }
 
 /// Gives the mentions of one to another.
-pub(super) fn join(page: &Page, cast: &mut Cast, from: usize, to: usize, at: usize, phrase: &str) {
+pub(super) fn join(cast: &mut Cast, from: usize, to: usize, at: usize, phrase: &str) {
     if from == to {
         return;
     }
-    let Some(actor) = cast.actors.get_mut(from) else {
-        return;
-    };
-    let spots = std::mem::take(&mut actor.spots);
-    let offices = std::mem::take(&mut actor.offices);
-    let Some(target) = cast.actors.get_mut(to) else {
-        return;
-    };
-    for mut spot in spots {
-        spot.how = How::Alias;
-        spot.confidence = SAID;
-        let run = Run::new(spot.run.first, spot.run.last);
-        let here = if words_of(page, run).is_empty() || spot.run.first != at {
-            "the same name"
-        } else {
-            phrase
-        };
-        spot.why = format!("another name that the document gives: {here}");
-        target.spots.push(spot);
+    cast.hand_over(from, to, |spot| {
+        if spot.how == How::Name {
+            spot.how = How::Alias;
+            let here = if spot.run.first == at {
+                phrase
+            } else {
+                "the same name"
+            };
+            spot.why = format!("another name that the document gives: {here}");
+        }
+        spot.confidence = spot.confidence.min(SAID);
+    });
+    let offices = cast
+        .actors
+        .get_mut(from)
+        .map(|actor| std::mem::take(&mut actor.offices))
+        .unwrap_or_default();
+    if let Some(target) = cast.actors.get_mut(to) {
+        target.offices.extend(offices);
     }
-    target.offices.extend(offices);
 }

@@ -1,5 +1,7 @@
 //! The cast: who and what is meant, as it grows while a document is read.
 
+use std::collections::BTreeMap;
+
 use crate::mentions::raw::Office;
 use crate::page::Page;
 use crate::reading::{EntityKind, How};
@@ -8,6 +10,7 @@ use crate::statements::Run;
 /// A mention of one of the cast, in tokens.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Spot {
+    pub(super) actor: usize,
     pub(super) run: Run,
     pub(super) how: How,
     pub(super) confidence: f32,
@@ -18,24 +21,29 @@ pub(super) struct Spot {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Actor {
     pub(super) kind: Option<EntityKind>,
-    /// The name in lower case, its words joined by blanks.
+    /// The words of the name in lower case.
     pub(super) words: Vec<String>,
     /// As written, at its longest.
     pub(super) name: String,
     pub(super) country: Option<&'static str>,
-    pub(super) spots: Vec<Spot>,
     pub(super) offices: Vec<Office>,
-    /// `m` or `f`, where a title or a calling tells.
+    /// `m` or `f`, where a title, a calling or a pronoun tells.
     pub(super) gender: Option<&'static str>,
     /// Numbers of the members of a group.
     pub(super) members: Vec<usize>,
+    /// The document gives it as another name of someone: nobody goes by its parts.
+    pub(super) alias: bool,
 }
 
-/// Everyone, in order of first sight.
+/// Everyone in order of first sight, and every mention by its first token.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cast {
     pub(super) actors: Vec<Actor>,
+    spots: BTreeMap<usize, Vec<Spot>>,
 }
+
+/// The most tokens of a mention.
+const LONGEST: usize = 16;
 
 impl Actor {
     pub(super) fn new(kind: Option<EntityKind>, words: Vec<String>, name: String) -> Actor {
@@ -44,53 +52,68 @@ impl Actor {
             words,
             name,
             country: None,
-            spots: Vec::new(),
             offices: Vec::new(),
             gender: None,
             members: Vec::new(),
+            alias: false,
         }
     }
 
     pub(super) fn is_person(&self) -> bool {
         self.kind == Some(EntityKind::Person)
     }
-
-    /// The first token at which it is mentioned.
-    pub(super) fn first(&self) -> usize {
-        self.spots
-            .iter()
-            .map(|spot| spot.run.first)
-            .min()
-            .unwrap_or(usize::MAX)
-    }
-
-    /// The last mention that begins before a token.
-    pub(super) fn last_before(&self, at: usize) -> Option<&Spot> {
-        self.spots
-            .iter()
-            .filter(|spot| spot.run.first < at)
-            .max_by_key(|spot| spot.run.first)
-    }
 }
 
 impl Cast {
     /// Puts a mention.
     pub(super) fn spot(&mut self, actor: usize, run: Run, how: How, confidence: f32, why: &str) {
-        if let Some(actor) = self.actors.get_mut(actor) {
-            actor.spots.push(Spot {
-                run,
-                how,
-                confidence,
-                why: why.to_owned(),
-            });
+        let spot = Spot {
+            actor,
+            run,
+            how,
+            confidence,
+            why: why.to_owned(),
+        };
+        self.spots.entry(run.first).or_default().push(spot);
+    }
+
+    /// Mentions that begin in a range of tokens, in order.
+    pub(super) fn between(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &Spot> {
+        self.spots.range(from..to.max(from)).flat_map(|(_, spots)| spots)
+    }
+
+    /// Mentions over a token.
+    pub(super) fn over(&self, at: usize) -> impl DoubleEndedIterator<Item = &Spot> {
+        self.between(at.saturating_sub(LONGEST), at + 1)
+            .filter(move |spot| spot.run.holds(at))
+    }
+
+    /// Mentions that begin at a token.
+    pub(super) fn starting(&self, at: usize) -> impl DoubleEndedIterator<Item = &Spot> {
+        self.between(at, at + 1)
+    }
+
+    /// All mentions in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Spot> {
+        self.spots.values().flatten()
+    }
+
+    /// Gives every mention of one to another.
+    pub(super) fn hand_over(&mut self, from: usize, to: usize, mut change: impl FnMut(&mut Spot)) {
+        for spot in self
+            .spots
+            .values_mut()
+            .flatten()
+            .filter(|spot| spot.actor == from)
+        {
+            spot.actor = to;
+            change(spot);
         }
     }
 
-    /// Whether a mention covers a token.
-    pub(super) fn covers(&self, at: usize) -> bool {
-        self.actors
-            .iter()
-            .any(|actor| actor.spots.iter().any(|spot| spot.run.holds(at)))
+    /// The actor of a number.
+    pub(super) fn actor(&self, number: usize) -> Option<&Actor> {
+        self.actors.get(number)
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn sentence(page: &Page, number: usize, drafts: &Drafts, cast: &mut C
         let Some(run) = phrase(page, at) else { continue };
         let speaking = page.lower(run.last - 1) == "allies";
         let pair = if speaking {
-            speakers(page, number, drafts, cast)
+            speakers(number, drafts, cast)
         } else {
             None
         };
@@ -79,15 +79,15 @@ fn phrase(page: &Page, at: usize) -> Option<Run> {
 }
 
 /// The states that say it, where two do.
-fn speakers(page: &Page, number: usize, drafts: &Drafts, cast: &Cast) -> Option<Vec<usize>> {
+fn speakers(number: usize, drafts: &Drafts, cast: &Cast) -> Option<Vec<usize>> {
     let draft = drafts
-        .list
+        .near(number)
         .iter()
         .find(|draft| draft.sentence == number && draft.speakers.len() > 1)?;
     let states = draft
         .speakers
         .iter()
-        .filter_map(|speaker| states(page, cast, speaker.first, speaker.last).last().copied());
+        .filter_map(|speaker| states(cast, speaker.first, speaker.last).last().copied());
     let mut pair: Vec<usize> = states.collect();
     pair.sort_unstable();
     pair.dedup();
@@ -99,7 +99,7 @@ fn pair_before(page: &Page, number: usize, at: usize, cast: &Cast) -> Option<(Ve
         let sentence = page.sentences.get(number - back)?;
         let limit = if back == 0 { at } else { sentence.last };
         let mut pair: Vec<usize> = Vec::new();
-        for state in states(page, cast, sentence.first, limit).into_iter().rev() {
+        for state in states(cast, sentence.first, limit).into_iter().rev() {
             if !pair.contains(&state) {
                 pair.push(state);
             }
@@ -113,28 +113,19 @@ fn pair_before(page: &Page, number: usize, at: usize, cast: &Cast) -> Option<(Ve
 }
 
 /// States in a range in order, persons standing for their country.
-fn states(_page: &Page, cast: &Cast, from: usize, to: usize) -> Vec<usize> {
-    let state_of = |country: Option<&'static str>| {
-        cast.actors.iter().position(|actor| {
-            actor.kind == Some(EntityKind::State) && actor.country == country && country.is_some()
-        })
-    };
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (number, actor) in cast.actors.iter().enumerate() {
-        let state = match actor.kind {
-            Some(EntityKind::State) => Some(number),
-            Some(EntityKind::Person) => state_of(actor.country),
+fn states(cast: &Cast, from: usize, to: usize) -> Vec<usize> {
+    let state_of = |spot: &crate::mentions::cast::Spot| {
+        let actor = cast.actor(spot.actor)?;
+        match actor.kind {
+            Some(EntityKind::State) => Some(spot.actor),
+            Some(EntityKind::Person) => {
+                let country = actor.country?;
+                cast.actors
+                    .iter()
+                    .position(|actor| actor.kind == Some(EntityKind::State) && actor.country == Some(country))
+            }
             _ => None,
-        };
-        let Some(state) = state else { continue };
-        found.extend(
-            actor
-                .spots
-                .iter()
-                .filter(|spot| spot.run.first >= from && spot.run.first < to)
-                .map(|spot| (spot.run.first, state)),
-        );
-    }
-    found.sort_unstable();
-    found.into_iter().map(|(_, state)| state).collect()
+        }
+    };
+    cast.between(from, to).filter_map(state_of).collect()
 }

@@ -37,7 +37,11 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
         }
         let number = find_full(&cast, &keys, &words, raw).unwrap_or_else(|| {
             let name = page.text.slice(page.span(raw.run.first, raw.run.last)).to_owned();
-            cast.actors.push(Actor::new(raw.kind, words.clone(), name));
+            let alias = raw.alias;
+            cast.actors.push(Actor {
+                alias,
+                ..Actor::new(raw.kind, words.clone(), name)
+            });
             keys.insert(words.concat(), cast.actors.len() - 1);
             cast.actors.len() - 1
         });
@@ -52,10 +56,14 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
         let (number, confidence, why) = match bearer(&cast, word, raw) {
             Some(number) => (number, SHORT_NAME, "the only one of that name in the document"),
             None => {
-                let number = *keys.entry(word.clone()).or_insert_with(|| {
-                    let name = page.text.slice(page.span(raw.run.first, raw.run.last)).to_owned();
-                    cast.actors.push(Actor::new(raw.kind, words.clone(), name));
-                    cast.actors.len() - 1
+                let place =
+                    find_full(&cast, &keys, &words, raw).filter(|_| raw.kind == Some(EntityKind::Place));
+                let number = place.unwrap_or_else(|| {
+                    *keys.entry(word.clone()).or_insert_with(|| {
+                        let name = page.text.slice(page.span(raw.run.first, raw.run.last)).to_owned();
+                        cast.actors.push(Actor::new(raw.kind, words.clone(), name));
+                        cast.actors.len() - 1
+                    })
                 });
                 (number, SAME_NAME, "the same name")
             }
@@ -137,6 +145,17 @@ fn find_full(cast: &Cast, keys: &HashMap<String, usize>, words: &[String], raw: 
     if let Some(number) = keys.get(&words.concat()) {
         return Some(*number);
     }
+    if raw.kind == Some(EntityKind::Place) {
+        // `the Primorsky region` and `Primorsky Region`
+        let bare = |words: &[String]| -> String {
+            let last = words
+                .last()
+                .is_some_and(|last| words.len() > 1 && tables::name_word(last) == Some(EntityKind::Place));
+            words[..words.len() - usize::from(last)].concat()
+        };
+        let same = |actor: &Actor| actor.kind == Some(EntityKind::Place) && bare(&actor.words) == bare(words);
+        return cast.actors.iter().position(same);
+    }
     if raw.kind == Some(EntityKind::Person) || raw.kind.is_none() {
         let mut same = cast
             .actors
@@ -172,7 +191,11 @@ fn bearer(cast: &Cast, word: &str, raw: &Raw) -> Option<usize> {
         }
     };
     let all: Vec<(usize, &Actor)> = cast.actors.iter().enumerate().collect();
-    let found: Vec<&(usize, &Actor)> = all.iter().filter(bears).collect();
+    let found: Vec<&(usize, &Actor)> = all
+        .iter()
+        .filter(|(_, actor)| !actor.alias)
+        .filter(bears)
+        .collect();
     match found.as_slice() {
         [] => {
             // A given name alone, where nobody else bears it.

@@ -13,7 +13,10 @@ mod places;
 mod pronoun;
 mod raw;
 mod scan;
+mod source;
 mod tables;
+
+use std::collections::BTreeMap;
 
 use crate::page::Page;
 use crate::reading::{Entity, EntityKind, Mention, Role};
@@ -33,6 +36,16 @@ pub(crate) fn entities(page: &Page, drafts: &Drafts) -> Vec<Entity> {
             scan::sentence(page, sentence.first, sentence.last, &mut raws);
         }
     }
+    for raw in &mut raws {
+        // The phrase stands up to three words and a quotation mark before the name.
+        raw.alias = (2..=5).any(|back| {
+            raw.run
+                .first
+                .checked_sub(back)
+                .and_then(|at| alias::phrase_end(page, at))
+                .is_some_and(|end| end == raw.run.first || end + 1 == raw.run.first)
+        });
+    }
     let mut cast = merge::names(page, &raws);
     places::add(page, &raws, &mut cast);
     for (number, sentence) in page.sentences.iter().enumerate() {
@@ -40,56 +53,66 @@ pub(crate) fn entities(page: &Page, drafts: &Drafts) -> Vec<Entity> {
         nominal::sentence(page, sentence.first, sentence.last, &mut cast);
         pronoun::sentence(page, number, drafts, &mut cast);
     }
+    nominal::state_media(page, &mut cast);
+    source::all(page, &mut cast);
     for number in 0..page.sentences.len() {
         group::sentence(page, number, drafts, &mut cast);
     }
-    finish(page, cast)
+    finish(page, &cast)
 }
 
-fn finish(page: &Page, cast: Cast) -> Vec<Entity> {
-    let Cast { actors } = cast;
-    let mut order: Vec<usize> = (0..actors.len())
-        .filter(|number| !actors[*number].spots.is_empty())
-        .collect();
-    order.sort_by_key(|number| actors[*number].first());
-    let id = |number: usize| {
-        order
-            .iter()
-            .position(|known| *known == number)
-            .map(|at| format!("e{}", at + 1))
-    };
-    order
+fn finish(page: &Page, cast: &Cast) -> Vec<Entity> {
+    // In order of first mention; who has lost all mentions to another is no entity.
+    let mut mentions: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
+    let mut order: Vec<usize> = Vec::new();
+    for spot in cast.all() {
+        let own = mentions.entry(spot.actor).or_insert_with(|| {
+            order.push(spot.actor);
+            Vec::new()
+        });
+        let span = page.span(spot.run.first, spot.run.last);
+        if own.last().is_none_or(|last| last.span.start < span.start) {
+            own.push(Mention {
+                span,
+                how: spot.how,
+                confidence: spot.confidence,
+                why: spot.why.clone(),
+            });
+        }
+    }
+    let ids: BTreeMap<usize, String> = order
         .iter()
-        .map(|number| entity(page, id(*number).unwrap_or_default(), &actors[*number], &id))
-        .collect()
+        .enumerate()
+        .map(|(at, number)| (*number, format!("e{}", at + 1)))
+        .collect();
+    let mut entity = |number: usize| {
+        let actor = cast.actor(number)?;
+        Some(Entity {
+            id: ids.get(&number)?.clone(),
+            name: actor.name.clone(),
+            kind: actor.kind.unwrap_or(EntityKind::Other),
+            country: actor.country.map(str::to_owned),
+            members: actor
+                .members
+                .iter()
+                .filter_map(|member| ids.get(member).cloned())
+                .collect(),
+            mentions: mentions.remove(&number)?,
+            roles: roles(page, actor),
+            findings: Vec::new(),
+        })
+    };
+    order.iter().copied().filter_map(entity).collect()
 }
 
-fn entity(page: &Page, id: String, actor: &Actor, id_of: &impl Fn(usize) -> Option<String>) -> Entity {
-    let mut spots = actor.spots.clone();
-    spots.sort_by_key(|spot| spot.run.first);
-    spots.dedup_by_key(|spot| spot.run);
-    let mentions = spots.into_iter().map(|spot| Mention {
-        span: page.span(spot.run.first, spot.run.last),
-        how: spot.how,
-        confidence: spot.confidence,
-        why: spot.why,
-    });
-    let roles = actor.offices.iter().map(|office| {
+fn roles(page: &Page, actor: &Actor) -> Vec<Role> {
+    let role = |office: &raw::Office| {
         let span = page.span(office.run.first, office.run.last);
         Role {
             title: page.text.slice(span).to_owned(),
             country: office.country.or(actor.country).map(str::to_owned),
             span,
         }
-    });
-    Entity {
-        id,
-        name: actor.name.clone(),
-        kind: actor.kind.unwrap_or(EntityKind::Other),
-        country: actor.country.map(str::to_owned),
-        members: actor.members.iter().filter_map(|member| id_of(*member)).collect(),
-        mentions: mentions.collect(),
-        roles: roles.collect(),
-        findings: Vec::new(),
-    }
+    };
+    actor.offices.iter().map(role).collect()
 }

@@ -65,7 +65,7 @@ fn resolve(
     let object = matches!(page.lower(at), "him" | "himself");
     // 1. The pronoun speaks, and someone spoke before.
     let own = drafts
-        .list
+        .near(number)
         .iter()
         .find(|draft| draft.speakers.iter().any(|speaker| speaker.holds(at)));
     if let Some(own) = own
@@ -122,7 +122,7 @@ fn resolve(
 fn speaker_before(page: &Page, drafts: &Drafts, own: &Draft, at: usize, cast: &Cast) -> Option<usize> {
     let block = |draft: &Draft| page.sentences.get(draft.sentence).map(|sentence| sentence.block);
     let before = drafts
-        .list
+        .near(own.sentence)
         .iter()
         .filter(|draft| draft.cue.is_some_and(|cue| cue.last <= at) && draft.cue != own.cue);
     let before = before
@@ -137,26 +137,15 @@ fn speaker_before(page: &Page, drafts: &Drafts, own: &Draft, at: usize, cast: &C
 }
 
 fn actor_at(cast: &Cast, at: usize) -> Option<usize> {
-    cast.actors
-        .iter()
-        .position(|actor| actor.spots.iter().any(|spot| spot.run.holds(at)))
+    cast.over(at).next().map(|spot| spot.actor)
 }
 
 /// Mentions of persons that begin in a range, in order.
 fn spots(cast: &Cast, from: usize, to: usize) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = cast
-        .actors
-        .iter()
-        .enumerate()
-        .filter(|(_, actor)| actor.is_person())
-        .flat_map(|(number, actor)| {
-            actor
-                .spots
-                .iter()
-                .filter(move |spot| spot.run.first >= from && spot.run.first < to)
-                .map(move |spot| (spot.run.first, number))
-        })
-        .collect();
-    found.sort_unstable();
-    found
+    let person =
+        |spot: &&crate::mentions::cast::Spot| cast.actor(spot.actor).is_some_and(|actor| actor.is_person());
+    cast.between(from, to)
+        .filter(person)
+        .map(|spot| (spot.run.first, spot.actor))
+        .collect()
 }

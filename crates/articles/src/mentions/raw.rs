@@ -34,6 +34,8 @@ pub(super) struct Raw {
     pub(super) doubtful: bool,
     /// It stands in a headline, where capitals say nothing.
     pub(super) headline: bool,
+    /// A phrase gives it as another name of someone: nobody goes by its parts.
+    pub(super) alias: bool,
 }
 
 impl Raw {
@@ -46,6 +48,7 @@ impl Raw {
             office: None,
             doubtful: false,
             headline: false,
+            alias: false,
         }
     }
 

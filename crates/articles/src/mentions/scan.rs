@@ -313,8 +313,25 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
         follow_up(page, &mut raw, sentence);
     }
     let single = name.last == name.first + 1;
+    // `Western sanctions`, `East Asian nations`: an adjective of a region names nobody.
+    if raw.kind.is_none() && is_adjective(page, name, sentence) {
+        return;
+    }
     raw.doubtful = single && opens_sentence(page, name.first) && words::contains(page.lower(name.first));
     out.push(raw);
+}
+
+fn is_adjective(page: &Page, name: Run, sentence: Run) -> bool {
+    let last = page.lower(name.last - 1);
+    let adjective = ["ern", "ian", "ean", "asian", "ese", "ish", "ist", "istic"]
+        .iter()
+        .any(|end| last.ends_with(end))
+        && last.len() > 4;
+    let noun = name.last < sentence.last
+        && page.token(name.last).is_some_and(|token| {
+            token.kind == TokenKind::Word && token.case == Case::Lower && token.classes.is_empty()
+        });
+    adjective && noun
 }
 
 /// `Washington Post`, `Russian Foreign Ministry`: the token after an organisation that a place or nationality begins.
@@ -516,6 +533,16 @@ fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKind> {
     let all_upper = plain.all(|at| page.token(at).is_some_and(|token| token.case == Case::Upper));
     if count == 1 && all_upper && page.word(name.first).chars().count() <= 8 {
         return Some(EntityKind::Organisation);
+    }
+    // `Primorsky region`
+    if name.last < sentence.last
+        && page
+            .token(name.last)
+            .is_some_and(|token| token.case == Case::Lower)
+        && tables::name_word(lower(name.last)) == Some(EntityKind::Place)
+        && lower(name.last) != "state"
+    {
+        return Some(EntityKind::Place);
     }
     let head = lower(name.first);
     let given = census::share(head).is_some_and(|share| share.given >= GIVEN_SHARE)

@@ -6,6 +6,9 @@ use crate::statements::phrase::Run;
 /// A chain of speakers is cut here: nobody tells what five others told.
 pub(crate) const DEEPEST: usize = 4;
 
+/// So many drafts before and after one are asked whether it stands in them.
+const REACH: usize = 48;
+
 /// For each draft the number of the one that it stands in, the innermost.
 pub(crate) fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
     let length = |run: &Run| run.last - run.first;
@@ -15,13 +18,27 @@ pub(crate) fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
         .map(|(number, draft)| {
             let cue = draft.cue?;
             if let Some(within) = draft.within {
+<<<<<<< HEAD
                 return drafts
                     .iter()
                     .position(|outer| outer.cue == Some(within) && outer.within.is_none());
+=======
+                let from = number.saturating_sub(REACH);
+                let outer = drafts
+                    .iter()
+                    .skip(from)
+                    .take(2 * REACH)
+                    .position(|outer| outer.cue == Some(within) && outer.within.is_none());
+                return outer.map(|at| from + at);
+>>>>>>> k-articles-a
             }
+            // Drafts stand in the order of the text, and what holds a cue begins not far before it.
+            let from = number.saturating_sub(REACH);
             let around = drafts
                 .iter()
                 .enumerate()
+                .skip(from)
+                .take(2 * REACH)
                 .filter(|(other, _)| *other != number)
                 .filter_map(|(other, outer)| {
                     let part = outer.content.iter().find(|part| part.holds(cue.first))?;

@@ -61,6 +61,10 @@ pub(crate) fn subject_before(page: &Page, quotes: &Quotes, end: usize, first: us
     }
     let run = phrase_before(page, quotes, end, first, 0)?;
     let parts = coordinated(page, quotes, run, first);
+    let mut parts = parts;
+    if parts.len() > 1 && page.lower(parts[0].first) == "both" {
+        parts[0].first += 1;
+    }
     let whole = Run::new(parts.first().map_or(run.first, |part| part.first), run.last);
     is_subject(page, whole).then_some(Subject { whole, parts })
 }

@@ -5,9 +5,11 @@ mod eval_lists;
 mod eval_reading;
 pub(crate) mod index;
 pub(crate) mod lists;
+pub(crate) mod read;
 pub(crate) mod screen;
 mod screen_file;
 mod show;
+mod show_reading;
 mod update;
 
 use std::path::{Path, PathBuf};

@@ -71,6 +71,8 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group) -> Option<Draft> {
         parts.push(next);
     } else if let Some(next) = resumed_clause(scene, rest, said).filter(|_| !speech) {
         parts.push(next);
+    } else if let Some(next) = joined_quote(scene, rest).filter(|_| speech) {
+        parts.push(next);
     } else if !said
         || !(ends(scene, rest) || quoted.is_some() && (leads_on(scene, rest) || leads_on(scene, order.after)))
     {
@@ -223,6 +225,24 @@ fn resumed_quote(scene: &Scene<'_>, at: usize) -> Option<Run> {
         .at(at)
         .filter(|quote| quote.open == at && at < scene.last)?;
     Some(Run::new(quote.open, quote.after()))
+}
+
+/// `“...,” he said, and it would “...”`: what he said goes on after `and`, which its own marks show.
+fn joined_quote(scene: &Scene<'_>, at: usize) -> Option<Run> {
+    let Scene {
+        page, quotes, last, ..
+    } = *scene;
+    if page.word(at) != "," || !matches!(page.lower(at + 1), "and" | "but") {
+        return None;
+    }
+    let run = Run::new(at + 2, content::end_of_content(page, quotes, at + 2, last));
+    let quoted = (run.first..run.last).any(|at| quotes.at(at).is_some());
+    let spoken = (run.first..run.last).any(|at| {
+        quotes.at(at).is_none()
+            && crate::statements::lexicon::verb(page.lower(at))
+                .is_some_and(|word| word.shape.past && word.verb.tier <= 2)
+    });
+    (quoted && !spoken && content::words(page, run) > 3).then_some(run)
 }
 
 /// `Justice, he said, is slow`: the clause goes on after the comma.

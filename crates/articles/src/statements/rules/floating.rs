@@ -14,7 +14,8 @@ pub(crate) fn find(page: &Page, quotes: &Quotes, drafts: &[Draft]) -> Vec<Draft>
     let mut found: Vec<Draft> = Vec::new();
     for quote in &quotes.list {
         let run = Run::new(quote.open, quote.after());
-        let covered = drafts.iter().any(|draft| {
+        let near = near(page, drafts, quote.open);
+        let covered = near.iter().any(|draft| {
             draft
                 .content
                 .iter()
@@ -41,7 +42,7 @@ pub(crate) fn find(page: &Page, quotes: &Quotes, drafts: &[Draft]) -> Vec<Draft>
         if sentence.first != quote.open || !ends {
             continue;
         }
-        let before = drafts.iter().chain(&found).filter(|draft| {
+        let before = near.iter().chain(found.iter().rev().take(REACH)).filter(|draft| {
             page.sentences.get(draft.sentence).is_some_and(|other| {
                 let near = other.block == sentence.block
                     || other.block + 1 == sentence.block
@@ -70,6 +71,19 @@ pub(crate) fn find(page: &Page, quotes: &Quotes, drafts: &[Draft]) -> Vec<Draft>
         });
     }
     found
+}
+
+/// So many sentences around a quotation are looked at; a quotation over more has its verb at one of its ends.
+const REACH: usize = 64;
+
+/// The drafts whose cue stands near a token; drafts come in the order of their sentences.
+fn near<'a>(page: &Page, drafts: &'a [Draft], at: usize) -> &'a [Draft] {
+    let sentence = page
+        .token(at)
+        .map_or(0, |token| page.sentence_at(token.span.start));
+    let from = drafts.partition_point(|draft| draft.sentence + REACH < sentence);
+    let to = drafts.partition_point(|draft| draft.sentence <= sentence + REACH);
+    drafts.get(from..to).unwrap_or_default()
 }
 
 /// Whether the block before ended inside a quotation that this one takes up again.

@@ -59,9 +59,45 @@ pub(crate) fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
         lemma: "claim",
         rule: "noun-that",
         sentence: scene.sentence,
-        outer: Vec::new(),
+        outer: sources(scene, at, end),
         within: None,
     })
+}
+
+/// `the only source quoted by X depicting claims by Y that P is a Z report`: X tells it after Z.
+fn sources(scene: &Scene<'_>, at: usize, end: usize) -> Vec<Run> {
+    let Scene {
+        page,
+        quotes,
+        first,
+        last,
+        ..
+    } = *scene;
+    let quoted = (first..at).find(|here| {
+        matches!(page.lower(*here), "quoted" | "cited" | "used") && page.lower(*here + 1) == "by"
+    });
+    let Some(teller) = quoted.and_then(|here| phrase::phrase_after(page, quotes, here + 2, at)) else {
+        return Vec::new();
+    };
+    let is_source = |run: &Run| {
+        (run.first..run.last)
+            .any(|at| lexicon::noun(page.lower(at)).is_some_and(|noun| noun.class == NounClass::Source))
+    };
+    // The phrase may have taken the participle after it: `the website depicting`.
+    let trimmed = (teller.first..teller.last)
+        .rev()
+        .find(|at| !page.lower(*at).ends_with("ing"))
+        .map_or(teller.last, |at| at + 1);
+    let mut chain = vec![Run::new(teller.first, trimmed)];
+    let copula = matches!(page.lower(end), "is" | "was" | "were" | "are");
+    if copula && let Some(source) = phrase::phrase_after(page, quotes, end + 1, last).filter(is_source) {
+        // `a CNN report dated November 2022`: the date is no part of it.
+        let stop = (source.first..source.last)
+            .find(|at| page.lower(*at) == "dated")
+            .unwrap_or(source.last);
+        chain.push(Run::new(source.first, stop));
+    }
+    chain
 }
 
 /// `Russia’s claim`, `his claim`.
