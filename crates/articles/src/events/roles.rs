@@ -217,6 +217,10 @@ fn phrase_before<'a>(scene: &Scene<'a>, at: usize) -> Vec<Mention<'a>> {
         .rev()
         .find(|at| ends_phrase(scene, *at))
         .map_or(low, |at| at + 1);
+    // `After visiting Chad, France praised`: what follows the last comma, unless it closes a list.
+    let comma = (start..end).rev().find(|at| scene.lower(*at) == ",");
+    let closes_list = |comma: usize| (comma..end).any(|at| matches!(scene.lower(at), "and" | "or" | "&"));
+    let start = comma.filter(|comma| !closes_list(*comma)).map_or(start, |comma| comma + 1);
     heads(scene, start, end)
 }
 

@@ -164,12 +164,6 @@ fn quoted_verb(scene: &Scene<'_>, at: usize, quote: &quotes::Quote, before: &[Dr
             group.auxiliary = true;
         }
         let found = before::find(scene, &group, &[])?;
-<<<<<<< HEAD
-        return Some(Draft {
-            cue: Some(Run::new(at, at + 1)),
-            ..found
-        });
-=======
         return Some(within(
             Draft {
                 cue: Some(Run::new(at, at + 1)),
@@ -177,7 +171,6 @@ fn quoted_verb(scene: &Scene<'_>, at: usize, quote: &quotes::Quote, before: &[Dr
             },
             quote,
         ));
->>>>>>> k-articles-a
     }
     let first = scene.first.max(quote.open + 1);
     let inner = Scene {
@@ -232,11 +225,7 @@ pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<S
         let one = |run: &Run| {
             let span = span(*run);
             Speaker {
-<<<<<<< HEAD
-                entity: entity_at(page, entities, *run),
-=======
                 entity: entity_at(page, &mentions, *run),
->>>>>>> k-articles-a
                 span,
             }
         };
@@ -265,11 +254,7 @@ pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<S
 }
 
 /// The entity whose mention is the head of a speaker's words: it ends where they do, or where what hangs on them by a preposition begins.
-<<<<<<< HEAD
-fn entity_at(page: &Page, entities: &[Entity], run: Run) -> Option<String> {
-=======
 fn entity_at(page: &Page, mentions: &Mentions<'_>, run: Run) -> Option<String> {
->>>>>>> k-articles-a
     let hangs = |at: &usize| {
         matches!(
             page.lower(*at),
@@ -279,18 +264,6 @@ fn entity_at(page: &Page, mentions: &Mentions<'_>, run: Run) -> Option<String> {
     let head = (run.first + 1..run.last).find(hangs).unwrap_or(run.last);
     let ends = [page.span(run.first, head).end, page.span(run.first, run.last).end];
     let span = page.span(run.first, run.last);
-<<<<<<< HEAD
-    let inside = entities
-        .iter()
-        .flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention)));
-    let inside = inside.filter(|(_, mention)| {
-        mention.span.meets(span) && (ends[0] == mention.span.end || mention.span.holds(span))
-    });
-    inside
-        .max_by_key(|(_, mention)| {
-            (
-                mention.how != crate::reading::How::Demonym,
-=======
     let inside = mentions.meeting(span);
     let names_head = |entity: &Entity, mention: &Mention| {
         // `the “Mirotvorets” database`, `a CNN report`: the name of the thing or of whose it is.
@@ -308,7 +281,6 @@ fn entity_at(page: &Page, mentions: &Mentions<'_>, run: Run) -> Option<String> {
             (
                 mention.how != How::Demonym,
                 at_head,
->>>>>>> k-articles-a
                 mention.span.end - mention.span.start,
             )
         })

@@ -18,11 +18,6 @@ pub(crate) fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
         .map(|(number, draft)| {
             let cue = draft.cue?;
             if let Some(within) = draft.within {
-<<<<<<< HEAD
-                return drafts
-                    .iter()
-                    .position(|outer| outer.cue == Some(within) && outer.within.is_none());
-=======
                 let from = number.saturating_sub(REACH);
                 let outer = drafts
                     .iter()
@@ -30,7 +25,6 @@ pub(crate) fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
                     .take(2 * REACH)
                     .position(|outer| outer.cue == Some(within) && outer.within.is_none());
                 return outer.map(|at| from + at);
->>>>>>> k-articles-a
             }
             // Drafts stand in the order of the text, and what holds a cue begins not far before it.
             let from = number.saturating_sub(REACH);
