@@ -171,6 +171,8 @@ pub(crate) enum ReadFormat {
     Text,
     /// For programs
     Json,
+    /// One page for a browser, with nothing outside it
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

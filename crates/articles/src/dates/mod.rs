@@ -146,6 +146,7 @@ mod tests {
             "Seventeen years ago and a decade ago",
             "Seventeen years ago=2000; a decade ago=2007",
         );
+        check("[Ten] years ago it rained.", "Ten] years ago=2007");
         check("It ends by the end of the year.", "end of the year=2017-12-31");
         check("They left last summer.", "last summer=2016-06-01/2016-08-31");
         check("Winter 2014 was cold.", "Winter 2014=2014-12-01/2015-02-28");

@@ -147,5 +147,20 @@ fn key(event: &Event) -> Option<Key> {
     ))
 }
 
+/// Everyone who does something with everyone to whom it is done; where nobody is told, those who do it together.
+pub(crate) fn between<'a>(actors: &'a [String], recipients: &'a [String]) -> Vec<(&'a str, &'a str)> {
+    let mut pairs: Vec<(&str, &str)> = Vec::new();
+    if recipients.is_empty() {
+        for (number, one) in actors.iter().enumerate() {
+            pairs.extend(actors.iter().skip(number + 1).map(|other| (one.as_str(), other.as_str())));
+        }
+    }
+    for one in actors {
+        pairs.extend(recipients.iter().map(|other| (one.as_str(), other.as_str())));
+    }
+    pairs.retain(|(one, other)| one != other);
+    pairs
+}
+
 #[cfg(test)]
 mod tests;
