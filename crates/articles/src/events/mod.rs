@@ -38,7 +38,7 @@ pub(crate) struct Found<'a> {
 
 /// The events of a page, in order of the text.
 pub(crate) fn events(page: &Page, found: &Found<'_>) -> Vec<Event> {
-    let mentions = scene::Mentions::new(found.entities);
+    let mentions = scene::Mentions::new(found.entities, found.dates);
     let told = told::Told::new(page, found);
     let mut events = Merged::default();
     for sentence in &page.sentences {
@@ -78,8 +78,8 @@ fn in_scene(scene: &Scene<'_>, told: &Told<'_>, found: &Found<'_>, events: &mut 
 }
 
 fn event(scene: &Scene<'_>, trigger: &Trigger, told: &Told<'_>, found: &Found<'_>) -> Event {
-    let roles = roles::roles(scene, trigger);
     let statement = told.of(scene.page, trigger.span(scene.page));
+    let roles = roles::roles(scene, trigger, statement);
     let when = when::when(scene, trigger, statement, told, found);
     Event {
         id: String::new(),

@@ -5,7 +5,7 @@ use exonym_tables::event_frames::{self, VerbForm};
 
 use super::scene::{Mention, Scene};
 use super::trigger::{self, Trigger};
-use crate::reading::{EntityKind, How};
+use crate::reading::{EntityKind, How, Statement};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -24,13 +24,19 @@ pub(super) struct Roles {
 }
 
 /// The roles of a trigger.
-pub(super) fn roles(scene: &Scene<'_>, trigger: &Trigger) -> Roles {
+pub(super) fn roles(scene: &Scene<'_>, trigger: &Trigger, statement: Option<&Statement>) -> Roles {
     let end = trigger::clause_end(scene, trigger.last);
     let end = next_verb(scene, trigger, end);
     let flags = trigger.flags();
     let mut roles = Roles::default();
     let subject = subject(scene, trigger);
-    let behind = scene.mentions_in(trigger.last, end);
+    let mut behind = scene.mentions_in(trigger.last, end);
+    // `they discussed it, state media said`: who tells of it is not whom it is done to.
+    let telling = |mention: &Mention<'_>| {
+        let mut speakers = statement.into_iter().flat_map(|one| &one.speakers);
+        speakers.any(|speaker| speaker.span.meets(mention.span))
+    };
+    behind.retain(|mention| !telling(mention));
     let (place, behind): (Vec<_>, Vec<_>) = behind
         .into_iter()
         .partition(|mention| is_location(scene, trigger, mention));

@@ -1,7 +1,7 @@
 //! A sentence with the mentions that stand in it.
 
 use crate::page::Page;
-use crate::reading::{Entity, EntityKind, How};
+use crate::reading::{DateMention, Entity, EntityKind, How};
 use crate::span::Span;
 
 /// All mentions of an article in order, without those inside a longer one.
@@ -32,7 +32,8 @@ impl Mention<'_> {
 }
 
 impl<'a> Mentions<'a> {
-    pub(super) fn new(entities: &'a [Entity]) -> Mentions<'a> {
+    /// What is part of a date (`March`) is nobody.
+    pub(super) fn new(entities: &'a [Entity], dates: &[DateMention]) -> Mentions<'a> {
         let mut list: Vec<Mention<'a>> = Vec::new();
         for entity in entities {
             list.extend(entity.mentions.iter().map(|mention| Mention {
@@ -43,6 +44,11 @@ impl<'a> Mentions<'a> {
                 last: 0,
             }));
         }
+        let in_date = |span: Span| {
+            let number = dates.partition_point(|date| date.span.end <= span.start);
+            dates.get(number).is_some_and(|date| date.span.meets(span))
+        };
+        list.retain(|mention| !in_date(mention.span));
         list.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         let mut reached = 0;
         list.retain(|mention| {

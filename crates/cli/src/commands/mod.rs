@@ -9,6 +9,7 @@ pub(crate) mod read;
 pub(crate) mod screen;
 mod screen_file;
 mod show;
+pub(crate) mod ties;
 mod show_reading;
 mod update;
 
