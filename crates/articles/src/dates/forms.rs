@@ -476,6 +476,10 @@ impl Look<'_> {
             "prices",
             "olympics",
         ];
+        // `1800 UTC` is a time of day.
+        if self.is(at + 1, &["utc", "gmt", "hours", "hrs", "local"]) {
+            return None;
+        }
         const COUNTED: [&str; 5] = ["people", "men", "women", "children", "percent"];
         let next = self.lower(at + 1);
         let counted = (next.len() > 3 && next.ends_with('s') || COUNTED.contains(&next))

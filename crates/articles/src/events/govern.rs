@@ -41,6 +41,13 @@ fn governs(scene: &Scene<'_>, before: &Trigger, trigger: &Trigger) -> bool {
     // `rejected a call to lift`, `agreed that they should`; a past tense stands for itself.
     let dependent = !trigger.is_finite() || trigger.mood != Mood::Told;
     let of_the_same = before.kind == trigger.kind && trigger.infinitive;
+    // `blaming Iran, committing to`: only what stands after `of` or `for` is what someone is accused of.
+    if flags.accuses
+        && !flags.governs
+        && !(before.last..=trigger.verb).any(|at| matches!(scene.lower(at), "of" | "for" | "with" | "that"))
+    {
+        return false;
+    }
     (flags.governs || flags.accuses || of_the_same) && near && open && dependent
 }
 

@@ -8,8 +8,10 @@
 mod govern;
 mod modality;
 mod must;
+mod object;
 mod roles;
 mod scene;
+mod subject;
 mod told;
 mod trigger;
 mod when;
@@ -73,6 +75,8 @@ fn in_scene(scene: &Scene<'_>, told: &Told<'_>, found: &Found<'_>, events: &mut 
         .iter()
         .map(|trigger| event(scene, trigger, told, found))
         .collect();
+    // An event of nobody named tells nothing of anyone.
+    here.retain(|event| !(event.actors.is_empty() && event.recipients.is_empty()));
     here.extend(must::events(scene, &here, told));
     here.into_iter().for_each(|event| events.add(event));
 }
@@ -152,7 +156,12 @@ pub(crate) fn between<'a>(actors: &'a [String], recipients: &'a [String]) -> Vec
     let mut pairs: Vec<(&str, &str)> = Vec::new();
     if recipients.is_empty() {
         for (number, one) in actors.iter().enumerate() {
-            pairs.extend(actors.iter().skip(number + 1).map(|other| (one.as_str(), other.as_str())));
+            pairs.extend(
+                actors
+                    .iter()
+                    .skip(number + 1)
+                    .map(|other| (one.as_str(), other.as_str())),
+            );
         }
     }
     for one in actors {

@@ -20,17 +20,19 @@ pub(super) fn modality(
     date: Option<&str>,
     (told, found): (&Told<'_>, &Found<'_>),
 ) -> Modality {
+    if trigger.negated && trigger.turned.is_none() {
+        return Modality::Negated;
+    }
     if let Some(statement) = statement {
         // A parent is a statement further up, never itself.
         let chain = std::iter::successors(Some(statement), |one| told.parent(one));
         for one in chain.take(DEEPEST) {
-            if told.is_denied(one) || one.stance == Stance::Deny && trigger.turned.is_none() {
+            if told.is_denied(one)
+                || one.stance == Stance::Deny && trigger.turned.is_none() && opens(scene, one)
+            {
                 return Modality::Denied;
             }
         }
-    }
-    if trigger.negated && trigger.turned.is_none() {
-        return Modality::Negated;
     }
     let low = scene.first.max(trigger.group.saturating_sub(BACK));
     let clause = (low..trigger.group)
@@ -83,7 +85,20 @@ pub(super) fn modality(
     if matches!(trigger.mood, Mood::Will | Mood::Would | Mood::Must) && trigger.turned != Some("must") {
         return Modality::Planned;
     }
-    const PLANS: [&str; 16] = [
+    const PLANS: &[&str] = &[
+        "seek",
+        "seeks",
+        "seeking",
+        "sought",
+        "aims",
+        "aimed",
+        "tries",
+        "trying",
+        "try",
+        "efforts",
+        "want",
+        "wanted",
+        "attempts",
         "plans",
         "planned",
         "planning",
@@ -108,6 +123,15 @@ pub(super) fn modality(
         return Modality::Historical;
     }
     Modality::Asserted
+}
+
+/// Whether what is said opens in this sentence: a long quotation denies its first sentence, and may assert the others.
+fn opens(scene: &Scene<'_>, statement: &Statement) -> bool {
+    let sentence = scene.page.span(scene.first, scene.last);
+    statement
+        .content
+        .first()
+        .is_some_and(|content| sentence.start <= content.start && content.start < sentence.end)
 }
 
 /// Whether the cue calls it a claim: `claims by the White House that`.

@@ -1,7 +1,7 @@
 //! `X said that Y must do Z`: a demand of X to Y, whatever Z is.
 
-use super::roles;
 use super::scene::Scene;
+use super::subject;
 use super::told::{self, Told};
 use crate::reading::{Event, Modality, Stance};
 use crate::span::Span;
@@ -10,7 +10,8 @@ use crate::span::Span;
 pub(super) fn events(scene: &Scene<'_>, here: &[Event], told: &Told<'_>) -> Vec<Event> {
     let mut events = Vec::new();
     for at in scene.first..scene.last {
-        if !matches!(scene.lower(at), "must" | "mustn't") {
+        // `we must` asks nobody else.
+        if !matches!(scene.lower(at), "must" | "mustn't") || matches!(scene.before(at), "we" | "i") {
             continue;
         }
         let trigger = scene.page.span(at, (at + 2).min(scene.last));
@@ -32,7 +33,7 @@ pub(super) fn events(scene: &Scene<'_>, here: &[Event], told: &Told<'_>) -> Vec<
         else {
             continue;
         };
-        let recipients: Vec<String> = roles::subject_of(scene, at)
+        let recipients: Vec<String> = subject::subject_of(scene, at)
             .into_iter()
             .filter(|id| id != speaker)
             .collect();

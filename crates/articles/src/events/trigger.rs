@@ -164,11 +164,12 @@ fn group(scene: &Scene<'_>, trigger: &mut Trigger) -> Option<()> {
         VerbForm::Noun => true,
     };
     trigger.passive = be && trigger.form == VerbForm::Participle;
-    // `was met with` is no meeting.
-    if trigger.passive
-        && trigger.frame.flags.mutual
-        && trigger.frame.kind == "CONSULT"
-        && trigger.frame.object.is_empty()
+    // `was met with` is no meeting, and what was agreed was agreed by nobody named.
+    if trigger.passive && trigger.frame.rule == "agrees"
+        || trigger.passive
+            && trigger.frame.flags.mutual
+            && trigger.frame.kind == "CONSULT"
+            && trigger.frame.object.is_empty()
     {
         return None;
     }
@@ -218,7 +219,10 @@ fn is_verb(scene: &Scene<'_>, trigger: &mut Trigger) -> bool {
                 trigger.form = VerbForm::Participle;
                 return true;
             }
-            trigger.form == VerbForm::Past
+            // `guarding captured fighters`: an adjective.
+            let adjective =
+                lower.ends_with("ing") && classes.is_empty() && scene.mention_before(before + 1).is_none();
+            trigger.form == VerbForm::Past && !adjective
         }
         VerbForm::Ing => !noun_before && !(scene.lower(at + 1) == "of"),
         VerbForm::Base | VerbForm::Third => {
@@ -232,8 +236,7 @@ fn is_verb(scene: &Scene<'_>, trigger: &mut Trigger) -> bool {
                 || trigger.frame.next.contains(&scene.lower(at + 1));
             let subject = classes.any(Classes::SUBJECT.or(Classes::RELATIVE))
                 || scene.mention_before(before + 1).is_some()
-                || trigger.form == VerbForm::Base && lower.ends_with('s') && classes.is_empty()
-                || trigger.form == VerbForm::Third && classes.is_empty() && !lower.ends_with('s');
+                || trigger.form == VerbForm::Base && lower.ends_with('s') && classes.is_empty();
             !head && object && subject && !noun_before
         }
         VerbForm::Noun => true,

@@ -10,6 +10,11 @@ use crate::span::Span;
 /// Bytes between a cue or its speaker and the date on which was said what it says.
 const CUE_REACH: usize = 40;
 
+/// Bytes behind the verb after which a date is of something else.
+const FAR: usize = 90;
+/// A date that begins so near to the head of its sentence dates all of it.
+const HEAD: usize = 12;
+
 /// The two days.
 #[derive(Debug, Default)]
 pub(super) struct When {
@@ -66,11 +71,18 @@ pub(super) fn when(
         } else {
             span.start.saturating_sub(date.span.end) * 3
         };
-        let head = date.span.start < sentence.start + 12;
-        if head { gap / 2 } else { gap }
+        if date.span.start < sentence.start + HEAD {
+            gap / 2
+        } else {
+            gap
+        }
     };
+    let head = |date: &DateMention| date.span.start < sentence.start + HEAD;
+    let far =
+        |date: &DateMention| date.span.start > span.end && date.span.start - span.end > FAR && !head(date);
     let date = inside
         .iter()
+        .filter(|date| !far(date))
         .filter(|date| match statement {
             Some(one) => one.content.iter().any(|content| content.holds(date.span)) || !of_telling(date, one),
             // An event that is the telling itself (`accused on Monday`) has its date.
