@@ -483,6 +483,7 @@ impl Look<'_> {
         const COUNTED: [&str; 5] = ["people", "men", "women", "children", "percent"];
         let next = self.lower(at + 1);
         let counted = (next.len() > 3 && next.ends_with('s') || COUNTED.contains(&next))
+            && !MEASURED.contains(&next)
             && !matches!(
                 self.before(at),
                 "the" | "its" | "their" | "his" | "'s" | "in" | "since"

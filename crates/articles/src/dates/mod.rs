@@ -60,10 +60,10 @@ fn in_sentence(page: &Page, sentence: &SentenceSpan, document: Option<Date>, out
     }
     ranges::share_years(page, &mut written);
     for one in &written {
-        let future = resolve::is_future(page, sentence, one);
+        let tense = resolve::tense(page, sentence, one);
         out.push(DateMention {
             span: page.span(one.first, one.last),
-            value: resolve::value(one.form, document, future),
+            value: resolve::value(one.form, document, tense),
         });
     }
 }
@@ -119,6 +119,7 @@ mod tests {
         check("They will meet on September 3.", "September 3=2017-09-03");
         check("The fair is on July 21.", "July 21=2017-07-21");
         check("They met in March.", "March=2017-03");
+        check("He was envoy until December.", "December=2016-12");
         check("They may march in may.", "");
         check("The September 11 attacks changed it.", "September 11=XXXX-09-11");
     }

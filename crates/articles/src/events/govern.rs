@@ -42,10 +42,8 @@ fn governs(scene: &Scene<'_>, before: &Trigger, trigger: &Trigger) -> bool {
     let dependent = !trigger.is_finite() || trigger.mood != Mood::Told;
     let of_the_same = before.kind == trigger.kind && trigger.infinitive;
     // `blaming Iran, committing to`: only what stands after `of` or `for` is what someone is accused of.
-    if flags.accuses
-        && !flags.governs
-        && !(before.last..=trigger.verb).any(|at| matches!(scene.lower(at), "of" | "for" | "with" | "that"))
-    {
+    let accused_of = matches!(scene.before(trigger.group), "of" | "for" | "with");
+    if flags.accuses && !flags.governs && !accused_of {
         return false;
     }
     (flags.governs || flags.accuses || of_the_same) && near && open && dependent

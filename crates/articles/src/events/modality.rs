@@ -116,6 +116,10 @@ pub(super) fn modality(
         "prepared",
         "discussing",
     ];
+    // `did not persuade them to sanction`.
+    if trigger.infinitive && has(&["not", "never", "n't", "didn't", "failed", "unable"]) {
+        return Modality::Negated;
+    }
     if trigger.infinitive && (PLANS.contains(&before) || matches!(before, "is" | "are" | "was" | "were")) {
         return Modality::Planned;
     }

@@ -35,6 +35,15 @@ pub(super) fn roles(scene: &Scene<'_>, trigger: &Trigger, statement: Option<&Sta
     let (place, behind): (Vec<_>, Vec<_>) = behind
         .into_iter()
         .partition(|mention| is_location(scene, trigger, mention));
+    // Only force and travel have places for their objects.
+    let takes_places = matches!(
+        trigger.frame.kind,
+        "ASSAULT" | "COERCE" | "MOBILIZE" | "CONSULT" | "SANCTION"
+    );
+    let behind: Vec<_> = behind
+        .into_iter()
+        .filter(|mention| takes_places || !mention.is_place())
+        .collect();
     roles.place = place.first().map(|mention| mention.entity.id.clone());
     if trigger.passive && flags.from {
         roles.recipients = after_word(scene, &behind, &["by"]);

@@ -13,6 +13,9 @@ const WINDOW: usize = 12;
 /// Tokens before a passive verb among which its subject stands.
 const BACK: usize = 12;
 
+/// Tokens before a verb in which a word can forbid a frame.
+const UNLESS_BACK: usize = 4;
+
 /// What an auxiliary makes of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Mood {
@@ -280,7 +283,7 @@ fn words_fit(scene: &Scene<'_>, trigger: &mut Trigger) -> bool {
     let start = trigger.group.saturating_sub(BACK).max(scene.first);
     if any_word(
         scene,
-        start.max(trigger.group.saturating_sub(2)),
+        start.max(trigger.group.saturating_sub(UNLESS_BACK)),
         end,
         &frame.unless,
     ) {
