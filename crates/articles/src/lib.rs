@@ -21,6 +21,7 @@ mod page;
 mod pairs;
 mod read;
 mod reading;
+mod role_evidence;
 pub mod scale;
 mod sentence;
 mod span;

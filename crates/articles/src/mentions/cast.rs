@@ -33,6 +33,8 @@ pub(super) struct Actor {
     pub(super) members: Vec<usize>,
     /// The document gives it as another name of someone: nobody goes by its parts.
     pub(super) alias: bool,
+    /// The token at which it was first named in full.
+    pub(super) first: usize,
 }
 
 /// Everyone in order of first sight, and every mention by its first token.
@@ -56,7 +58,7 @@ impl Actor {
             gender: None,
             members: Vec::new(),
             alias: false,
-        }
+            first: usize::MAX }
     }
 
     pub(super) fn is_person(&self) -> bool {

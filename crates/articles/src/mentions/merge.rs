@@ -38,10 +38,7 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
         let number = find_full(&cast, &keys, &words, raw).unwrap_or_else(|| {
             let name = page.text.slice(page.span(raw.run.first, raw.run.last)).to_owned();
             let alias = raw.alias;
-            cast.actors.push(Actor {
-                alias,
-                ..Actor::new(raw.kind, words.clone(), name)
-            });
+            cast.actors.push(Actor { alias, first: raw.run.first, ..Actor::new(raw.kind, words.clone(), name) });
             keys.insert(words.concat(), cast.actors.len() - 1);
             cast.actors.len() - 1
         });
@@ -156,6 +153,15 @@ fn find_full(cast: &Cast, keys: &HashMap<String, usize>, words: &[String], raw: 
         let same = |actor: &Actor| actor.kind == Some(EntityKind::Place) && bare(&actor.words) == bare(words);
         return cast.actors.iter().position(same);
     }
+    if raw.kind == Some(EntityKind::Organisation) {
+        // `the Supreme Court` of the Italian Supreme Court of Cassation: the only one whose name holds the words in a row.
+        let holds = |actor: &Actor| actor.kind == Some(EntityKind::Organisation) && actor.words.len() > words.len() && actor.words.windows(words.len()).any(|window| window == words);
+        let mut longer = cast.actors.iter().enumerate().filter(|(_, actor)| holds(actor));
+        return match (longer.next(), longer.next()) {
+            (Some((number, _)), None) => Some(number),
+            _ => None,
+        };
+    }
     if raw.kind == Some(EntityKind::Person) || raw.kind.is_none() {
         let mut same = cast
             .actors
@@ -186,7 +192,7 @@ fn bearer(cast: &Cast, word: &str, raw: &Raw) -> Option<usize> {
         let actor = actor.1;
         match actor.kind {
             Some(EntityKind::Person) => short_form(&actor.words).is_some_and(|short| short == word),
-            Some(EntityKind::Organisation) | None => is_acronym(word, &actor.words, raw),
+            Some(EntityKind::Organisation | EntityKind::Place) | None => is_acronym(word, &actor.words, raw),
             _ => false,
         }
     };
@@ -207,6 +213,11 @@ fn bearer(cast: &Cast, word: &str, raw: &Raw) -> Option<usize> {
         }
         [(number, _)] => Some(*number),
         several => {
+            // Who alone was named before is meant.
+            let mut before = several.iter().filter(|(_, actor)| actor.first < raw.run.first);
+            if let (Some(only), None) = (before.next(), before.next()) {
+                return Some(only.0);
+            }
             let office = raw.office?;
             let mut same = several
                 .iter()
@@ -245,7 +256,7 @@ fn is_given(words: &[String], word: &str) -> bool {
 
 /// `IAEA` for International Atomic Energy Agency; the small words count or not.
 fn is_acronym(word: &str, words: &[String], raw: &Raw) -> bool {
-    if raw.kind != Some(EntityKind::Organisation) || words.len() < 2 || word.chars().count() < 2 {
+    if !matches!(raw.kind, Some(EntityKind::Organisation | EntityKind::Place)) || words.len() < 2 || word.chars().count() < 2 {
         return false;
     }
     let word = word.replace('.', "");
