@@ -36,6 +36,11 @@ pub(crate) enum Command {
     /// Measure on labelled sets
     #[command(subcommand)]
     Eval(EvalCommand),
+    /// Serve the matching API, our own /v1 and pages over HTTP
+    Serve(Box<crate::commands::serve::ServeArgs>),
+    /// Make, show and revoke keys of the server
+    #[command(subcommand)]
+    Keys(crate::commands::keys::KeysCommand),
     /// Print shell completions
     Completions {
         /// The shell
@@ -354,6 +359,32 @@ pub(crate) enum EvalCommand {
         #[arg(long, default_value_t = exonym_screen::DEFAULT_THRESHOLD, value_name = "0..1")]
         threshold: f32,
         /// Write what became of each alias here (CSV)
+        #[arg(long, value_name = "FILE")]
+        dump: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+    /// How fast are answers, and does the search lose anyone? Makes questions from the lists in service: names as listed, with a
+    /// slip, in another script, made of the commonest names, and nonsense
+    Speed {
+        /// Time so many questions
+        #[arg(long, default_value_t = 10_000, value_name = "N")]
+        queries: usize,
+        /// Hold so many of them against comparison with every name; slow on a large index
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        exhaustive: usize,
+        /// Ask on so many threads
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        threads: usize,
+        /// Which questions
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        seed: u64,
+        #[arg(long, default_value_t = exonym_screen::DEFAULT_THRESHOLD, value_name = "0..1")]
+        threshold: f32,
+        /// Ask this index file instead of the lists in service
+        #[arg(long, value_name = "FILE")]
+        index: Option<PathBuf>,
+        /// Write what only exhaustive comparison found here (CSV)
         #[arg(long, value_name = "FILE")]
         dump: Option<PathBuf>,
         #[arg(long, value_enum, default_value_t = Report::Table)]

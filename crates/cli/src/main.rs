@@ -36,6 +36,8 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Lists(command) => commands::lists::run(&data_dir, command),
         Command::Index(command) => commands::index::run(&data_dir, command),
         Command::Eval(command) => commands::eval::run(&data_dir, command),
+        Command::Serve(args) => commands::serve::run(data_dir, *args),
+        Command::Keys(command) => commands::keys::run(&data_dir, command),
         Command::Completions { shell } => commands::completions(shell),
     }
 }
