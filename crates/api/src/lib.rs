@@ -3,10 +3,15 @@
 //! Shapes are fixed by the design: fields may be added, never renamed.
 
 mod lists;
+mod matching;
 mod read;
 mod screen;
 
 pub use lists::ListInfo;
+pub use matching::{
+    AdjacentJson, EntityJson, ExampleJson, FacetJson, FacetValueJson, FeatureJson, MatchJson,
+    MatchResultJson, NeighboursJson, ScoredJson, SearchJson, SourceJson, TotalJson,
+};
 pub use read::{EntityReadJson, ReadJson, read_json};
 pub use screen::{
     CitationJson, EntryJson, FindingJson, MatchedJson, QueryJson, ResultJson, ScreenJson, result_json,

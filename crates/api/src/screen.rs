@@ -12,6 +12,7 @@ use crate::lists::ListInfo;
 
 /// `{"snapshot","as_of","lists","results"}`.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ScreenJson {
     /// Snapshot id.
     pub snapshot: String,
@@ -28,6 +29,7 @@ pub struct ScreenJson {
 
 /// A query with its findings.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ResultJson {
     /// As asked, in FollowTheMoney properties.
     pub query: QueryJson,
@@ -39,6 +41,7 @@ pub struct ResultJson {
 
 /// A query as an entity.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct QueryJson {
     /// Schema name.
     pub schema: &'static str,
@@ -48,6 +51,7 @@ pub struct QueryJson {
 
 /// A finding.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FindingJson {
     /// Party id.
     pub id: String,
@@ -63,12 +67,14 @@ pub struct FindingJson {
     #[serde(rename = "match")]
     pub is_match: bool,
     /// What stands behind the score.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub strength: Strength,
     /// Topics.
     pub topics: Vec<String>,
     /// The name that met.
     pub matched: MatchedJson,
     /// Lines whose effects sum to the score.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<std::collections::BTreeMap<String, serde_json::Value>>))]
     pub explanation: Vec<Part>,
     /// Entries, one a list.
     pub entries: Vec<EntryJson>,
@@ -76,6 +82,7 @@ pub struct FindingJson {
 
 /// The name that met.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MatchedJson {
     /// Of the query.
     pub query: String,
@@ -84,6 +91,7 @@ pub struct MatchedJson {
     /// The property that states it.
     pub property: String,
     /// `strong`, `weak` or `unstated`.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub quality: Quality,
     /// ISO 15924 code.
     pub script: String,
@@ -93,14 +101,17 @@ pub struct MatchedJson {
 
 /// An entry on a list.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EntryJson {
     /// List id.
     pub list: String,
     /// Entry id.
     pub id: String,
     /// Quality of the matched name.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub quality: Quality,
     /// Its state on the list.
+    #[cfg_attr(feature = "openapi", schema(value_type = serde_json::Value))]
     pub listing: Listing,
     /// Its source.
     pub citation: CitationJson,
@@ -112,6 +123,7 @@ pub struct EntryJson {
 
 /// A source.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CitationJson {
     /// Who publishes.
     pub publisher: String,

@@ -27,6 +27,7 @@ mod sentence;
 mod span;
 mod statements;
 mod text;
+pub mod ties;
 mod token;
 
 pub use document::DocumentForm;

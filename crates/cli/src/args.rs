@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Screen(Box<ScreenArgs>),
     /// Read an article: who is named, who said what, who is listed
     Read(Box<ReadArgs>),
+    /// Over a folder of articles: who deals with whom, by what they tell
+    Ties(TiesArgs),
     /// Import, update and look at lists
     #[command(subcommand)]
     Lists(ListsCommand),
@@ -34,6 +36,11 @@ pub(crate) enum Command {
     /// Measure on labelled sets
     #[command(subcommand)]
     Eval(EvalCommand),
+    /// Serve the matching API, our own /v1 and pages over HTTP
+    Serve(Box<crate::commands::serve::ServeArgs>),
+    /// Make, show and revoke keys of the server
+    #[command(subcommand)]
+    Keys(crate::commands::keys::KeysCommand),
     /// Print shell completions
     Completions {
         /// The shell
@@ -152,6 +159,32 @@ pub(crate) struct ReadArgs {
 }
 
 /// What a document is.
+const TIES_EXAMPLES: &str = "Examples:
+  exonym ties articles/
+  exonym ties articles/ --limit 5 --format json
+  exonym ties articles/ --persons --no-lists
+
+A tie says that articles tell of events between two parties. It is no finding.";
+
+#[derive(Debug, Args)]
+#[command(after_help = TIES_EXAMPLES)]
+pub(crate) struct TiesArgs {
+    /// The folder; text, HTML, Markdown and e-mail files in it are read
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Show ties of persons who are not listed, too; without it they stand for the state in whose office they are
+    #[arg(long)]
+    pub(crate) persons: bool,
+    /// Look nobody up
+    #[arg(long)]
+    pub(crate) no_lists: bool,
+    /// Show at most this many ties
+    #[arg(long, default_value_t = 50, value_name = "N")]
+    pub(crate) limit: usize,
+    #[arg(long, value_enum, default_value_t = Report::Table)]
+    pub(crate) format: Report,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FormArg {
     /// Plain text
@@ -171,6 +204,8 @@ pub(crate) enum ReadFormat {
     Text,
     /// For programs
     Json,
+    /// One page for a browser, with nothing outside it
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -324,6 +359,32 @@ pub(crate) enum EvalCommand {
         #[arg(long, default_value_t = exonym_screen::DEFAULT_THRESHOLD, value_name = "0..1")]
         threshold: f32,
         /// Write what became of each alias here (CSV)
+        #[arg(long, value_name = "FILE")]
+        dump: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+    /// How fast are answers, and does the search lose anyone? Makes questions from the lists in service: names as listed, with a
+    /// slip, in another script, made of the commonest names, and nonsense
+    Speed {
+        /// Time so many questions
+        #[arg(long, default_value_t = 10_000, value_name = "N")]
+        queries: usize,
+        /// Hold so many of them against comparison with every name; slow on a large index
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        exhaustive: usize,
+        /// Ask on so many threads
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        threads: usize,
+        /// Which questions
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        seed: u64,
+        #[arg(long, default_value_t = exonym_screen::DEFAULT_THRESHOLD, value_name = "0..1")]
+        threshold: f32,
+        /// Ask this index file instead of the lists in service
+        #[arg(long, value_name = "FILE")]
+        index: Option<PathBuf>,
+        /// Write what only exhaustive comparison found here (CSV)
         #[arg(long, value_name = "FILE")]
         dump: Option<PathBuf>,
         #[arg(long, value_enum, default_value_t = Report::Table)]

@@ -5,6 +5,7 @@
 //! [`metrics`].
 
 pub mod aliases;
+pub mod ask;
 pub mod entities;
 pub mod error;
 pub mod manipulate;
@@ -14,5 +15,6 @@ pub mod population;
 pub mod random;
 pub mod reading;
 pub mod report;
+pub mod speed;
 
 pub use error::EvalError;

@@ -3,12 +3,16 @@
 pub(crate) mod eval;
 mod eval_lists;
 mod eval_reading;
+mod eval_speed;
 pub(crate) mod index;
+pub(crate) mod keys;
 pub(crate) mod lists;
 pub(crate) mod read;
 pub(crate) mod screen;
 mod screen_file;
+pub(crate) mod serve;
 mod show;
+pub(crate) mod ties;
 mod show_reading;
 mod update;
 
