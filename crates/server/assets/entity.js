@@ -38,9 +38,11 @@ function show(told, around, lists) {
         h('a', { class: 'button second', href: `/entities/${encoded}` }, 'As JSON'))),
     section('Names', names(own, value)),
     section('Facts', facts(own.filter((row) => !NAMES.includes(row.prop) && !HIDDEN.includes(row.prop)), value)),
-    records(told, 'Sanction', 'Listings and programmes', value),
-    records(told, 'Identification', 'Documents', value), records(told, 'Passport', 'Passports', value), records(told, 'Address', 'Addresses', value),
+    records(told, ['Sanction'], 'Listings and programmes', value),
     relations(told, around),
+    tabled(told, ['Identification', 'Passport'], 'Documents', value),
+    tabled(told, ['Address'], 'Addresses', value),
+    tabled(told, ['CryptoWallet'], 'Wallets', value),
     timeline(told, seen, lists),
     section('Source', h('dl', { class: 'facts' }, [
       ['List', citation.list], ['Publisher', citation.publisher], ['Published', `${citation.published} (dated by ${citation.dated_by})`],
@@ -78,11 +80,27 @@ function facts(unordered, value) {
   return props.size ? h('dl', { class: 'facts' }, [...props].map(([label, rows]) => [h('dt', {}, label), h('dd', {}, rows.map(value))])) : null;
 }
 
-function records(told, schema, title, value) {
+/** Statements of records about the party, by record. */
+function grouped(told, schemata) {
   const groups = new Map();
-  for (const row of told.statements.filter((row) => row.schema === schema && !['entity', 'holder'].includes(row.prop))) groups.set(row.entity_id, [...(groups.get(row.entity_id) ?? []), row]);
-  if (!groups.size) return null;
-  return section(title, [...groups.values()].map((rows, at) => [at ? h('hr', {}) : null, facts(rows, value)]));
+  for (const row of told.statements) {
+    if (schemata.includes(row.schema) && row.entity_id !== told.id && !['entity', 'holder', 'topics'].includes(row.prop)) groups.set(row.entity_id, [...(groups.get(row.entity_id) ?? []), row]);
+  }
+  return [...groups.values()];
+}
+
+function records(told, schemata, title, value) {
+  const groups = grouped(told, schemata);
+  return groups.length ? section(title, groups.map((rows, at) => [at ? h('hr', {}) : null, facts(rows, value)])) : null;
+}
+
+function tabled(told, schemata, title, value) {
+  const groups = grouped(told, schemata);
+  if (!groups.length) return null;
+  const labels = [...new Set(groups.flat().map((row) => row.prop_label))].slice(0, 7);
+  const cells = (rows) => labels.map((label) => h('td', {}, rows.filter((row) => row.prop_label === label).map(value)));
+  const table = h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, labels.map((label) => h('th', { scope: 'col' }, label)))), h('tbody', {}, groups.map((rows) => h('tr', {}, cells(rows))))));
+  return section(title, groups.length > 8 ? h('details', {}, h('summary', {}, `${groups.length} of them`), table) : table);
 }
 
 function button(row, citation, seen) {
