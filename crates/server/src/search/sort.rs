@@ -95,11 +95,7 @@ fn key(text: &str) -> Result<Key, ApiError> {
         "name",
     ];
     let wrong = || ApiError::bad(format!("Invalid sort: '{text}'"));
-    if !known.contains(&field)
-        && !field
-            .strip_prefix("properties.")
-            .is_some_and(|prop| !prop.is_empty())
-    {
+    if !known.contains(&field) && field.strip_prefix("properties.").is_none_or(str::is_empty) {
         return Err(wrong());
     }
     let descending = match direction {

@@ -26,6 +26,8 @@ const MAX_LIMIT: usize = 50;
 /// Score from which a name that sounds so stands above one that has the words: what is typed is seldom complete, and a
 /// lower likeness of half a name says little.
 const SURE: f32 = 0.93;
+/// The same for a single word, which many names are near to.
+const SAME: f32 = 0.995;
 /// Longest text that is looked at.
 const MAX_TEXT: usize = 200;
 
@@ -101,7 +103,7 @@ fn suggest(
     if latin != typed && !latin.is_empty() && shown.len() < limit {
         let near = run::run(
             service,
-            &Node::Words(latin.clone(), Kind::Near(None)),
+            &Node::Words(latin.clone(), Kind::Near(Some(1))),
             None,
             filters,
         )?;
@@ -184,7 +186,7 @@ fn by_sound(
         value["score"] = json!((f64::from(finding.score) * 1000.0).round() / 1000.0);
         value["strength"] = json!(finding.strength);
         value["id"] = json!(row.id);
-        if finding.score >= SURE {
+        if finding.score >= SURE && (words(text).len() > 1 || finding.score >= SAME) {
             sure.push(value);
         } else if finding.matched.quality != Quality::Weak {
             possible.push(value);
