@@ -4,6 +4,7 @@
 
 mod lists;
 mod matching;
+mod read;
 mod screen;
 
 pub use lists::ListInfo;
@@ -11,6 +12,7 @@ pub use matching::{
     AdjacentJson, EntityJson, ExampleJson, FacetJson, FacetValueJson, FeatureJson, MatchJson,
     MatchResultJson, NeighboursJson, ScoredJson, SearchJson, SourceJson, TotalJson,
 };
+pub use read::{EntityReadJson, ReadJson, read_json};
 pub use screen::{
     CitationJson, EntryJson, FindingJson, MatchedJson, QueryJson, ResultJson, ScreenJson, result_json,
     screen_json,

@@ -194,7 +194,7 @@ fn query_json(query: &Query) -> QueryJson {
     }
 }
 
-fn finding_json(finding: Finding) -> FindingJson {
+pub(crate) fn finding_json(finding: Finding) -> FindingJson {
     FindingJson {
         id: finding.id,
         referents: finding.referents,

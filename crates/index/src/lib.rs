@@ -8,6 +8,7 @@
 
 mod builder;
 mod bundle;
+mod entities;
 mod error;
 mod facts;
 mod file;
@@ -16,7 +17,7 @@ mod meta;
 mod postings;
 mod reader;
 mod verify;
-mod walk;
+mod words;
 
 pub use builder::{Builder, name_kind};
 pub use bundle::{Bundle, bundle};
@@ -26,4 +27,4 @@ pub use file::map_file;
 pub use meta::{Meta, MetaList};
 pub use reader::{Index, NameRow};
 pub use verify::{IndexStats, Verified, stats, verify};
-pub use walk::BundleReader;
+pub use words::Bearers;

@@ -12,7 +12,7 @@ use crate::forms::forms;
 use crate::kind::{NameKind, PartHint, PartTag};
 use crate::layout::{
     FLAG_ATTESTED, FLAG_BRACKET, FLAG_COMMON, FLAG_DICTIONARY, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN,
-    FLAG_SERVANT, MAX_TOKENS, PreparedName, TokenClass,
+    FLAG_SERVANT, MAX_TOKENS, NAME_KANA, NAME_NATIVE, PreparedName, TokenClass,
 };
 use crate::lookup;
 use crate::pieces::{Piece, pieces};
@@ -45,11 +45,15 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
     repeated(&mut drafts);
     raise_generic(&mut drafts);
     fathers(&mut drafts);
+    heads(&mut drafts);
     let native = !pieces.is_empty() && pieces.iter().all(is_native);
     if native && is_own_name(&pieces, !forms.is_empty()) {
         drop_foreign(&mut drafts);
     }
-    write(text, kind, native, &drafts, &forms)
+    let kana = native && pieces.iter().all(is_kana);
+    let flag = |set: bool, flag: u8| if set { flag } else { 0 };
+    let flags = flag(native, NAME_NATIVE) | flag(kana, NAME_KANA);
+    write(text, kind, flags, &drafts, &forms)
 }
 
 /// The text without what is no part of the name: the number of an item in a list (`1) `, `[a] `) and a possessive at the end.
@@ -78,6 +82,10 @@ fn is_native(piece: &Piece) -> bool {
         piece.script,
         Script::Han | Script::Hangul | Script::Hiragana | Script::Katakana
     )
+}
+
+fn is_kana(piece: &Piece) -> bool {
+    matches!(piece.script, Script::Hiragana | Script::Katakana)
 }
 
 /// Whether an East Asian name is one of its own language rather than a transcription: in Han, blanks part surname and given
@@ -141,8 +149,9 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
         weight: (weight * 100.0) as u8,
         concept,
         link: 0,
-        start: at(span.first().map(|piece| piece.span.start)),
-        end: at(span.last().map(|piece| piece.span.end)),
+        // A comma turns words round (`Majeed, Abdul`), so the first word of a compound may stand last.
+        start: at(span.iter().map(|piece| piece.span.start).min()),
+        end: at(span.iter().map(|piece| piece.span.end).max()),
         readings,
     }
 }
@@ -237,6 +246,26 @@ fn raise_generic(drafts: &mut [Draft]) {
             .iter_mut()
             .filter(|draft| draft.class == TokenClass::Generic);
         generic.for_each(|draft| draft.weight = (weights::GENERIC_ALONE * 100.0) as u8);
+    }
+}
+
+/// A head's title tells whose surname follows only where the surname is all that follows and few bear it; else it is a title like
+/// others.
+fn heads(drafts: &mut [Draft]) {
+    let mut names = drafts.iter().filter(|draft| draft.class.is_distinctive());
+    let telling = match (names.next(), names.next()) {
+        (Some(draft), None) => {
+            draft.flags & FLAG_COMMON == 0
+                && draft
+                    .readings
+                    .first()
+                    .is_some_and(|reading| lookup::is_telling_surname(&reading.letters))
+        }
+        _ => false,
+    };
+    if !telling {
+        let titles = drafts.iter_mut().filter(|draft| draft.class == TokenClass::Title);
+        titles.for_each(|draft| draft.concept = 0);
     }
 }
 

@@ -3,7 +3,7 @@
 //! The name gives a score of 0 to 1; each piece of evidence adds its effect; the sum is cut to 0 to 1. Agreement is never
 //! negative and contradiction never positive, so that the score is monotone. The sizes follow one thought: an exact name
 //! alone alerts (1.00), one soft contradiction (country) leaves the alert standing (0.90), a birth date that cannot be the
-//! same person's takes even an exact name under the threshold (0.69), for an analyst to look at only when he lowers it.
+//! same person's takes even an exact name under the threshold (0.62), for an analyst to look at only when he lowers it.
 
 /// The threshold at which the product decides.
 pub const DEFAULT_THRESHOLD: f32 = exonym_names::THRESHOLD;
@@ -26,8 +26,8 @@ pub(crate) const DATE_NEAR_YEAR: f32 = -0.05;
 pub(crate) const DATE_OTHER_DAY: f32 = -0.12;
 /// Two years apart.
 pub(crate) const DATE_TWO_YEARS: f32 = -0.15;
-/// Cannot be the same.
-pub(crate) const DATE_DISJOINT: f32 = -0.31;
+/// Cannot be the same: a country in common and a weak alias beside it must not lift even an exact name back over the threshold.
+pub(crate) const DATE_DISJOINT: f32 = -0.38;
 
 /// A country in common: lists and customers share countries by the million.
 pub(crate) const COUNTRY_SHARED: f32 = 0.02;

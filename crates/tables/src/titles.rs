@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 const DATA: &str = include_str!("../data/titles.tsv");
 static TABLE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(DATA));
 
-/// The kind of title that a phrase is: `academic`, `address`, `clerical`, `military`, `office`, `suffix` or `vessel`.
+/// The kind of title that a phrase is: `academic`, `address`, `clerical`, `head`, `military`, `office`, `suffix` or `vessel`.
 pub fn kind(phrase: &str) -> Option<&'static str> {
     TABLE.find(phrase).map(|row| TABLE.class(row))
 }
@@ -15,6 +15,11 @@ pub fn kind(phrase: &str) -> Option<&'static str> {
 /// Whether the phrase is a title of a person (not the prefix of a vessel, and not `Jr.`).
 pub fn is_personal(phrase: &str) -> bool {
     kind(phrase).is_some_and(|kind| !matches!(kind, "vessel" | "suffix"))
+}
+
+/// Whether the phrase is an office that one person of a country holds at a time, so that it tells whose surname follows.
+pub fn is_head(phrase: &str) -> bool {
+    kind(phrase) == Some("head")
 }
 
 /// The most words that a title has.

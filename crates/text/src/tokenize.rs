@@ -1,10 +1,11 @@
 //! A name to its words.
 //!
-//! Blanks and punctuation split. Three marks do more than split, because names hang on them:
+//! Blanks and punctuation split. Four marks do more than split, because names hang on them:
 //!  1. an apostrophe inside a word vanishes (`O'Neill`, `Ma'mun`), as do the quote in a Hebrew abbreviation and the Catalan dot;
 //!  2. full stops between single letters vanish and leave one dotted word (`S.A.`, `d.o.o.`, `J.R.`), unless a longer
 //!     word follows without a blank (`A.B.Petrov` is two initials and a surname);
-//!  3. a hyphen splits and is remembered, so that `Jong-un` can be met by `Jongun` and by `Jong Un`.
+//!  3. a per cent sign before letters is the word for it (`3%ers`);
+//!  4. a hyphen splits and is remembered, so that `Jong-un` can be met by `Jongun` and by `Jong Un`.
 //!
 //! A change of script splits where one side is a script without blanks (Han, kana, Hangul, Thai); Latin, Cyrillic and Greek in
 //! one word do not split, so that look-alikes can be repaired. Han with hiragana stays one word, as Japanese
@@ -97,7 +98,10 @@ impl Splitter<'_> {
 
     fn step(&mut self, at: usize) {
         let Some(c) = self.at(at) else { return };
-        if is_word(c) {
+        if c == '%' && self.after(at).is_some_and(char::is_alphabetic) {
+            self.close(at);
+            self.start = Some(at);
+        } else if is_word(c) {
             if self.start.is_some() && self.script_breaks(at, c) {
                 self.close(at);
                 self.gap = Gap::None;
@@ -210,7 +214,8 @@ impl Splitter<'_> {
             end -= 1;
         }
         let raw: String = self.chars.get(start..end).unwrap_or_default().iter().collect();
-        let text: String = fold(&raw)
+        let text: String = fold(&mirrored(&raw))
+            .replace('%', "percent")
             .chars()
             .filter(|c| !matches!(c, '\'' | '"' | '.' | '·' | ' ' | '-'))
             .collect();
@@ -226,6 +231,22 @@ impl Splitter<'_> {
             });
             self.gap = Gap::None;
         }
+    }
+}
+
+/// The word from its other end where its capital stands there (`nituP`): text from right to left comes out of some systems so.
+fn mirrored(raw: &str) -> String {
+    const SHORTEST: usize = 4;
+    let letters = raw.chars().count();
+    let last = raw.chars().last().is_some_and(char::is_uppercase);
+    let lower = raw
+        .chars()
+        .take(letters.saturating_sub(1))
+        .all(char::is_lowercase);
+    if letters >= SHORTEST && last && lower {
+        raw.chars().rev().collect()
+    } else {
+        raw.to_owned()
     }
 }
 
@@ -299,6 +320,9 @@ mod tests {
         check("ジョン・スミス", &["ジョン", "スミス"]);
         check("'Abd al-Rahman'", &["abd", "al", "rahman"]);
         check("A320", &["a320"]);
+        check("3%ers", &["3", "percenters"]);
+        check("5 % AG", &["5", "ag"]);
+        check("rimidalV nituP", &["vladimir", "putin"]);
         check("рutin", &["рutin"]);
         check("ประยุทธ์ จันทร์โอชา", &["ประยุทธ์", "จันทร์โอชา"]);
         check(" . - ' ", &[]);

@@ -2,13 +2,17 @@
 
 pub(crate) mod eval;
 mod eval_lists;
+mod eval_reading;
+mod eval_speed;
 pub(crate) mod index;
 pub(crate) mod keys;
 pub(crate) mod lists;
+pub(crate) mod read;
 pub(crate) mod screen;
 mod screen_file;
 pub(crate) mod serve;
 mod show;
+mod show_reading;
 mod update;
 
 use std::path::{Path, PathBuf};
