@@ -17,7 +17,6 @@ mod meta;
 mod postings;
 mod reader;
 mod verify;
-mod walk;
 mod words;
 
 pub use builder::{Builder, name_kind};
@@ -28,5 +27,4 @@ pub use file::map_file;
 pub use meta::{Meta, MetaList};
 pub use reader::{Index, NameRow};
 pub use verify::{IndexStats, Verified, stats, verify};
-pub use walk::BundleReader;
 pub use words::Bearers;

@@ -9,4 +9,5 @@ mod lists;
 mod outcomes;
 mod run;
 mod sample;
+mod serve;
 mod shared;

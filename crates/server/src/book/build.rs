@@ -37,11 +37,10 @@ struct Building {
 pub(super) fn build(index: &Index<Data>) -> Result<Book, IndexError> {
     let mut building = Building::default();
     let lists = &index.meta().lists;
-    let mut reader = index.bundle_reader();
     for party in 0..index.party_count() {
         let list = index.list_of(party).unwrap_or_default();
         let list_id = lists.get(list as usize).map(|list| list.version.list.as_str());
-        building.add(party, list, list_id.unwrap_or_default(), reader.bundle(party)?);
+        building.add(party, list, list_id.unwrap_or_default(), &index.bundle(party)?);
     }
     let mut values: Vec<Box<str>> = vec![Box::from(""); building.numbers.len()];
     for (text, number) in building.numbers {
