@@ -333,6 +333,9 @@ pub(crate) enum EvalCommand {
         /// Write each pair with its score here (CSV)
         #[arg(long, value_name = "FILE")]
         dump: Option<PathBuf>,
+        /// Write the figures with plots here, as one page to file (HTML)
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },
@@ -345,6 +348,9 @@ pub(crate) enum EvalCommand {
         /// Write each pair with its score here (CSV)
         #[arg(long, value_name = "FILE")]
         dump: Option<PathBuf>,
+        /// Write the figures with plots here, as one page to file (HTML)
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },

@@ -10,6 +10,7 @@ pub mod entities;
 pub mod error;
 pub mod manipulate;
 pub mod metrics;
+pub mod page;
 pub mod pairs;
 pub mod population;
 pub mod random;
