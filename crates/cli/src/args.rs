@@ -286,6 +286,20 @@ pub(crate) enum EvalCommand {
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },
+    /// Are entries that are one party joined? Hides a number that the lists in service quote, and joins them again
+    #[command(
+        after_help = "Examples:\n  exonym eval joins\n  exonym eval joins --truth identifier --dump cases.csv --format json"
+    )]
+    Joins {
+        /// The number that says which entries are one party, and is hidden
+        #[arg(long, value_enum, default_value_t = TruthArg::Reference)]
+        truth: TruthArg,
+        /// Write pairs that were joined wrongly, or were not joined, here (CSV)
+        #[arg(long, value_name = "FILE")]
+        dump: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
     /// Are listed persons found, and others left in peace? CSV of person records
     Population {
         /// Records of listed persons; may be given again
@@ -311,6 +325,15 @@ pub(crate) enum EvalCommand {
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },
+}
+
+/// What says which entries are one party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TruthArg {
+    /// References of the United Nations
+    Reference,
+    /// Numbers of passports and registers
+    Identifier,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

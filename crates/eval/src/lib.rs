@@ -7,6 +7,7 @@
 pub mod aliases;
 pub mod entities;
 pub mod error;
+pub mod joins;
 pub mod manipulate;
 pub mod metrics;
 pub mod pairs;

@@ -15,9 +15,11 @@ use sha2::{Digest, Sha256};
 use crate::bundle::Bundle;
 use crate::error::IndexError;
 use crate::facts::Facts;
+use crate::joined::Parties;
 use crate::layout::{ALIGN, FORMAT_VERSION, Footer, HEADER_BYTES, MAGIC, Place, SECTIONS, Section};
 use crate::meta::Meta;
 use crate::postings::PostingsWriter;
+use crate::reader::Index;
 
 /// Bundles in one compressed block: few enough that showing one finding unpacks little.
 const BLOCK_BUNDLES: usize = 16;
@@ -50,8 +52,82 @@ struct PreparedRow {
     keys: Vec<u64>,
 }
 
+/// An index that is whole but for who is who: it can be asked, so that parties are found with the same names and keys that
+/// screening uses, and then be written with them.
+#[derive(Debug)]
+pub struct Draft {
+    sections: [Vec<u8>; SECTIONS],
+    meta: Meta,
+}
+
+impl Draft {
+    /// The index as it would be written now, to be asked.
+    ///
+    /// # Errors
+    /// None that input can bring about.
+    pub fn index(&self) -> Result<Index<Vec<u8>>, IndexError> {
+        Index::open(self.bytes()?)
+    }
+
+    /// The same with these parties.
+    ///
+    /// # Errors
+    /// An entry stands with two parties.
+    pub fn with_parties(mut self, parties: &Parties) -> Result<Draft, IndexError> {
+        place_parties(&mut self.sections, parties)?;
+        Ok(self)
+    }
+
+    /// Writes the file: a temp file in `making`, which must be on the file system of `path`, then sync and rename. A process
+    /// that dies on the way leaves `path` as it was. Returns the meta with its counts.
+    ///
+    /// # Errors
+    /// The system's, with the path.
+    pub fn write(self, path: &Path, making: &Path) -> Result<Meta, IndexError> {
+        let io = |source| IndexError::Io {
+            path: path.display().to_string(),
+            source,
+        };
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let temp = tempfile::NamedTempFile::new_in(making).map_err(io)?;
+        write_file(temp.as_file(), &self.sections).map_err(io)?;
+        temp.as_file().sync_all().map_err(io)?;
+        temp.persist(path).map_err(|error| io(error.error))?;
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(io)?;
+        Ok(self.meta)
+    }
+
+    /// The bytes of the whole file.
+    ///
+    /// # Errors
+    /// None that input can bring about.
+    pub fn bytes(&self) -> Result<Vec<u8>, IndexError> {
+        let mut bytes = Vec::new();
+        write_file(&mut bytes, &self.sections).map_err(|source| IndexError::Io {
+            path: "(memory)".to_owned(),
+            source,
+        })?;
+        Ok(bytes)
+    }
+}
+
+fn place_parties(sections: &mut [Vec<u8>; SECTIONS], parties: &Parties) -> Result<(), IndexError> {
+    let entries = sections[Section::Parties as usize].len() / 16;
+    let bytes = parties.encode(entries as u32)?;
+    sections[Section::JoinedOf as usize] = bytes.of;
+    sections[Section::JoinedOffsets as usize] = bytes.offsets;
+    sections[Section::JoinedPool as usize] = bytes.pool;
+    sections[Section::Doubts as usize] = bytes.doubts;
+    Ok(())
+}
+
 impl Builder {
-    /// An index of the lists in `meta`; its counts are filled in by [`Builder::finish`].
+    /// An index of the lists in `meta`; its counts are filled in by [`Builder::draft`].
     pub fn new(meta: Meta) -> Builder {
         Builder {
             meta,
@@ -65,37 +141,33 @@ impl Builder {
             .extend(bundles.into_iter().map(|bundle| (list, bundle)));
     }
 
-    /// Writes the file: a temp file in `making`, which must be on the file system of `path`, then sync and rename. A process
-    /// that dies on the way leaves `path` as it was. Returns the meta with its counts.
-    pub fn finish(mut self, path: &Path, making: &Path) -> Result<Meta, IndexError> {
-        let sections = self.sections()?;
-        let io = |source| IndexError::Io {
-            path: path.display().to_string(),
-            source,
-        };
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        let temp = tempfile::NamedTempFile::new_in(making).map_err(io)?;
-        write_file(temp.as_file(), &sections).map_err(io)?;
-        temp.as_file().sync_all().map_err(io)?;
-        temp.persist(path).map_err(|error| io(error.error))?;
-        File::open(folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(io)?;
-        Ok(self.meta)
+    /// Prepares names and puts everything together but for who is who.
+    ///
+    /// # Errors
+    /// More parties, names or bytes than the layout can number.
+    pub fn draft(mut self) -> Result<Draft, IndexError> {
+        let mut sections = self.sections()?;
+        place_parties(&mut sections, &Parties::default())?;
+        Ok(Draft {
+            sections,
+            meta: self.meta,
+        })
     }
 
-    /// The bytes of the whole file, for tests and the built-in sample.
-    pub fn finish_in_memory(mut self) -> Result<Vec<u8>, IndexError> {
-        let sections = self.sections()?;
-        let mut bytes = Vec::new();
-        write_file(&mut bytes, &sections).map_err(|source| IndexError::Io {
-            path: "(memory)".to_owned(),
-            source,
-        })?;
-        Ok(bytes)
+    /// Writes the file with each entry as a party of its own; see [`Draft::write`].
+    ///
+    /// # Errors
+    /// As [`Draft::write`].
+    pub fn finish(self, path: &Path, making: &Path) -> Result<Meta, IndexError> {
+        self.draft()?.write(path, making)
+    }
+
+    /// The bytes of the whole file, for tests and labelled sets.
+    ///
+    /// # Errors
+    /// As [`Builder::draft`].
+    pub fn finish_in_memory(self) -> Result<Vec<u8>, IndexError> {
+        self.draft()?.bytes()
     }
 
     fn sections(&mut self) -> Result<[Vec<u8>; SECTIONS], IndexError> {

@@ -159,6 +159,33 @@ impl<D: AsRef<[u8]>> Index<D> {
         Err(damaged("no such place in its block".to_owned()))
     }
 
+    /// Every bundle in the order of the entries' numbers, in the blocks in which they are packed; for work on all of them, which
+    /// would unpack each block many times if it asked entry by entry.
+    pub fn blocks(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
+        let parties = self.section(Section::Parties);
+        let mut last = None;
+        (0..self.party_count()).filter_map(move |party| {
+            let block = u64_at(parties, party as usize * 16 + 8)?;
+            (last != Some(block)).then(|| {
+                last = Some(block);
+                (party, block)
+            })
+        })
+    }
+
+    /// The bundles of a block that [`Index::blocks`] names.
+    ///
+    /// # Errors
+    /// The file does not hold together.
+    pub fn bundles(&self, block: u64) -> Result<Vec<Bundle>, IndexError> {
+        self.block(block).map_err(IndexError::Damaged)
+    }
+
+    /// Every key with the names that are filed under it, in the order of the keys.
+    pub fn every_key(&self) -> impl Iterator<Item = (u64, impl ExactSizeIterator<Item = u32> + '_)> + '_ {
+        self.keys().iter()
+    }
+
     fn block(&self, at: u64) -> Result<Vec<Bundle>, String> {
         let entities = self.section(Section::Entities);
         let at = usize::try_from(at).map_err(|error| error.to_string())?;

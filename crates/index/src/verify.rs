@@ -16,6 +16,8 @@ pub struct Verified {
     pub names: u32,
     /// Postings that point at a name or party.
     pub postings: u64,
+    /// Parties of several entries, which name each other.
+    pub joined: u32,
 }
 
 /// Checks everything.
@@ -51,8 +53,10 @@ pub fn verify<D: AsRef<[u8]>>(index: &Index<D>) -> Result<Verified, IndexError> 
             postings += 1;
         }
     }
+    let joined = crate::joined::check(index)?;
     Ok(Verified {
         bytes,
+        joined,
         parties: index.party_count(),
         names: index.name_count(),
         postings,
@@ -79,8 +83,8 @@ pub struct IndexStats {
 /// Counts what stands in an index.
 pub fn stats<D: AsRef<[u8]>>(index: &Index<D>) -> IndexStats {
     use crate::layout::Section::{
-        Entities, Facts, IdHashes, IdOffsets, IdPostings, KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool,
-        Names, Parties,
+        Doubts, Entities, Facts, IdHashes, IdOffsets, IdPostings, JoinedOf, JoinedOffsets, JoinedPool,
+        KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool, Names, Parties,
     };
     let all = [
         Meta,
@@ -95,6 +99,10 @@ pub fn stats<D: AsRef<[u8]>>(index: &Index<D>) -> IndexStats {
         IdHashes,
         IdOffsets,
         IdPostings,
+        JoinedOf,
+        JoinedOffsets,
+        JoinedPool,
+        Doubts,
     ];
     let sections = all
         .iter()

@@ -1,6 +1,7 @@
 //! One command a file; each takes plain values and returns how it ended.
 
 pub(crate) mod eval;
+mod eval_joins;
 mod eval_lists;
 pub(crate) mod index;
 pub(crate) mod lists;

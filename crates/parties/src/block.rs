@@ -1,0 +1,132 @@
+//! Which pairs of entries are weighed: those that share a number, a name, or the sound of a name.
+
+use std::collections::HashMap;
+
+use exonym_index::Index;
+use exonym_names::{KeyKind, key_kind};
+use rayon::prelude::*;
+
+use crate::profile::{Profile, Profiles};
+use crate::rank::is_compilation;
+
+/// Entries under one number past which it is no number of a party (`000000`, a ministry's telephone).
+const MAX_SAME_NUMBER: usize = 40;
+/// Entries under one name past which the name alone brings nobody together.
+const MAX_SAME_NAME: usize = 200;
+/// Names under one key of sound past which the key is too common to look at; pairs with a name, a number or a rarer key in
+/// common still meet.
+const MAX_SAME_SOUND: usize = 60;
+
+/// A pair of entries, the smaller number first.
+pub(crate) type Pair = (u32, u32);
+
+/// Every pair to weigh, sorted, each once.
+pub(crate) fn pairs<D: AsRef<[u8]> + Sync>(index: &Index<D>, profiles: &Profiles, lists: &[String]) -> Vec<Pair> {
+    let entries = &profiles.entries;
+    let meet = |a: u32, b: u32| may_meet(entries, lists, a, b);
+    let mut out: Vec<Pair> = Vec::new();
+    let mut groups: HashMap<(u8, &str), Vec<u32>> = HashMap::new();
+    let mut names: HashMap<&[u32], Vec<u32>> = HashMap::new();
+    for (number, entry) in (0_u32..).zip(entries) {
+        for (_, value) in &entry.ids {
+            groups.entry((0, value)).or_default().push(number);
+        }
+        for reference in &entry.references {
+            groups.entry((1, reference)).or_default().push(number);
+        }
+        for id in entry.referents.iter().chain(std::iter::once(&entry.id)) {
+            groups.entry((2, id)).or_default().push(number);
+        }
+        for name in entry.names.iter().filter(|name| !name.words.is_empty()) {
+            names.entry(&name.words).or_default().push(number);
+        }
+    }
+    for (group, limit) in groups
+        .into_values()
+        .map(|group| (group, MAX_SAME_NUMBER))
+        .chain(names.into_values().map(|group| (group, MAX_SAME_NAME)))
+    {
+        if group.len() <= limit {
+            every_pair(&group, &meet, &mut out);
+        }
+    }
+    out.extend(by_sound(index, profiles, lists));
+    out.par_sort_unstable();
+    out.dedup();
+    out
+}
+
+fn by_sound<D: AsRef<[u8]> + Sync>(index: &Index<D>, profiles: &Profiles, lists: &[String]) -> Vec<Pair> {
+    let entries = &profiles.entries;
+    let buckets: Vec<Vec<u32>> = index
+        .every_key()
+        .filter(|(key, names)| {
+            let whole = matches!(
+                key_kind(*key),
+                Some(KeyKind::Pair | KeyKind::Whole | KeyKind::Syllables)
+            );
+            whole && (2..=MAX_SAME_SOUND).contains(&names.len())
+        })
+        .map(|(_, names)| {
+            let mut bucket: Vec<u32> = names
+                .filter_map(|name| index.name(name))
+                .filter(|row| !row.transcript && !row.weak)
+                .map(|row| row.party)
+                .collect();
+            bucket.sort_unstable();
+            bucket.dedup();
+            bucket
+        })
+        .filter(|bucket| bucket.len() > 1)
+        .collect();
+    let meet = |a: u32, b: u32| {
+        let (Some(left), Some(right)) = (entries.get(a as usize), entries.get(b as usize)) else {
+            return false;
+        };
+        may_meet(entries, lists, a, b) && may_be_one(left, right)
+    };
+    let mut out: Vec<Pair> = buckets
+        .par_iter()
+        .fold(Vec::new, |mut out, bucket| {
+            every_pair(bucket, &meet, &mut out);
+            out
+        })
+        .reduce(Vec::new, |mut a, b| {
+            a.extend(b);
+            a
+        });
+    out.par_sort_unstable();
+    out.dedup();
+    out
+}
+
+/// What a pair that shares only the sound of a name needs before its names are compared.
+fn may_be_one(left: &Profile, right: &Profile) -> bool {
+    left.schema.can_match(right.schema)
+        && crate::agree::cannot_be(left, right).is_none()
+        && (left.countries.is_empty()
+            || right.countries.is_empty()
+            || left.countries.iter().any(|country| right.countries.contains(country)))
+}
+
+/// Entries of two lists, or of one that is put together from several.
+fn may_meet(entries: &[Profile], lists: &[String], a: u32, b: u32) -> bool {
+    let (Some(left), Some(right)) = (entries.get(a as usize), entries.get(b as usize)) else {
+        return false;
+    };
+    left.list != right.list
+        || lists
+            .get(left.list as usize)
+            .is_some_and(|list| is_compilation(list))
+}
+
+fn every_pair(group: &[u32], meet: &impl Fn(u32, u32) -> bool, out: &mut Vec<Pair>) {
+    for (at, a) in group.iter().enumerate() {
+        for b in group.iter().skip(at + 1) {
+            let (a, b) = (*a.min(b), *a.max(b));
+            if a != b && meet(a, b) {
+                out.push((a, b));
+            }
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! What there is to compare of each entry, gathered once for all pairs.
+
+use exonym_index::{Bundle, Facts, Index, IndexError};
+use exonym_model::{Entity, PartialDate, Prop, PropType, Schema};
+use exonym_names::{NameRef, TokenClass};
+use exonym_text::fold;
+use rayon::prelude::*;
+
+use crate::Grounds;
+use crate::counts::Numbers;
+
+/// One listed name.
+#[derive(Debug, Clone)]
+pub(crate) struct Name {
+    /// Its number in the index.
+    pub(crate) number: u32,
+    /// Its words that tell one party from another, as numbers, sorted; generic words and places among them, titles and legal
+    /// forms not.
+    pub(crate) words: Vec<u32>,
+    pub(crate) weak: bool,
+}
+
+/// One entry.
+#[derive(Debug, Clone)]
+pub(crate) struct Profile {
+    pub(crate) list: u16,
+    pub(crate) id: String,
+    pub(crate) schema: Schema,
+    pub(crate) names: Vec<Name>,
+    pub(crate) dates: Vec<PartialDate>,
+    pub(crate) countries: Vec<u32>,
+    pub(crate) genders: Vec<String>,
+    /// (kind key, comparable value).
+    pub(crate) ids: Vec<(String, String)>,
+    /// References of the United Nations.
+    pub(crate) references: Vec<String>,
+    /// Other ids that the source itself states.
+    pub(crate) referents: Vec<String>,
+    /// Words of birth places and addresses, sorted.
+    pub(crate) places: Vec<u32>,
+    pub(crate) listed: Option<u32>,
+}
+
+/// Every entry of an index, with what its numbers stand for.
+pub(crate) struct Profiles {
+    pub(crate) entries: Vec<Profile>,
+    pub(crate) words: Numbers,
+    pub(crate) countries: Numbers,
+    pub(crate) places: Numbers,
+    pub(crate) days: Numbers,
+}
+
+/// What is read of an entry before numbers are given.
+struct Raw {
+    facts: Facts,
+    id: String,
+    schema: Schema,
+    references: Vec<String>,
+    referents: Vec<String>,
+    places: Vec<String>,
+}
+
+/// Gathers the profiles of an index.
+pub(crate) fn gather<D: AsRef<[u8]> + Sync>(
+    index: &Index<D>,
+    grounds: &Grounds,
+) -> Result<Profiles, IndexError> {
+    let blocks: Vec<(u32, u64)> = index.blocks().collect();
+    let raw: Vec<Vec<Raw>> = blocks
+        .par_iter()
+        .map(|(first, block)| {
+            let bundles = index.bundles(*block)?;
+            (*first..)
+                .zip(bundles)
+                .map(|(number, bundle)| Ok(raw(index.facts(number)?, &bundle, grounds)))
+                .collect()
+        })
+        .collect::<Result<_, IndexError>>()?;
+    let mut profiles = Profiles {
+        entries: Vec::new(),
+        words: Numbers::default(),
+        countries: Numbers::default(),
+        places: Numbers::default(),
+        days: Numbers::default(),
+    };
+    for raw in raw.into_iter().flatten() {
+        let profile = profiles.profile(raw, grounds);
+        profiles.entries.push(profile);
+    }
+    let words: Vec<Option<(u32, bool, Vec<String>)>> = (0..index.name_count())
+        .into_par_iter()
+        .map(|number| {
+            let row = index.name(number)?;
+            // What transcribes another name of the entry says nothing that the original does not.
+            let name = index.prepared(row).filter(|_| !row.transcript)?;
+            Some((row.party, row.weak, words(name)))
+        })
+        .collect();
+    for (number, name) in (0..).zip(words) {
+        let Some((entry, weak, words)) = name else {
+            continue;
+        };
+        let mut words: Vec<u32> = words.iter().map(|word| profiles.words.of(word)).collect();
+        words.sort_unstable();
+        let name = Name {
+            number,
+            words,
+            weak,
+        };
+        if let Some(profile) = profiles.entries.get_mut(entry as usize) {
+            // The same words in another order or another case are the same name said twice.
+            let said = profile
+                .names
+                .iter_mut()
+                .find(|known| known.words == name.words && !name.words.is_empty());
+            match said {
+                Some(known) => known.weak &= name.weak,
+                None => profile.names.push(name),
+            }
+        }
+    }
+    Ok(profiles)
+}
+
+impl Profiles {
+    fn profile(&mut self, raw: Raw, grounds: &Grounds) -> Profile {
+        let facts = raw.facts;
+        let mut countries: Vec<u32> = facts
+            .countries
+            .iter()
+            .map(|(code, _)| self.countries.of(code))
+            .collect();
+        let mut places: Vec<u32> = raw.places.iter().map(|word| self.places.of(word)).collect();
+        for numbers in [&mut countries, &mut places] {
+            numbers.sort_unstable();
+            numbers.dedup();
+        }
+        Profile {
+            list: facts.list,
+            id: raw.id,
+            schema: raw.schema,
+            names: Vec::new(),
+            dates: facts.dates.iter().filter_map(|text| text.parse().ok()).collect(),
+            countries,
+            genders: facts.genders,
+            ids: if grounds.identifiers {
+                facts.ids
+            } else {
+                Vec::new()
+            },
+            references: raw.references,
+            referents: raw.referents,
+            places,
+            listed: facts.listed.as_deref().map(|day| self.days.of(day)),
+        }
+    }
+}
+
+fn raw(facts: Facts, bundle: &Bundle, grounds: &Grounds) -> Raw {
+    let party = &bundle.party;
+    let mut references = Vec::new();
+    let mut referents = Vec::new();
+    if grounds.references {
+        references = references_of(bundle);
+        referents = party.referents.clone();
+    }
+    let mut places = Vec::new();
+    for text in party
+        .values(&Prop::BIRTH_PLACE)
+        .chain(party.of_kind(PropType::Address).map(|found| found.value.as_str()))
+    {
+        place_words(text, &mut places);
+    }
+    places.sort();
+    places.dedup();
+    Raw {
+        schema: party.schema,
+        id: party.id.clone(),
+        facts,
+        references,
+        referents,
+        places,
+    }
+}
+
+/// The list of the United Nations, whose record ids are the references that other lists quote.
+const UN_LIST: &str = "un_sc_sanctions";
+
+/// The references of the United Nations that an entry has: as its own id, as its referent, in its sanctions.
+pub fn references_of(bundle: &Bundle) -> Vec<String> {
+    let party = &bundle.party;
+    let mut references: Vec<String> = std::iter::once(&party.id)
+        .chain(&party.referents)
+        .filter_map(|id| id.split_once(':'))
+        .filter(|(list, _)| *list == UN_LIST)
+        .map(|(_, record)| record.to_owned())
+        .collect();
+    let stated = |entity: &Entity| entity.values(&Prop::UNSC_ID).map(str::to_owned).collect::<Vec<_>>();
+    references.extend(stated(party));
+    for sanction in bundle.linked.iter().filter(|linked| linked.schema == Schema::Sanction) {
+        references.extend(stated(sanction));
+    }
+    let mut references: Vec<String> = references
+        .iter()
+        .map(|text| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
+        .map(|text| text.to_ascii_uppercase())
+        .filter(|text| is_reference(text))
+        .collect();
+    references.sort();
+    references.dedup();
+    references
+}
+
+/// Two or three letters and three digits, as in `QDI010`.
+fn is_reference(text: &str) -> bool {
+    let letters = text.chars().take_while(char::is_ascii_alphabetic).count();
+    let digits = text.chars().skip(letters).filter(char::is_ascii_digit).count();
+    (2..=3).contains(&letters) && digits >= 3 && letters + digits == text.chars().count()
+}
+
+/// The most words of places kept of one entry: addresses of a company with thirty branches meet anything.
+const MAX_PLACES: usize = 60;
+
+fn place_words(text: &str, out: &mut Vec<String>) {
+    for word in fold::ascii(text).split_whitespace() {
+        let digits = word.chars().all(|c| c.is_ascii_digit());
+        // Short numbers and short words (house numbers, `st`, `al`) say nothing of a place.
+        if word.len() >= 4 && (!digits || word.len() >= 5) && out.len() < MAX_PLACES {
+            out.push(word.to_owned());
+        }
+    }
+}
+
+/// The words of a name that tell it from others, folded: Latin ones without marks, others as they are.
+fn words(name: NameRef<'_>) -> Vec<String> {
+    let told = |class: TokenClass| {
+        !matches!(
+            class,
+            TokenClass::Title | TokenClass::LegalForm | TokenClass::Particle
+        )
+    };
+    name.tokens()
+        .filter(|token| told(token.class))
+        .map(|token| {
+            let surface = name.surface(token);
+            if surface.is_ascii() {
+                surface
+                    .chars()
+                    .filter(char::is_ascii_alphanumeric)
+                    .map(|c| c.to_ascii_lowercase())
+                    .collect()
+            } else if exonym_text::script::main_script(surface) == exonym_text::script::Script::Latin {
+                fold::ascii(surface)
+            } else {
+                fold::fold(surface)
+            }
+        })
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_told_by_their_form() {
+        assert!(is_reference("QDI010") && is_reference("KPE020"));
+        assert!(!is_reference("1267") && !is_reference("UNLIST") && !is_reference("QDI01"));
+    }
+
+    #[test]
+    fn words_of_places_are_long_enough_to_say_something() {
+        let mut words = Vec::new();
+        place_words("No. 12, Al St, Kāndahār 98213", &mut words);
+        assert_eq!(words, ["kandahar", "98213"]);
+    }
+}
