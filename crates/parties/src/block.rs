@@ -20,8 +20,23 @@ const MAX_SAME_SOUND: usize = 60;
 /// A pair of entries, the smaller number first.
 pub(crate) type Pair = (u32, u32);
 
+/// A pair to weigh.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Met {
+    pub(crate) pair: Pair,
+    /// Names of the two, by number, that share a sound; where a number or a name is the same there need be none.
+    pub(crate) sounds: Vec<(u32, u32)>,
+}
+
+/// A pair with two of their names that share a sound.
+type Sounding = (Pair, (u32, u32));
+
 /// Every pair to weigh, sorted, each once.
-pub(crate) fn pairs<D: AsRef<[u8]> + Sync>(index: &Index<D>, profiles: &Profiles, lists: &[String]) -> Vec<Pair> {
+pub(crate) fn pairs<D: AsRef<[u8]> + Sync>(
+    index: &Index<D>,
+    profiles: &Profiles,
+    lists: &[String],
+) -> Vec<Met> {
     let entries = &profiles.entries;
     let meet = |a: u32, b: u32| may_meet(entries, lists, a, b);
     let mut out: Vec<Pair> = Vec::new();
@@ -50,15 +65,42 @@ pub(crate) fn pairs<D: AsRef<[u8]> + Sync>(index: &Index<D>, profiles: &Profiles
             every_pair(&group, &meet, &mut out);
         }
     }
-    out.extend(by_sound(index, profiles, lists));
     out.par_sort_unstable();
     out.dedup();
-    out
+    together(out, by_sound(index, profiles, lists))
 }
 
-fn by_sound<D: AsRef<[u8]> + Sync>(index: &Index<D>, profiles: &Profiles, lists: &[String]) -> Vec<Pair> {
+/// Puts the pairs of both roads into one run; both come sorted.
+fn together(plain: Vec<Pair>, sounding: Vec<Sounding>) -> Vec<Met> {
+    let mut met: Vec<Met> = Vec::with_capacity(plain.len());
+    let mut plain = plain.into_iter().peekable();
+    let without = |pair| Met {
+        pair,
+        sounds: Vec::new(),
+    };
+    for (pair, names) in sounding {
+        while let Some(earlier) = plain.next_if(|earlier| *earlier <= pair) {
+            met.push(without(earlier));
+        }
+        match met.last_mut().filter(|last| last.pair == pair) {
+            Some(last) => last.sounds.push(names),
+            None => met.push(Met {
+                pair,
+                sounds: vec![names],
+            }),
+        }
+    }
+    met.extend(plain.map(without));
+    met
+}
+
+fn by_sound<D: AsRef<[u8]> + Sync>(
+    index: &Index<D>,
+    profiles: &Profiles,
+    lists: &[String],
+) -> Vec<Sounding> {
     let entries = &profiles.entries;
-    let buckets: Vec<Vec<u32>> = index
+    let buckets: Vec<Vec<(u32, u32)>> = index
         .every_key()
         .filter(|(key, names)| {
             let whole = matches!(
@@ -68,16 +110,11 @@ fn by_sound<D: AsRef<[u8]> + Sync>(index: &Index<D>, profiles: &Profiles, lists:
             whole && (2..=MAX_SAME_SOUND).contains(&names.len())
         })
         .map(|(_, names)| {
-            let mut bucket: Vec<u32> = names
-                .filter_map(|name| index.name(name))
-                .filter(|row| !row.transcript && !row.weak)
-                .map(|row| row.party)
-                .collect();
-            bucket.sort_unstable();
-            bucket.dedup();
-            bucket
+            let rows = names.filter_map(|name| Some((index.name(name)?, name)));
+            let rows = rows.filter(|(row, _)| !row.transcript && !row.weak);
+            rows.map(|(row, name)| (row.party, name)).collect()
         })
-        .filter(|bucket| bucket.len() > 1)
+        .filter(|bucket: &Vec<_>| bucket.len() > 1)
         .collect();
     let meet = |a: u32, b: u32| {
         let (Some(left), Some(right)) = (entries.get(a as usize), entries.get(b as usize)) else {
@@ -85,16 +122,21 @@ fn by_sound<D: AsRef<[u8]> + Sync>(index: &Index<D>, profiles: &Profiles, lists:
         };
         may_meet(entries, lists, a, b) && may_be_one(left, right)
     };
-    let mut out: Vec<Pair> = buckets
+    let mut out: Vec<Sounding> = buckets
         .par_iter()
-        .fold(Vec::new, |mut out, bucket| {
-            every_pair(bucket, &meet, &mut out);
-            out
+        .flat_map_iter(|bucket| {
+            let mut found = Vec::new();
+            for (at, one) in bucket.iter().enumerate() {
+                for other in bucket.iter().skip(at + 1) {
+                    let (a, b) = if one.0 <= other.0 { (one, other) } else { (other, one) };
+                    if a.0 != b.0 && meet(a.0, b.0) {
+                        found.push(((a.0, b.0), (a.1, b.1)));
+                    }
+                }
+            }
+            found
         })
-        .reduce(Vec::new, |mut a, b| {
-            a.extend(b);
-            a
-        });
+        .collect();
     out.par_sort_unstable();
     out.dedup();
     out

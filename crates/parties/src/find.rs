@@ -33,23 +33,31 @@ pub fn find<D: AsRef<[u8]> + Sync>(
         .iter()
         .map(|list| list.version.list.clone())
         .collect();
+    let t=std::time::Instant::now();
     let profiles = profile::gather(index, grounds)?;
+    eprintln!("gather {:?}",t.elapsed());
     let evidence = evidence(index, &profiles);
+    eprintln!("evidence {:?}",t.elapsed());
     let pairs = block::pairs(index, &profiles, &lists);
+    eprintln!("pairs {} {:?}",pairs.len(),t.elapsed());
     let entries = &profiles.entries;
     let mut weighed: Vec<(Pair, Weighed)> = pairs
         .par_iter()
-        .map_init(Scratch::default, |scratch, (a, b)| {
-            let (left, right) = (entries.get(*a as usize)?, entries.get(*b as usize)?);
-            let weighed = evidence.weigh(left, right, scratch);
-            (weighed.bits >= weights::DOUBT).then_some(((*a, *b), weighed))
+        .map_init(Scratch::default, |scratch, met| {
+            let (a, b) = met.pair;
+            let (left, right) = (entries.get(a as usize)?, entries.get(b as usize)?);
+            let weighed = evidence.weigh(left, right, &met.sounds, scratch)?;
+            Some((met.pair, weighed))
         })
         .flatten()
         .collect();
+    eprintln!("weighed {} {:?}",weighed.len(),t.elapsed());
     // The surest first; of equals the one whose entries come first, so that the outcome hangs on nothing else.
     weighed.sort_by(|a, b| b.1.bits.total_cmp(&a.1.bits).then(a.0.cmp(&b.0)));
     let judged = Judged::of(entries, judgements);
-    Ok(decide(entries, &lists, weighed, &judged))
+    let r=decide(entries, &lists, weighed, &judged);
+    eprintln!("decided {:?}",t.elapsed());
+    Ok(r)
 }
 
 /// Every pair of entries that is weighed, smaller number first: what share of the pairs a measure looks at.
@@ -63,7 +71,8 @@ pub fn met<D: AsRef<[u8]> + Sync>(index: &Index<D>, grounds: &Grounds) -> Result
         .iter()
         .map(|list| list.version.list.clone())
         .collect();
-    Ok(block::pairs(index, &profile::gather(index, grounds)?, &lists))
+    let met = block::pairs(index, &profile::gather(index, grounds)?, &lists);
+    Ok(met.into_iter().map(|met| met.pair).collect())
 }
 
 fn evidence<'i, D: AsRef<[u8]>>(index: &'i Index<D>, profiles: &'i Profiles) -> Evidence<'i, D> {

@@ -15,6 +15,7 @@ mod cluster;
 mod counts;
 mod find;
 mod judgements;
+mod phrases;
 mod profile;
 mod rank;
 mod weights;

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::Grounds;
 use crate::counts::Numbers;
+use crate::phrases;
 
 /// One listed name.
 #[derive(Debug, Clone)]
@@ -39,6 +40,10 @@ pub(crate) struct Profile {
     /// Words of birth places and addresses, sorted.
     pub(crate) places: Vec<u32>,
     pub(crate) listed: Option<u32>,
+    /// Countries after which its programmes are named, as numbers, sorted.
+    pub(crate) programmes: Vec<u32>,
+    /// Hashes of runs of words that few entries have, sorted.
+    pub(crate) phrases: Vec<u64>,
 }
 
 /// Every entry of an index, with what its numbers stand for.
@@ -58,6 +63,8 @@ struct Raw {
     references: Vec<String>,
     referents: Vec<String>,
     places: Vec<String>,
+    programmes: Vec<&'static str>,
+    phrases: Vec<u64>,
 }
 
 /// Gathers the profiles of an index.
@@ -87,6 +94,7 @@ pub(crate) fn gather<D: AsRef<[u8]> + Sync>(
         let profile = profiles.profile(raw, grounds);
         profiles.entries.push(profile);
     }
+    phrases::keep_rare(&mut profiles.entries);
     let words: Vec<Option<(u32, bool, Vec<String>)>> = (0..index.name_count())
         .into_par_iter()
         .map(|number| {
@@ -131,7 +139,8 @@ impl Profiles {
             .map(|(code, _)| self.countries.of(code))
             .collect();
         let mut places: Vec<u32> = raw.places.iter().map(|word| self.places.of(word)).collect();
-        for numbers in [&mut countries, &mut places] {
+        let mut programmes: Vec<u32> = raw.programmes.iter().map(|code| self.countries.of(code)).collect();
+        for numbers in [&mut countries, &mut places, &mut programmes] {
             numbers.sort_unstable();
             numbers.dedup();
         }
@@ -151,6 +160,8 @@ impl Profiles {
             references: raw.references,
             referents: raw.referents,
             places,
+            programmes,
+            phrases: raw.phrases,
             listed: facts.listed.as_deref().map(|day| self.days.of(day)),
         }
     }
@@ -176,11 +187,48 @@ fn raw(facts: Facts, bundle: &Bundle, grounds: &Grounds) -> Raw {
     Raw {
         schema: party.schema,
         id: party.id.clone(),
+        programmes: programme_countries(&facts.programs),
+        phrases: phrases::of(bundle),
         facts,
         references,
         referents,
         places,
     }
+}
+
+/// Words that begin or end a name of a country in a programme's title, or a code in brackets.
+const MAX_COUNTRY_WORDS: usize = 5;
+
+/// The countries that programmes are named after, as codes, from the longest run of words that is one.
+fn programme_countries(programmes: &[String]) -> Vec<&'static str> {
+    let mut codes = Vec::new();
+    for text in programmes {
+        let words: Vec<&str> = text
+            .split(|c: char| !c.is_alphanumeric() && c != '\'')
+            .filter(|word| !word.is_empty())
+            .collect();
+        let mut at = 0;
+        while at < words.len() {
+            let longest = (1..=MAX_COUNTRY_WORDS.min(words.len() - at)).rev().find_map(|length| {
+                let run = words.get(at..at + length)?;
+                // Two letters are more often an abbreviation than a country, and `The` and `of` begin none.
+                let open = |word: &&str| word.len() > 2 && word.starts_with(char::is_uppercase);
+                let (first, last) = (run.first().filter(|word| open(word)), run.last().filter(|word| open(word)));
+                first.and(last)?;
+                Some((length, exonym_tables::countries::lookup(&run.join(" "))?))
+            });
+            match longest {
+                Some((length, code)) => {
+                    codes.push(code);
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    codes.sort_unstable();
+    codes.dedup();
+    codes
 }
 
 /// The list of the United Nations, whose record ids are the references that other lists quote.
@@ -267,6 +315,15 @@ mod tests {
     fn references_are_told_by_their_form() {
         assert!(is_reference("QDI010") && is_reference("KPE020"));
         assert!(!is_reference("1267") && !is_reference("UNLIST") && !is_reference("QDI01"));
+    }
+
+    #[test]
+    fn programmes_name_countries() {
+        let of = |text: &str| programme_countries(&[text.to_owned()]);
+        assert_eq!(of("The Iran (Sanctions) (Nuclear) (EU Exit) Regulations 2019"), ["ir"]);
+        assert_eq!(of("The Democratic People's Republic of Korea (Sanctions) (EU Exit)"), ["kp"]);
+        assert_eq!(of("DPRK"), ["kp"]);
+        assert!(of("Al-Qaida").is_empty() && of("SDGT").is_empty());
     }
 
     #[test]

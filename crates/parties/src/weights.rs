@@ -85,3 +85,11 @@ pub(crate) const PLACE_CAP: f32 = 10.0;
 pub(crate) const LISTED_CAP: f32 = 4.0;
 /// Another gender.
 pub(crate) const GENDER_DIFFERS: f32 = -10.0;
+/// The most that the country of a programme counts where the country itself is not stated.
+pub(crate) const PROGRAMME_CAP: f32 = 4.0;
+/// The first rare run of words in common: parties that are told of together share one.
+pub(crate) const PHRASE_FIRST: f32 = 3.0;
+/// Each further one: a text that is quoted shares many.
+pub(crate) const PHRASE_FURTHER: f32 = 1.0;
+/// The most that texts count.
+pub(crate) const PHRASE_CAP: f32 = 12.0;

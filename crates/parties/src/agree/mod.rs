@@ -6,7 +6,9 @@ mod gender;
 mod identifiers;
 mod listing;
 mod names;
+mod phrases;
 mod places;
+mod programmes;
 mod references;
 
 use exonym_index::{Index, Reason};
@@ -46,42 +48,47 @@ pub(crate) struct Weighed {
 }
 
 impl<D: AsRef<[u8]> + Sync> Evidence<'_, D> {
-    /// Weighs a pair.
-    pub(crate) fn weigh(&self, left: &Profile, right: &Profile, scratch: &mut Scratch) -> Weighed {
-        let names = names::weigh(self, left, right, scratch);
-        let mut reasons = Vec::new();
-        let numbers = references::weigh(left, right)
-            .into_iter()
-            .chain(identifiers::weigh(left, right))
-            .collect::<Vec<_>>();
-        let numbered = numbers.iter().any(|reason| reason.bits >= crate::weights::ID_REGISTERED);
-        let mut beside: f32 = numbers.iter().map(|reason| reason.bits.max(0.0)).sum();
-        reasons.extend(numbers);
-        for reason in [
-            dates::weigh(left, right),
-            countries::weigh(self, left, right),
-            places::weigh(self, left, right),
-            listing::weigh(self, left, right),
-            gender::weigh(left, right),
-        ]
-        .into_iter()
-        .flatten()
-        {
-            beside += reason.bits.max(0.0);
-            reasons.push(reason);
+    /// Weighs a pair; `None` where it is not even worth a person's look. `sounds` are names of the two that share a sound.
+    pub(crate) fn weigh(
+        &self,
+        left: &Profile,
+        right: &Profile,
+        sounds: &[(u32, u32)],
+        scratch: &mut Scratch,
+    ) -> Option<Weighed> {
+        let mut reasons = references::weigh(left, right).into_iter().collect::<Vec<_>>();
+        reasons.extend(identifiers::weigh(left, right));
+        let numbered = reasons
+            .iter()
+            .any(|reason| reason.bits >= crate::weights::ID_REGISTERED);
+        reasons.extend(dates::weigh(left, right));
+        let country = countries::weigh(self, left, right);
+        // A programme that is named after a country stands in for the country that an entry does not state.
+        let programme = programmes::weigh(self, left, right)
+            .filter(|_| country.as_ref().is_none_or(|country| country.bits <= 0.0));
+        reasons.extend(country);
+        reasons.extend(programme);
+        reasons.extend(places::weigh(self, left, right));
+        reasons.extend(phrases::weigh(left, right));
+        reasons.extend(listing::weigh(self, left, right));
+        reasons.extend(gender::weigh(left, right));
+        let rest: f32 = reasons.iter().map(|reason| reason.bits).sum();
+        let names = names::weigh(self, left, right, sounds, rest, scratch)?;
+        let bits = rest + names.reasons.iter().map(|reason| reason.bits).sum::<f32>();
+        if bits < crate::weights::DOUBT {
+            return None;
         }
-        beside += names.further;
-        let bits = reasons.iter().chain(&names.reasons).map(|reason| reason.bits).sum();
+        let beside = names.further + reasons.iter().map(|reason| reason.bits.max(0.0)).sum::<f32>();
         let mut all = names.reasons;
         all.extend(reasons);
-        Weighed {
+        Some(Weighed {
             reasons: all,
             bits,
             name: names.best,
             beside,
             numbered,
             against: cannot_be(left, right),
-        }
+        })
     }
 }
 

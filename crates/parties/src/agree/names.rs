@@ -7,8 +7,10 @@ use super::{Evidence, reason};
 use crate::profile::{Name, Profile};
 use crate::weights;
 
-/// Names compared of each side where none is the same: the first ones are the main ones.
-const COMPARED: usize = 12;
+/// Names compared of each side where none is the same or sounds the same: the first ones are the main ones.
+const COMPARED: usize = 5;
+/// Names that share a sound that are compared at the most.
+const COMPARED_SOUNDS: usize = 24;
 
 /// What names say.
 pub(crate) struct Names {
@@ -19,13 +21,16 @@ pub(crate) struct Names {
     pub(crate) further: f32,
 }
 
-/// Weighs the names of two entries.
+/// Weighs the names of two entries; `None` where no name could bring the pair, with the `rest` of its evidence, to where a
+/// person should look.
 pub(crate) fn weigh<D: AsRef<[u8]>>(
     evidence: &Evidence<'_, D>,
     left: &Profile,
     right: &Profile,
+    sounds: &[(u32, u32)],
+    rest: f32,
     scratch: &mut Scratch,
-) -> Names {
+) -> Option<Names> {
     let mut same: Vec<(f32, &Name, &Name)> = left
         .names
         .iter()
@@ -36,10 +41,13 @@ pub(crate) fn weigh<D: AsRef<[u8]>>(
         })
         .collect();
     same.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.number.cmp(&b.1.number)));
-    match same.first() {
-        Some((_, name, other)) => shared(evidence, &same, name, other),
-        None => nearest(evidence, left, right, scratch),
+    if let Some((_, name, other)) = same.first() {
+        return Some(shared(evidence, &same, name, other));
     }
+    if rest + weights::NAMES_CAP < weights::DOUBT {
+        return None;
+    }
+    nearest(evidence, left, right, sounds, rest, scratch)
 }
 
 /// Bits of a name that both have: of its words, by how rare they are, the later ones less.
@@ -109,33 +117,51 @@ fn nearest<D: AsRef<[u8]>>(
     evidence: &Evidence<'_, D>,
     left: &Profile,
     right: &Profile,
+    sounds: &[(u32, u32)],
+    rest: f32,
     scratch: &mut Scratch,
-) -> Names {
+) -> Option<Names> {
+    let of = |profile: &'_ Profile, number: u32| profile.names.iter().position(|name| name.number == number);
+    let mut pairs: Vec<(usize, usize)> = sounds
+        .iter()
+        .take(COMPARED_SOUNDS)
+        .filter_map(|(a, b)| Some((of(left, *a)?, of(right, *b)?)))
+        .collect();
+    if pairs.is_empty() {
+        let (lefts, rights) = (left.names.len().min(COMPARED), right.names.len().min(COMPARED));
+        pairs.extend((0..lefts).flat_map(|a| (0..rights).map(move |b| (a, b))));
+    }
     let mut best: Option<(f32, &Name, &Name)> = None;
-    for name in left.names.iter().take(COMPARED) {
-        for other in right.names.iter().take(COMPARED) {
-            let rows = (evidence.index.name(name.number), evidence.index.name(other.number));
-            let (Some(a), Some(b)) = rows else { continue };
-            let (Some(a), Some(b)) = (evidence.index.prepared(a), evidence.index.prepared(b)) else {
-                continue;
-            };
-            // Neither side asks the other, so the name must hold both ways.
-            let score = exonym_names::compare_refs(a, b, scratch);
-            if best.is_some_and(|(known, ..)| score <= known) {
-                continue;
-            }
-            let score = score.min(exonym_names::compare_refs(b, a, scratch));
-            if best.is_none_or(|(known, ..)| score > known) {
-                best = Some((score, name, other));
-            }
+    for (name, other) in pairs {
+        let (Some(name), Some(other)) = (left.names.get(name), right.names.get(other)) else {
+            continue;
+        };
+        // A pair that even the same name would not bring to a person is not compared.
+        let most = worth(evidence, name, name).min(worth(evidence, other, other));
+        if best.is_some() && rest + most.min(weights::NAMES_CAP) < weights::DOUBT {
+            continue;
+        }
+        let rows = (evidence.index.name(name.number), evidence.index.name(other.number));
+        let (Some(a), Some(b)) = rows else { continue };
+        let (Some(a), Some(b)) = (evidence.index.prepared(a), evidence.index.prepared(b)) else {
+            continue;
+        };
+        // Neither side asks the other, so the name must hold both ways.
+        let score = exonym_names::compare_refs(a, b, scratch);
+        if best.is_some_and(|(known, ..)| score <= known) {
+            continue;
+        }
+        let score = score.min(exonym_names::compare_refs(b, a, scratch));
+        if best.is_none_or(|(known, ..)| score > known) {
+            best = Some((score, name, other));
         }
     }
     let Some((score, name, other)) = best else {
-        return Names {
+        return Some(Names {
             reasons: Vec::new(),
             best: 0.0,
             further: 0.0,
-        };
+        });
     };
     let share = ((score - weights::NAME_FROM) / (1.0 - weights::NAME_FROM)).clamp(0.0, 1.0);
     let worth = worth(evidence, name, name).min(worth(evidence, other, other));
@@ -145,11 +171,17 @@ fn nearest<D: AsRef<[u8]>>(
         ((worth * share).min(weights::NAMES_CAP), "near names")
     };
     let detail = format!("{detail}, score {score:.2}");
-    Names {
-        reasons: vec![reason("name", text(evidence.index, name), text(evidence.index, other), detail, bits)],
+    Some(Names {
+        reasons: vec![reason(
+            "name",
+            text(evidence.index, name),
+            text(evidence.index, other),
+            detail,
+            bits,
+        )],
         best: score,
         further: 0.0,
-    }
+    })
 }
 
 fn text<'i, D: AsRef<[u8]>>(index: &'i Index<D>, name: &Name) -> &'i str {
