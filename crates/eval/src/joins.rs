@@ -50,6 +50,9 @@ pub struct JoinsReport {
     pub no_shared_name: Recall,
     /// By lists, `list + list`.
     pub lists: BTreeMap<String, Recall>,
+    /// Pairs left out although they quote one number: the names are two names throughout, so that one publisher quoted
+    /// wrongly. Entries with such a number, or with one that the list of the United Nations does not have, count as without.
+    pub contradicted: u64,
     /// Pairs of entries of different lists that were weighed, have a number each, and are not one party.
     pub non_pairs: u64,
     /// Joined pairs whose numbers say that they are one party.
@@ -96,7 +99,11 @@ pub fn run<D: AsRef<[u8]> + Sync>(
     index: &Index<D>,
     truth: Truth,
 ) -> Result<(JoinsReport, Vec<Case>), EvalError> {
-    let known = known(index, truth)?;
+    let mut known = known(index, truth)?;
+    let contradicted = match truth {
+        Truth::Reference => drop_misquoted(index, &mut known),
+        Truth::Identifier => 0,
+    };
     let grounds = Grounds {
         references: false,
         identifiers: truth != Truth::Identifier,
@@ -105,7 +112,9 @@ pub fn run<D: AsRef<[u8]> + Sync>(
     let parties = exonym_parties::find(index, &Judgements::default(), &grounds)?;
     let seconds = started.elapsed().as_secs_f64();
     let met = exonym_parties::met(index, &grounds)?;
-    Ok(measure(index, truth, &known, &parties, &met, seconds))
+    let (mut report, cases) = measure(index, truth, &known, &parties, &met);
+    (report.seconds, report.contradicted) = (seconds, contradicted);
+    Ok((report, cases))
 }
 
 fn known<D: AsRef<[u8]>>(index: &Index<D>, truth: Truth) -> Result<Vec<Known>, EvalError> {
@@ -134,6 +143,49 @@ fn known<D: AsRef<[u8]>>(index: &Index<D>, truth: Truth) -> Result<Vec<Known>, E
     Ok(known)
 }
 
+/// The list whose record ids the references are.
+const UN_LIST: &str = "un_sc_sanctions";
+
+/// Takes references away from entries that quote one which the United Nations do not have, or whose bearer there has no name
+/// that any name of theirs meets; returns how many of the latter.
+fn drop_misquoted<D: AsRef<[u8]>>(index: &Index<D>, known: &mut [Known]) -> u64 {
+    let lists = &index.meta().lists;
+    let Some(un) = lists.iter().position(|list| list.version.list == UN_LIST) else {
+        return 0;
+    };
+    let bearers: HashMap<String, u32> = (0..)
+        .zip(known.iter())
+        .filter(|(_, one)| one.list as usize == un)
+        .flat_map(|(entry, one)| one.numbers.iter().map(move |number| (number.clone(), entry)))
+        .collect();
+    let mut names: HashMap<u32, Vec<u32>> = HashMap::new();
+    for number in 0..index.name_count() {
+        if let Some(row) = index.name(number) {
+            names.entry(row.party).or_default().push(number);
+        }
+    }
+    let mut scratch = exonym_names::Scratch::default();
+    let mut meet = |a: u32, b: u32| {
+        let prepared = |name: &u32| index.prepared(index.name(*name)?);
+        let of = |entry: u32| names.get(&entry).into_iter().flatten().filter_map(prepared);
+        of(a).any(|x| {
+            of(b).any(|y| exonym_names::compare_refs(x, y, &mut scratch) >= exonym_names::THRESHOLD)
+        })
+    };
+    let mut contradicted = 0;
+    for (entry, one) in (0..).zip(known.iter_mut()) {
+        one.numbers.retain(|number| match bearers.get(number) {
+            Some(bearer) => {
+                let sound = *bearer == entry || meet(entry, *bearer);
+                contradicted += u64::from(!sound);
+                sound
+            }
+            None => false,
+        });
+    }
+    contradicted
+}
+
 /// A name without case, marks and order.
 fn squeezed(name: &str) -> String {
     let mut words: Vec<String> = exonym_text::fold::fold(&exonym_text::fold::strip_marks(name))
@@ -151,7 +203,6 @@ fn measure<D: AsRef<[u8]>>(
     known: &[Known],
     parties: &Parties,
     met: &[(u32, u32)],
-    seconds: f64,
 ) -> (JoinsReport, Vec<Case>) {
     let of: HashMap<u32, usize> = parties
         .joined
@@ -172,13 +223,14 @@ fn measure<D: AsRef<[u8]>>(
         shared_name: Recall::default(),
         no_shared_name: Recall::default(),
         lists: BTreeMap::new(),
+        contradicted: 0,
         non_pairs: 0,
         right: 0,
         wrong: 0,
         precision: 1.0,
         unlabelled: 0,
         doubts: parties.doubts.len() as u64,
-        seconds,
+        seconds: 0.0,
     };
     let mut cases = Vec::new();
     let list_id = |list: u16| {

@@ -38,7 +38,6 @@ pub(crate) fn pairs<D: AsRef<[u8]> + Sync>(
     lists: &[String],
 ) -> Vec<Met> {
     let entries = &profiles.entries;
-    let meet = |a: u32, b: u32| may_meet(entries, lists, a, b);
     let mut out: Vec<Pair> = Vec::new();
     let mut groups: HashMap<(u8, &str), Vec<u32>> = HashMap::new();
     let mut names: HashMap<&[u32], Vec<u32>> = HashMap::new();
@@ -62,7 +61,7 @@ pub(crate) fn pairs<D: AsRef<[u8]> + Sync>(
         .chain(names.into_values().map(|group| (group, MAX_SAME_NAME)))
     {
         if group.len() <= limit {
-            every_pair(&group, &meet, &mut out);
+            every_pair(&group, &mut out);
         }
     }
     out.par_sort_unstable();
@@ -151,7 +150,7 @@ fn may_be_one(left: &Profile, right: &Profile) -> bool {
             || left.countries.iter().any(|country| right.countries.contains(country)))
 }
 
-/// Entries of two lists, or of one that is put together from several.
+/// Entries of two lists, or of one that is put together from several: names that only sound alike are too little on one list.
 fn may_meet(entries: &[Profile], lists: &[String], a: u32, b: u32) -> bool {
     let (Some(left), Some(right)) = (entries.get(a as usize), entries.get(b as usize)) else {
         return false;
@@ -162,11 +161,11 @@ fn may_meet(entries: &[Profile], lists: &[String], a: u32, b: u32) -> bool {
             .is_some_and(|list| is_compilation(list))
 }
 
-fn every_pair(group: &[u32], meet: &impl Fn(u32, u32) -> bool, out: &mut Vec<Pair>) {
+fn every_pair(group: &[u32], out: &mut Vec<Pair>) {
     for (at, a) in group.iter().enumerate() {
         for b in group.iter().skip(at + 1) {
             let (a, b) = (*a.min(b), *a.max(b));
-            if a != b && meet(a, b) {
+            if a != b {
                 out.push((a, b));
             }
         }

@@ -15,17 +15,25 @@ pub(crate) struct Clusters<'a> {
     lists: &'a [String],
     /// Pairs that a person judged different.
     different: &'a HashSet<Pair>,
+    /// Pairs of one list that are beyond all doubt.
+    of_one_list: &'a HashSet<Pair>,
     head: Vec<u32>,
     members: HashMap<u32, Vec<u32>>,
     joins: HashMap<u32, Vec<Join>>,
 }
 
 impl<'a> Clusters<'a> {
-    pub(crate) fn new(entries: &'a [Profile], lists: &'a [String], different: &'a HashSet<Pair>) -> Clusters<'a> {
+    pub(crate) fn new(
+        entries: &'a [Profile],
+        lists: &'a [String],
+        different: &'a HashSet<Pair>,
+        of_one_list: &'a HashSet<Pair>,
+    ) -> Clusters<'a> {
         Clusters {
             entries,
             lists,
             different,
+            of_one_list,
             head: (0..entries.len() as u32).collect(),
             members: HashMap::new(),
             joins: HashMap::new(),
@@ -82,7 +90,10 @@ impl<'a> Clusters<'a> {
                     return Err(format!("{} and {}: {why}", x.id, y.id));
                 }
                 let list = self.lists.get(x.list as usize).map(String::as_str);
-                if x.list == y.list && !list.is_some_and(is_compilation) {
+                if x.list == y.list
+                    && !list.is_some_and(is_compilation)
+                    && !self.of_one_list.contains(&pair)
+                {
                     return Err(format!("its list names {} and {} apart", x.id, y.id));
                 }
             }

@@ -182,7 +182,19 @@ impl Judged {
 }
 
 fn decide(entries: &[Profile], lists: &[String], weighed: Vec<(Pair, Weighed)>, judged: &Judged) -> Parties {
-    let mut clusters = Clusters::new(entries, lists, &judged.different);
+    let same_list = |(a, b): Pair| {
+        let list = |entry: u32| entries.get(entry as usize).map(|entry| entry.list);
+        let compiled = |list: u16| lists.get(list as usize).is_some_and(|list| is_compilation(list));
+        list(a) == list(b) && !list(a).is_some_and(compiled)
+    };
+    let of_one_list: HashSet<Pair> = weighed
+        .iter()
+        .filter(|(pair, found)| {
+            found.bits >= weights::JOIN_SAME_LIST && found.against.is_none() && same_list(*pair)
+        })
+        .map(|(pair, _)| *pair)
+        .collect();
+    let mut clusters = Clusters::new(entries, lists, &judged.different, &of_one_list);
     let mut doubts: Vec<Doubt> = Vec::new();
     for (pair, reason) in &judged.same {
         let join = Join {
@@ -196,13 +208,17 @@ fn decide(entries: &[Profile], lists: &[String], weighed: Vec<(Pair, Weighed)>, 
             doubts.push(doubt(join, why, false));
         }
     }
-    let rivals = Rivals::of(entries, lists, &weighed);
+    let rivals = Rivals::of(entries, lists, &weighed, &of_one_list);
     for (pair, found) in weighed {
         if judged.different.contains(&pair) {
             continue;
         }
         let undecided = judged.undecided.contains(&pair);
-        let why = why_not(pair, &found, undecided, &rivals);
+        let why = if same_list(pair) && !of_one_list.contains(&pair) {
+            Some("one list holds them apart".to_owned())
+        } else {
+            why_not(pair, &found, undecided, &rivals)
+        };
         let against = found.against;
         let join = Join {
             left: pair.0,
@@ -248,7 +264,7 @@ fn doubt(pair: Join, why: String, undecided: bool) -> Doubt {
 }
 
 /// Why a pair is not joined by itself; `None` where it is beyond doubt.
-fn why_not(pair: Pair, found: &Weighed, undecided: bool, rivals: &Rivals) -> Option<String> {
+fn why_not(pair: Pair, found: &Weighed, undecided: bool, rivals: &Rivals<'_>) -> Option<String> {
     if undecided {
         return Some("judged undecided".to_owned());
     }
@@ -270,13 +286,19 @@ fn why_not(pair: Pair, found: &Weighed, undecided: bool, rivals: &Rivals) -> Opt
 }
 
 /// For each entry and each other list, how well the entries there agree with it.
-struct Rivals {
+struct Rivals<'a> {
     by: BTreeMap<(u32, u16), Vec<(f32, u32)>>,
     lists: Vec<u16>,
+    of_one_list: &'a HashSet<Pair>,
 }
 
-impl Rivals {
-    fn of(entries: &[Profile], lists: &[String], weighed: &[(Pair, Weighed)]) -> Rivals {
+impl<'a> Rivals<'a> {
+    fn of(
+        entries: &[Profile],
+        lists: &[String],
+        weighed: &[(Pair, Weighed)],
+        of_one_list: &'a HashSet<Pair>,
+    ) -> Rivals<'a> {
         let list_of: Vec<u16> = entries.iter().map(|entry| entry.list).collect();
         let mut by: BTreeMap<(u32, u16), Vec<(f32, u32)>> = BTreeMap::new();
         for ((a, b), found) in weighed.iter().filter(|(_, found)| found.against.is_none()) {
@@ -290,7 +312,11 @@ impl Rivals {
                 }
             }
         }
-        Rivals { by, lists: list_of }
+        Rivals {
+            by,
+            lists: list_of,
+            of_one_list,
+        }
     }
 
     /// Whether an entry has another partner on the list of its partner that comes near this one or before it.
@@ -302,7 +328,8 @@ impl Rivals {
             self.by.get(&(one, *list)).is_some_and(|partners| {
                 partners
                     .iter()
-                    .any(|(rival, entry)| *entry != other && *rival + weights::AHEAD > bits)
+                    .filter(|(rival, entry)| *entry != other && *rival + weights::AHEAD > bits)
+                    .any(|(_, entry)| !self.of_one_list.contains(&(other.min(*entry), other.max(*entry))))
             })
         })
     }

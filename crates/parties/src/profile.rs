@@ -279,6 +279,12 @@ fn place_words(text: &str, out: &mut Vec<String>) {
     }
 }
 
+/// Whether a word is made of the first letters of all words before it, as lists put it in brackets behind a name.
+fn is_acronym(word: &str, before: &[&str]) -> bool {
+    let first: String = before.iter().filter_map(|word| word.chars().next()).collect();
+    before.len() > 1 && word.eq_ignore_ascii_case(&first)
+}
+
 /// The words of a name that tell it from others, folded: Latin ones without marks, others as they are.
 fn words(name: NameRef<'_>) -> Vec<String> {
     let told = |class: TokenClass| {
@@ -287,10 +293,16 @@ fn words(name: NameRef<'_>) -> Vec<String> {
             TokenClass::Title | TokenClass::LegalForm | TokenClass::Particle
         )
     };
-    name.tokens()
+    let surfaces: Vec<&str> = name
+        .tokens()
         .filter(|token| told(token.class))
-        .map(|token| {
-            let surface = name.surface(token);
+        .map(|token| name.surface(token))
+        .collect();
+    surfaces
+        .iter()
+        .enumerate()
+        .filter(|(at, surface)| !is_acronym(surface, surfaces.get(..*at).unwrap_or_default()))
+        .map(|(_, surface)| {
             if surface.is_ascii() {
                 surface
                     .chars()
@@ -315,6 +327,12 @@ mod tests {
     fn references_are_told_by_their_form() {
         assert!(is_reference("QDI010") && is_reference("KPE020"));
         assert!(!is_reference("1267") && !is_reference("UNLIST") && !is_reference("QDI01"));
+    }
+
+    #[test]
+    fn an_acronym_says_what_the_words_before_it_say() {
+        assert!(is_acronym("SHIG", &["Shahid", "Hemmat", "Industrial", "Group"]));
+        assert!(!is_acronym("SHIG", &["Hemmat", "Industrial", "Group"]) && !is_acronym("K", &["Kim"]));
     }
 
     #[test]

@@ -7,8 +7,13 @@
 /// Sum from which two entries are one party. Fifty thousand entries (2^16) make each entry meet 2^16 others; ten bits more
 /// leave one wrong join in a thousand entries even before contradictions are looked at.
 pub(crate) const JOIN: f32 = 26.0;
+/// The same for two entries of one list: its publisher holds them apart, mostly because he lists by programme; so only what is
+/// beyond all doubt is joined.
+pub(crate) const JOIN_SAME_LIST: f32 = 38.0;
 /// Sum from which a pair is offered to a person: more likely than not one party.
-pub(crate) const DOUBT: f32 = 17.0;
+pub(crate) const DOUBT: f32 = 18.0;
+/// What must stand beside names that are only near before they are compared: near names alone are no reason to look.
+pub(crate) const BESIDE_NEAR_NAME: f32 = 5.0;
 /// What must stand beside the name: a pair that agrees in a single name and nothing else is never joined.
 pub(crate) const BESIDE_NAME: f32 = 2.0;
 /// Distance that the best partner on a list must keep from the second: nearer, and nobody can say which of the two it is.

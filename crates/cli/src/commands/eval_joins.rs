@@ -56,13 +56,14 @@ pub(crate) fn run(
                 ))?;
             }
             out.line(format!(
-                "  joined: {} right, {} wrong, precision {:.2} %; {} of which the number says nothing; {} pairs for review; {} non-pairs weighed",
+                "  joined: {} right, {} wrong, precision {:.2} %; {} of which the number says nothing; {} pairs for review; {} non-pairs weighed; {} quoted numbers that the names contradict",
                 report.right,
                 report.wrong,
                 report.precision * 100.0,
                 report.unlabelled,
                 report.doubts,
-                report.non_pairs
+                report.non_pairs,
+                report.contradicted
             ))?;
         }
     }

@@ -44,7 +44,7 @@ pub(crate) fn weigh<D: AsRef<[u8]>>(
     if let Some((_, name, other)) = same.first() {
         return Some(shared(evidence, &same, name, other));
     }
-    if rest + weights::NAMES_CAP < weights::DOUBT {
+    if rest < weights::BESIDE_NEAR_NAME {
         return None;
     }
     nearest(evidence, left, right, sounds, rest, scratch)
