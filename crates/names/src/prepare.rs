@@ -142,8 +142,9 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
         weight: (weight * 100.0) as u8,
         concept,
         link: 0,
-        start: at(span.first().map(|piece| piece.span.start)),
-        end: at(span.last().map(|piece| piece.span.end)),
+        // Words that a comma put in another order (`Majeed, Abdul`) may begin before the word that now stands first.
+        start: at(span.iter().map(|piece| piece.span.start).min()),
+        end: at(span.iter().map(|piece| piece.span.end).max()),
         readings,
     }
 }

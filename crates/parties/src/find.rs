@@ -33,13 +33,9 @@ pub fn find<D: AsRef<[u8]> + Sync>(
         .iter()
         .map(|list| list.version.list.clone())
         .collect();
-    let t=std::time::Instant::now();
     let profiles = profile::gather(index, grounds)?;
-    eprintln!("gather {:?}",t.elapsed());
     let evidence = evidence(index, &profiles);
-    eprintln!("evidence {:?}",t.elapsed());
     let pairs = block::pairs(index, &profiles, &lists);
-    eprintln!("pairs {} {:?}",pairs.len(),t.elapsed());
     let entries = &profiles.entries;
     let mut weighed: Vec<(Pair, Weighed)> = pairs
         .par_iter()
@@ -51,13 +47,10 @@ pub fn find<D: AsRef<[u8]> + Sync>(
         })
         .flatten()
         .collect();
-    eprintln!("weighed {} {:?}",weighed.len(),t.elapsed());
     // The surest first; of equals the one whose entries come first, so that the outcome hangs on nothing else.
     weighed.sort_by(|a, b| b.1.bits.total_cmp(&a.1.bits).then(a.0.cmp(&b.0)));
     let judged = Judged::of(entries, judgements);
-    let r=decide(entries, &lists, weighed, &judged);
-    eprintln!("decided {:?}",t.elapsed());
-    Ok(r)
+    Ok(decide(entries, &lists, weighed, &judged))
 }
 
 /// Every pair of entries that is weighed, smaller number first: what share of the pairs a measure looks at.
@@ -190,7 +183,10 @@ fn decide(entries: &[Profile], lists: &[String], weighed: Vec<(Pair, Weighed)>, 
     let of_one_list: HashSet<Pair> = weighed
         .iter()
         .filter(|(pair, found)| {
-            found.bits >= weights::JOIN_SAME_LIST && found.against.is_none() && same_list(*pair)
+            found.bits >= weights::JOIN_SAME_LIST
+                && found.against.is_none()
+                && same_list(*pair)
+                && same_main_name(entries, *pair)
         })
         .map(|(pair, _)| *pair)
         .collect();
@@ -232,8 +228,8 @@ fn decide(entries: &[Profile], lists: &[String], weighed: Vec<(Pair, Weighed)>, 
                     doubts.push(doubt(join, why, undecided));
                 }
             }
-            // What contradicts and has no number in common is no question for anybody.
-            Some(_) if against.is_some() && !found.numbered => {}
+            // What contradicts and has little else in common is no question for anybody.
+            Some(_) if against.is_some() && !found.numbered && join.bits < weights::JOIN => {}
             Some(why) => doubts.push(doubt(join, why, undecided)),
         }
     }
@@ -255,6 +251,12 @@ fn decide(entries: &[Profile], lists: &[String], weighed: Vec<(Pair, Weighed)>, 
     }
 }
 
+/// Whether the main names of two entries have the same words: branches of one organisation share aliases.
+fn same_main_name(entries: &[Profile], (a, b): Pair) -> bool {
+    let main = |entry: u32| entries.get(entry as usize)?.names.first();
+    matches!((main(a), main(b)), (Some(x), Some(y)) if x.words == y.words && !x.words.is_empty())
+}
+
 fn doubt(pair: Join, why: String, undecided: bool) -> Doubt {
     Doubt {
         pair,
@@ -269,7 +271,7 @@ fn why_not(pair: Pair, found: &Weighed, undecided: bool, rivals: &Rivals<'_>) ->
         return Some("judged undecided".to_owned());
     }
     if let Some(against) = found.against {
-        return Some(format!("a number is the same, yet {against}"));
+        return Some(format!("much agrees, yet {against}"));
     }
     let name = if found.numbered { weights::NAMES_APART } else { weights::NAME_TO_JOIN };
     if found.name < name {
