@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use exonym_index::{Bundle, Meta};
 use exonym_model::{Quality, Schema};
-use exonym_screen::{Entry, Finding, Listing, Options, Outcome, Part, Query, Strength};
+use exonym_screen::{Entry, Finding, Joined, Listing, Options, Outcome, Part, Query, Strength};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -70,8 +70,11 @@ pub struct FindingJson {
     pub matched: MatchedJson,
     /// Lines whose effects sum to the score.
     pub explanation: Vec<Part>,
-    /// Entries, one a list.
+    /// Its entries that were asked for.
     pub entries: Vec<EntryJson>,
+    /// Why its entries are taken for one party; left out where it has one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub joins: Vec<Joined>,
 }
 
 /// The name that met.
@@ -201,6 +204,7 @@ fn finding_json(finding: Finding) -> FindingJson {
             roads: finding.matched.roads,
         },
         explanation: finding.explanation,
+        joins: finding.joins,
         entries: finding.entries.into_iter().map(entry_json).collect(),
     }
 }

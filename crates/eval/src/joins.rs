@@ -168,9 +168,8 @@ fn drop_misquoted<D: AsRef<[u8]>>(index: &Index<D>, known: &mut [Known]) -> u64 
     let mut meet = |a: u32, b: u32| {
         let prepared = |name: &u32| index.prepared(index.name(*name)?);
         let of = |entry: u32| names.get(&entry).into_iter().flatten().filter_map(prepared);
-        of(a).any(|x| {
-            of(b).any(|y| exonym_names::compare_refs(x, y, &mut scratch) >= exonym_names::THRESHOLD)
-        })
+        of(a)
+            .any(|x| of(b).any(|y| exonym_names::compare_refs(x, y, &mut scratch) >= exonym_names::THRESHOLD))
     };
     let mut contradicted = 0;
     for (entry, one) in (0..).zip(known.iter_mut()) {
@@ -218,7 +217,11 @@ fn measure<D: AsRef<[u8]>>(
     let one = |a: u32, b: u32| of.get(&a).is_some_and(|party| of.get(&b) == Some(party));
     let mut report = JoinsReport {
         snapshot: index.meta().snapshot.clone(),
-        truth: if truth == Truth::Reference { "reference" } else { "identifier" },
+        truth: if truth == Truth::Reference {
+            "reference"
+        } else {
+            "identifier"
+        },
         all: Recall::default(),
         shared_name: Recall::default(),
         no_shared_name: Recall::default(),
@@ -243,7 +246,11 @@ fn measure<D: AsRef<[u8]>>(
         };
         let (joined, why) = (one(a, b), doubts.get(&(a, b)));
         let shares = left.names.iter().any(|name| right.names.contains(name));
-        let named = if shares { &mut report.shared_name } else { &mut report.no_shared_name };
+        let named = if shares {
+            &mut report.shared_name
+        } else {
+            &mut report.no_shared_name
+        };
         let lists = format!("{} + {}", list_id(left.list), list_id(right.list));
         for recall in [&mut report.all, named, report.lists.entry(lists).or_default()] {
             recall.n += 1;

@@ -93,11 +93,7 @@ fn together(plain: Vec<Pair>, sounding: Vec<Sounding>) -> Vec<Met> {
     met
 }
 
-fn by_sound<D: AsRef<[u8]> + Sync>(
-    index: &Index<D>,
-    profiles: &Profiles,
-    lists: &[String],
-) -> Vec<Sounding> {
+fn by_sound<D: AsRef<[u8]> + Sync>(index: &Index<D>, profiles: &Profiles, lists: &[String]) -> Vec<Sounding> {
     let entries = &profiles.entries;
     let buckets: Vec<Vec<(u32, u32)>> = index
         .every_key()
@@ -127,7 +123,11 @@ fn by_sound<D: AsRef<[u8]> + Sync>(
             let mut found = Vec::new();
             for (at, one) in bucket.iter().enumerate() {
                 for other in bucket.iter().skip(at + 1) {
-                    let (a, b) = if one.0 <= other.0 { (one, other) } else { (other, one) };
+                    let (a, b) = if one.0 <= other.0 {
+                        (one, other)
+                    } else {
+                        (other, one)
+                    };
                     if a.0 != b.0 && meet(a.0, b.0) {
                         found.push(((a.0, b.0), (a.1, b.1)));
                     }
@@ -147,7 +147,10 @@ fn may_be_one(left: &Profile, right: &Profile) -> bool {
         && crate::agree::cannot_be(left, right).is_none()
         && (left.countries.is_empty()
             || right.countries.is_empty()
-            || left.countries.iter().any(|country| right.countries.contains(country)))
+            || left
+                .countries
+                .iter()
+                .any(|country| right.countries.contains(country)))
 }
 
 /// Entries of two lists, or of one that is put together from several: names that only sound alike are too little on one list.

@@ -77,7 +77,8 @@ impl<'a> Clusters<'a> {
         for a in left {
             for b in right {
                 let pair = (*a.min(b), *a.max(b));
-                let (Some(x), Some(y)) = (self.entries.get(*a as usize), self.entries.get(*b as usize)) else {
+                let (Some(x), Some(y)) = (self.entries.get(*a as usize), self.entries.get(*b as usize))
+                else {
                     continue;
                 };
                 if self.different.contains(&pair) {
@@ -90,9 +91,7 @@ impl<'a> Clusters<'a> {
                     return Err(format!("{} and {}: {why}", x.id, y.id));
                 }
                 let list = self.lists.get(x.list as usize).map(String::as_str);
-                if x.list == y.list
-                    && !list.is_some_and(is_compilation)
-                    && !self.of_one_list.contains(&pair)
+                if x.list == y.list && !list.is_some_and(is_compilation) && !self.of_one_list.contains(&pair)
                 {
                     return Err(format!("its list names {} and {} apart", x.id, y.id));
                 }
@@ -103,7 +102,9 @@ impl<'a> Clusters<'a> {
 
     /// Parties of several entries: their members and the pairs that joined them.
     pub(crate) fn finish(self) -> Vec<(Vec<u32>, Vec<Join>)> {
-        let Clusters { members, mut joins, .. } = self;
+        let Clusters {
+            members, mut joins, ..
+        } = self;
         let mut out: Vec<(Vec<u32>, Vec<Join>)> = members
             .into_iter()
             .map(|(head, members)| (members, joins.remove(&head).unwrap_or_default()))

@@ -57,7 +57,10 @@ pub fn find<D: AsRef<[u8]> + Sync>(
 ///
 /// # Errors
 /// The index does not hold together.
-pub fn met<D: AsRef<[u8]> + Sync>(index: &Index<D>, grounds: &Grounds) -> Result<Vec<(u32, u32)>, IndexError> {
+pub fn met<D: AsRef<[u8]> + Sync>(
+    index: &Index<D>,
+    grounds: &Grounds,
+) -> Result<Vec<(u32, u32)>, IndexError> {
     let lists: Vec<String> = index
         .meta()
         .lists
@@ -81,13 +84,21 @@ fn evidence<'i, D: AsRef<[u8]>>(index: &'i Index<D>, profiles: &'i Profiles) -> 
     let of_names: Vec<(u16, Vec<u32>)> = entries
         .iter()
         .map(|entry| {
-            let mut words: Vec<u32> = entry.names.iter().flat_map(|name| name.words.iter().copied()).collect();
+            let mut words: Vec<u32> = entry
+                .names
+                .iter()
+                .flat_map(|name| name.words.iter().copied())
+                .collect();
             words.sort_unstable();
             words.dedup();
             (entry.list, words)
         })
         .collect();
-    let census = |word: u32| words.get(word as usize).map_or(f32::MAX, |word| census_bits(word));
+    let census = |word: u32| {
+        words
+            .get(word as usize)
+            .map_or(f32::MAX, |word| census_bits(word))
+    };
     let days: Vec<(u16, Vec<u32>)> = entries
         .iter()
         .map(|entry| (entry.list, entry.listed.into_iter().collect()))
@@ -95,10 +106,30 @@ fn evidence<'i, D: AsRef<[u8]>>(index: &'i Index<D>, profiles: &'i Profiles) -> 
     let no_other = |_: u32| f32::MAX;
     Evidence {
         index,
-        words: Shares::count(&sizes, of_names.iter().map(|(list, words)| (*list, words.as_slice())), census),
-        countries: Shares::count(&sizes, entries.iter().map(|one| (one.list, one.countries.as_slice())), no_other),
-        places: Shares::count(&sizes, entries.iter().map(|one| (one.list, one.places.as_slice())), no_other),
-        days: Shares::count(&sizes, days.iter().map(|(list, days)| (*list, days.as_slice())), no_other),
+        words: Shares::count(
+            &sizes,
+            of_names.iter().map(|(list, words)| (*list, words.as_slice())),
+            weights::WORDS,
+            census,
+        ),
+        countries: Shares::count(
+            &sizes,
+            entries.iter().map(|one| (one.list, one.countries.as_slice())),
+            weights::COUNTRIES,
+            no_other,
+        ),
+        places: Shares::count(
+            &sizes,
+            entries.iter().map(|one| (one.list, one.places.as_slice())),
+            weights::PLACES,
+            no_other,
+        ),
+        days: Shares::count(
+            &sizes,
+            days.iter().map(|(list, days)| (*list, days.as_slice())),
+            weights::DAYS,
+            no_other,
+        ),
         codes: owned(profiles.countries.texts()),
         place_texts: owned(profiles.places.texts()),
         day_texts: owned(profiles.days.texts()),
@@ -136,9 +167,15 @@ impl Judged {
         if judgements.is_empty() {
             return judged;
         }
-        let place: HashMap<&str, u32> = (0..).zip(entries).map(|(number, entry)| (entry.id.as_str(), number)).collect();
+        let place: HashMap<&str, u32> = (0..)
+            .zip(entries)
+            .map(|(number, entry)| (entry.id.as_str(), number))
+            .collect();
         for judgement in judgements.iter() {
-            let (Some(a), Some(b)) = (place.get(judgement.left.as_str()), place.get(judgement.right.as_str())) else {
+            let (Some(a), Some(b)) = (
+                place.get(judgement.left.as_str()),
+                place.get(judgement.right.as_str()),
+            ) else {
                 continue;
             };
             let pair = (*a.min(b), *a.max(b));
@@ -237,9 +274,7 @@ fn decide(entries: &[Profile], lists: &[String], weighed: Vec<(Pair, Weighed)>, 
     doubts.retain(|doubt| clusters.head(doubt.pair.left) != clusters.head(doubt.pair.right));
     doubts.truncate(MAX_DOUBTS);
     let joined = clusters.finish().into_iter().map(|(mut members, joins)| {
-        members.sort_by_cached_key(|entry| {
-            entries.get(*entry as usize).map(|entry| order_key(&entry.id))
-        });
+        members.sort_by_cached_key(|entry| entries.get(*entry as usize).map(|entry| order_key(&entry.id)));
         Joined {
             entries: members,
             joins,
@@ -258,11 +293,7 @@ fn same_main_name(entries: &[Profile], (a, b): Pair) -> bool {
 }
 
 fn doubt(pair: Join, why: String, undecided: bool) -> Doubt {
-    Doubt {
-        pair,
-        why,
-        undecided,
-    }
+    Doubt { pair, why, undecided }
 }
 
 /// Why a pair is not joined by itself; `None` where it is beyond doubt.
@@ -273,7 +304,11 @@ fn why_not(pair: Pair, found: &Weighed, undecided: bool, rivals: &Rivals<'_>) ->
     if let Some(against) = found.against {
         return Some(format!("much agrees, yet {against}"));
     }
-    let name = if found.numbered { weights::NAMES_APART } else { weights::NAME_TO_JOIN };
+    let name = if found.numbered {
+        weights::NAMES_APART
+    } else {
+        weights::NAME_TO_JOIN
+    };
     if found.name < name {
         return Some("their names are not near enough".to_owned());
     }

@@ -44,7 +44,9 @@ impl FromStr for Verdict {
             "same" => Ok(Verdict::Same),
             "different" => Ok(Verdict::Different),
             "undecided" => Ok(Verdict::Undecided),
-            _ => Err(format!("`{text}` is no verdict; write same, different or undecided")),
+            _ => Err(format!(
+                "`{text}` is no verdict; write same, different or undecided"
+            )),
         }
     }
 }
@@ -111,7 +113,10 @@ impl Judgements {
             }
             for id in [field(0), field(1)] {
                 if !id.contains(':') {
-                    return Err(bad(line, format!("`{id}` is no id of an entry (`un_sc_sanctions:QDi.135`)")));
+                    return Err(bad(
+                        line,
+                        format!("`{id}` is no id of an entry (`un_sc_sanctions:QDi.135`)"),
+                    ));
                 }
             }
             if field(0) == field(1) {
@@ -131,7 +136,8 @@ impl Judgements {
 
     /// Adds a judgement; a later one of the same pair takes the place of the earlier.
     pub fn add(&mut self, judgement: Judgement) {
-        self.by_pair.insert(pair(&judgement.left, &judgement.right), judgement);
+        self.by_pair
+            .insert(pair(&judgement.left, &judgement.right), judgement);
     }
 
     /// The judgement of a pair, in either order.
@@ -182,7 +188,11 @@ fn quoted(field: &str) -> String {
 }
 
 fn pair(left: &str, right: &str) -> (String, String) {
-    let (a, b) = if left <= right { (left, right) } else { (right, left) };
+    let (a, b) = if left <= right {
+        (left, right)
+    } else {
+        (right, left)
+    };
     (a.to_owned(), b.to_owned())
 }
 
@@ -211,7 +221,10 @@ mod tests {
         let read = Judgements::parse(text.as_bytes()).unwrap();
         assert_eq!(read.len(), 1);
         let found = read.of("un_sc_sanctions:QDi.001", "eu_fsf:EU.1.2").unwrap();
-        assert_eq!((found.verdict, found.why.as_str()), (Verdict::Same, "passport seen"));
+        assert_eq!(
+            (found.verdict, found.why.as_str()),
+            (Verdict::Same, "passport seen")
+        );
         let first = text.lines().nth(1).unwrap();
         let read = Judgements::parse(first.as_bytes()).unwrap();
         assert_eq!(read.iter().next().unwrap().why, "two, perhaps \"three\" lines");

@@ -23,7 +23,12 @@ pub(crate) fn of(bundle: &Bundle) -> Vec<u64> {
         .linked
         .iter()
         .filter(|linked| linked.schema == Schema::Sanction)
-        .flat_map(|sanction| sanction.values(&Prop::REASON).map(str::to_owned).collect::<Vec<_>>());
+        .flat_map(|sanction| {
+            sanction
+                .values(&Prop::REASON)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        });
     let mut left = MAX_WORDS;
     let mut out = Vec::new();
     for text in own.chain(stated) {
@@ -83,7 +88,10 @@ mod tests {
                 linked: Vec::new(),
             })
         };
-        let (a, b) = (of("Head of the Shahid Hemmat group, in Tehran."), of("HEAD OF THE SHAHID HEMMAT"));
+        let (a, b) = (
+            of("Head of the Shahid Hemmat group, in Tehran."),
+            of("HEAD OF THE SHAHID HEMMAT"),
+        );
         assert_eq!((a.len(), b.len()), (4, 1));
         assert!(a.contains(&b[0]));
         assert!(of("four words are few").is_empty());

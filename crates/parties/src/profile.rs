@@ -110,11 +110,7 @@ pub(crate) fn gather<D: AsRef<[u8]> + Sync>(
         };
         let mut words: Vec<u32> = words.iter().map(|word| profiles.words.of(word)).collect();
         words.sort_unstable();
-        let name = Name {
-            number,
-            words,
-            weak,
-        };
+        let name = Name { number, words, weak };
         if let Some(profile) = profiles.entries.get_mut(entry as usize) {
             // The same words in another order or another case are the same name said twice.
             let said = profile
@@ -139,7 +135,11 @@ impl Profiles {
             .map(|(code, _)| self.countries.of(code))
             .collect();
         let mut places: Vec<u32> = raw.places.iter().map(|word| self.places.of(word)).collect();
-        let mut programmes: Vec<u32> = raw.programmes.iter().map(|code| self.countries.of(code)).collect();
+        let mut programmes: Vec<u32> = raw
+            .programmes
+            .iter()
+            .map(|code| self.countries.of(code))
+            .collect();
         for numbers in [&mut countries, &mut places, &mut programmes] {
             numbers.sort_unstable();
             numbers.dedup();
@@ -209,14 +209,19 @@ fn programme_countries(programmes: &[String]) -> Vec<&'static str> {
             .collect();
         let mut at = 0;
         while at < words.len() {
-            let longest = (1..=MAX_COUNTRY_WORDS.min(words.len() - at)).rev().find_map(|length| {
-                let run = words.get(at..at + length)?;
-                // Two letters are more often an abbreviation than a country, and `The` and `of` begin none.
-                let open = |word: &&str| word.len() > 2 && word.starts_with(char::is_uppercase);
-                let (first, last) = (run.first().filter(|word| open(word)), run.last().filter(|word| open(word)));
-                first.and(last)?;
-                Some((length, exonym_tables::countries::lookup(&run.join(" "))?))
-            });
+            let longest = (1..=MAX_COUNTRY_WORDS.min(words.len() - at))
+                .rev()
+                .find_map(|length| {
+                    let run = words.get(at..at + length)?;
+                    // Two letters are more often an abbreviation than a country, and `The` and `of` begin none.
+                    let open = |word: &&str| word.len() > 2 && word.starts_with(char::is_uppercase);
+                    let (first, last) = (
+                        run.first().filter(|word| open(word)),
+                        run.last().filter(|word| open(word)),
+                    );
+                    first.and(last)?;
+                    Some((length, exonym_tables::countries::lookup(&run.join(" "))?))
+                });
             match longest {
                 Some((length, code)) => {
                     codes.push(code);
@@ -243,9 +248,18 @@ pub fn references_of(bundle: &Bundle) -> Vec<String> {
         .filter(|(list, _)| *list == UN_LIST)
         .map(|(_, record)| record.to_owned())
         .collect();
-    let stated = |entity: &Entity| entity.values(&Prop::UNSC_ID).map(str::to_owned).collect::<Vec<_>>();
+    let stated = |entity: &Entity| {
+        entity
+            .values(&Prop::UNSC_ID)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     references.extend(stated(party));
-    for sanction in bundle.linked.iter().filter(|linked| linked.schema == Schema::Sanction) {
+    for sanction in bundle
+        .linked
+        .iter()
+        .filter(|linked| linked.schema == Schema::Sanction)
+    {
         references.extend(stated(sanction));
     }
     let mut references: Vec<String> = references
@@ -338,8 +352,14 @@ mod tests {
     #[test]
     fn programmes_name_countries() {
         let of = |text: &str| programme_countries(&[text.to_owned()]);
-        assert_eq!(of("The Iran (Sanctions) (Nuclear) (EU Exit) Regulations 2019"), ["ir"]);
-        assert_eq!(of("The Democratic People's Republic of Korea (Sanctions) (EU Exit)"), ["kp"]);
+        assert_eq!(
+            of("The Iran (Sanctions) (Nuclear) (EU Exit) Regulations 2019"),
+            ["ir"]
+        );
+        assert_eq!(
+            of("The Democratic People's Republic of Korea (Sanctions) (EU Exit)"),
+            ["kp"]
+        );
         assert_eq!(of("DPRK"), ["kp"]);
         assert!(of("Al-Qaida").is_empty() && of("SDGT").is_empty());
     }

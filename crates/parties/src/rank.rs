@@ -44,9 +44,7 @@ pub fn order_key(id: &str) -> (usize, String, Vec<(String, u64)>) {
     while !rest.is_empty() {
         let digits_at = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
         let (word, tail) = rest.split_at(digits_at);
-        let end = tail
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(tail.len());
+        let end = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
         let (digits, after) = tail.split_at(end);
         // A number too long for 64 bits sorts last among its kind; its text in the piece after tells it from others.
         pieces.push((word.to_owned(), digits.parse().unwrap_or(u64::MAX)));

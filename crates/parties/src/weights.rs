@@ -4,6 +4,8 @@
 //! weights of one pair are added; a sum of `n` says that chance brings about such a pair once in `2^n` pairs. Where a weight
 //! depends on how common a value is, the lists' own counts and the census say so, and a cap keeps one value from deciding.
 
+use crate::counts::Belief;
+
 /// Sum from which two entries are one party. Fifty thousand entries (2^16) make each entry meet 2^16 others; ten bits more
 /// leave one wrong join in a thousand entries even before contradictions are looked at.
 pub(crate) const JOIN: f32 = 26.0;
@@ -36,6 +38,26 @@ pub(crate) const ID_DIFFERS: f32 = -12.0;
 /// Signs from which a number is long.
 pub(crate) const LONG_ID: usize = 6;
 
+/// Before counting, a word of a name is borne by one entry in 2^11; that weighs as much as two thousand entries, a short list.
+pub(crate) const WORDS: Belief = Belief {
+    entries: 2000.0,
+    bits: 11.0,
+};
+/// A country by one in 32: there are two hundred, and lists dwell on a few.
+pub(crate) const COUNTRIES: Belief = Belief {
+    entries: 300.0,
+    bits: 5.0,
+};
+/// A word of a place by one in 256.
+pub(crate) const PLACES: Belief = Belief {
+    entries: 1000.0,
+    bits: 8.0,
+};
+/// A day of listing by one in 64.
+pub(crate) const DAYS: Belief = Belief {
+    entries: 300.0,
+    bits: 6.0,
+};
 /// The most that one word of a name counts: a word that the lists have once may be a spelling of one that they have often.
 pub(crate) const WORD_CAP: f32 = 11.0;
 /// Taken off each word after the first: words of a name go together (given names with surnames of one language).

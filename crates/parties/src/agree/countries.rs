@@ -20,18 +20,36 @@ pub(crate) fn weigh<D>(evidence: &Evidence<'_, D>, left: &Profile, right: &Profi
     };
     let bits = |number: &u32| evidence.countries.bits(*number).min(weights::COUNTRY_CAP);
     if let Some(best) = shared(&left.countries, &right.countries).max_by(|a, b| bits(a).total_cmp(&bits(b))) {
-        return Some(reason("country", code(best), code(best), "in common", bits(&best)));
+        return Some(reason(
+            "country",
+            code(best),
+            code(best),
+            "in common",
+            bits(&best),
+        ));
     }
     for a in &left.countries {
         for b in &right.countries {
             let (a, b) = (code(*a), code(*b));
             let kin = exonym_tables::countries::kin;
             if kin(a).contains(&b) || kin(b).contains(&a) {
-                return Some(reason("country", a, b, "a state and its successor or part", weights::COUNTRY_KIN));
+                return Some(reason(
+                    "country",
+                    a,
+                    b,
+                    "a state and its successor or part",
+                    weights::COUNTRY_KIN,
+                ));
             }
         }
     }
-    let all = |numbers: &[u32]| numbers.iter().map(|number| code(*number)).collect::<Vec<_>>().join(", ");
+    let all = |numbers: &[u32]| {
+        numbers
+            .iter()
+            .map(|number| code(*number))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     Some(reason(
         "country",
         &all(&left.countries),

@@ -31,10 +31,7 @@ pub(crate) fn against(left: &Profile, right: &Profile) -> Option<&'static str> {
         .then_some("their dates cannot be the same")
 }
 
-fn pairs<'a>(
-    left: &'a Profile,
-    right: &'a Profile,
-) -> impl Iterator<Item = (PartialDate, PartialDate)> + 'a {
+fn pairs<'a>(left: &'a Profile, right: &'a Profile) -> impl Iterator<Item = (PartialDate, PartialDate)> + 'a {
     left.dates
         .iter()
         .flat_map(|a| right.dates.iter().map(|b| (*a, *b)))
@@ -46,13 +43,17 @@ fn relation(a: PartialDate, b: PartialDate) -> (f32, &'static str) {
         return match gap {
             0..=2 => (weights::ABOUT, "near an approximate date"),
             3..=5 => (weights::NEAR_YEAR, "up to five years from an approximate date"),
-            _ => (weights::DATES_DIFFER, "more than five years from an approximate date"),
+            _ => (
+                weights::DATES_DIFFER,
+                "more than five years from an approximate date",
+            ),
         };
     }
     match (a.exact_day(), b.exact_day()) {
-        (Some(x), Some(y)) if x == y && x.1 == 1 && x.2 == 1 => {
-            (weights::NEW_YEAR, "the same first of January, which may stand for the year")
-        }
+        (Some(x), Some(y)) if x == y && x.1 == 1 && x.2 == 1 => (
+            weights::NEW_YEAR,
+            "the same first of January, which may stand for the year",
+        ),
         (Some(x), Some(y)) if x == y => (weights::DAY, "the same day"),
         (Some(x), Some(y)) if x.0 == y.0 && x.1 == y.2 && x.2 == y.1 => {
             (weights::SLIP, "day and month swapped")
@@ -79,16 +80,17 @@ fn relation(a: PartialDate, b: PartialDate) -> (f32, &'static str) {
 }
 
 fn year_gap(a: PartialDate, b: PartialDate) -> u16 {
-    let (a, b) = (
-        (a.start().year, a.end().year),
-        (b.start().year, b.end().year),
-    );
+    let (a, b) = ((a.start().year, a.end().year), (b.start().year, b.end().year));
     a.0.saturating_sub(b.1).max(b.0.saturating_sub(a.1))
 }
 
 fn digits_off(a: (u16, u8, u8), b: (u16, u8, u8)) -> usize {
     let text = |(year, month, day): (u16, u8, u8)| format!("{year:04}{month:02}{day:02}");
-    text(a).bytes().zip(text(b).bytes()).filter(|(a, b)| a != b).count()
+    text(a)
+        .bytes()
+        .zip(text(b).bytes())
+        .filter(|(a, b)| a != b)
+        .count()
 }
 
 #[cfg(test)]
@@ -98,8 +100,16 @@ mod tests {
     #[test]
     fn dates_say_what_they_state() {
         let check = |a: &str, b: &str, bits: f32| {
-            assert_eq!(relation(a.parse().unwrap(), b.parse().unwrap()).0, bits, "{a} {b}");
-            assert_eq!(relation(b.parse().unwrap(), a.parse().unwrap()).0, bits, "{b} {a}");
+            assert_eq!(
+                relation(a.parse().unwrap(), b.parse().unwrap()).0,
+                bits,
+                "{a} {b}"
+            );
+            assert_eq!(
+                relation(b.parse().unwrap(), a.parse().unwrap()).0,
+                bits,
+                "{b} {a}"
+            );
         };
         check("1960-05-17", "1960-05-17", weights::DAY);
         check("1960-01-01", "1960-01-01", weights::NEW_YEAR);

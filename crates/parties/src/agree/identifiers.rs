@@ -36,7 +36,13 @@ pub(crate) fn weigh(left: &Profile, right: &Profile) -> Vec<Reason> {
         // Where one side does not say what the number is, the weaker kind decides.
         let bits = bits(kind, value).min(bits(other, value));
         if !common.iter().any(|reason| reason.left == *value) {
-            common.push(reason("identifier", value, value, format!("the same {} number", named(kind, other)), bits));
+            common.push(reason(
+                "identifier",
+                value,
+                value,
+                format!("the same {} number", named(kind, other)),
+                bits,
+            ));
         }
     }
     common.sort_by(|a, b| b.bits.total_cmp(&a.bits));

@@ -60,7 +60,11 @@ fn worth<D>(evidence: &Evidence<'_, D>, name: &Name, other: &Name) -> f32 {
     words.sort_by(|a, b| b.total_cmp(a));
     let mut bits = 0.0;
     for (at, word) in words.iter().enumerate() {
-        bits += if at == 0 { *word } else { (word - weights::WORD_TIED).max(0.0) };
+        bits += if at == 0 {
+            *word
+        } else {
+            (word - weights::WORD_TIED).max(0.0)
+        };
     }
     if name.weak || other.weak {
         bits *= weights::WEAK_SHARE;
@@ -74,19 +78,28 @@ fn shared<D: AsRef<[u8]>>(
     name: &Name,
     other: &Name,
 ) -> Names {
-    let first = same.first().map_or(0.0, |(bits, ..)| bits.min(weights::NAMES_CAP));
+    let first = same
+        .first()
+        .map_or(0.0, |(bits, ..)| bits.min(weights::NAMES_CAP));
     let mut reasons = vec![reason(
         "name",
         text(evidence.index, name),
         text(evidence.index, other),
-        format!("the same name; its words are borne by one entry in {}", one_in(first)),
+        format!(
+            "the same name; its words are borne by one entry in {}",
+            one_in(first)
+        ),
         first,
     )];
     // A further name counts by the words that the ones before do not have, and a little for being copied to the letter.
     let mut seen: Vec<u32> = name.words.clone();
     let mut further = 0.0;
     for (_, name, other) in same.iter().skip(1) {
-        let share = if name.weak || other.weak { weights::WEAK_SHARE } else { 1.0 };
+        let share = if name.weak || other.weak {
+            weights::WEAK_SHARE
+        } else {
+            1.0
+        };
         let new: f32 = name
             .words
             .iter()
@@ -141,7 +154,10 @@ fn nearest<D: AsRef<[u8]>>(
         if best.is_some() && rest + most.min(weights::NAMES_CAP) < weights::DOUBT {
             continue;
         }
-        let rows = (evidence.index.name(name.number), evidence.index.name(other.number));
+        let rows = (
+            evidence.index.name(name.number),
+            evidence.index.name(other.number),
+        );
         let (Some(a), Some(b)) = rows else { continue };
         let (Some(a), Some(b)) = (evidence.index.prepared(a), evidence.index.prepared(b)) else {
             continue;

@@ -14,7 +14,13 @@ pub(crate) fn weigh(left: &Profile, right: &Profile) -> Option<Reason> {
         .find(|reference| right.references.contains(reference))
     {
         let detail = "the same reference of the United Nations";
-        return Some(reason("reference", reference, reference, detail, weights::REFERENCE));
+        return Some(reason(
+            "reference",
+            reference,
+            reference,
+            detail,
+            weights::REFERENCE,
+        ));
     }
     let stated = left.referents.contains(&right.id) || right.referents.contains(&left.id);
     stated.then(|| {
