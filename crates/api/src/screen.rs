@@ -209,7 +209,7 @@ fn finding_json(finding: Finding) -> FindingJson {
     }
 }
 
-fn entry_json(entry: Entry) -> EntryJson {
+pub(crate) fn entry_json(entry: Entry) -> EntryJson {
     let Bundle { party, linked } = entry.bundle;
     EntryJson {
         list: entry.list,

@@ -33,6 +33,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Screen(args) => commands::screen::run(&data_dir, *args),
         Command::Lists(command) => commands::lists::run(&data_dir, command),
         Command::Index(command) => commands::index::run(&data_dir, command),
+        Command::Parties(command) => commands::parties::run(&data_dir, command),
         Command::Eval(command) => commands::eval::run(&data_dir, command),
         Command::Completions { shell } => commands::completions(shell),
     }

@@ -33,6 +33,9 @@ pub struct Builder {
     bundles: Vec<(u16, Bundle)>,
 }
 
+/// Under which kind ids of entries are filed; no identifier is of this kind.
+pub(crate) const ENTRY_KIND: &str = "entry";
+
 /// What one chunk of bundles becomes.
 struct Chunk {
     block: Vec<u8>,
@@ -253,6 +256,9 @@ fn chunk(bundles: &[(u16, Bundle)], first: u32) -> Result<Chunk, IndexError> {
         // Every identifier is also filed without its kind, for whoever asks for a number and cannot say what it is.
         out.ids
             .extend(facts.ids.iter().map(|(_, value)| (party, id_hash("", value))));
+        // Entry ids, and ids that the source states for the same party, are found without unpacking entities.
+        let own = std::iter::once(&bundle.party.id).chain(&bundle.party.referents);
+        out.ids.extend(own.map(|id| (party, id_hash(ENTRY_KIND, id))));
         out.facts
             .push(postcard::to_allocvec(&facts).map_err(|error| damaged(&error))?);
         let before = out.names.len();

@@ -126,6 +126,27 @@ impl<D: AsRef<[u8]>> Index<D> {
         self.ids().get(crate::builder::id_hash(kind, value))
     }
 
+    /// The entry of this id (`us_ofac_sdn:20157`); else one whose source states the id as its party's.
+    ///
+    /// # Errors
+    /// The file does not hold together.
+    pub fn entry_with_id(&self, id: &str) -> Result<Option<u32>, IndexError> {
+        let mut stated = None;
+        for number in self
+            .ids()
+            .get(crate::builder::id_hash(crate::builder::ENTRY_KIND, id))
+        {
+            let party = self.bundle(number)?.party;
+            if party.id == id {
+                return Ok(Some(number));
+            }
+            if party.referents.iter().any(|known| known == id) {
+                stated = stated.or(Some(number));
+            }
+        }
+        Ok(stated)
+    }
+
     /// The number of a party's list in [`Meta::lists`].
     pub fn list_of(&self, party: u32) -> Option<u16> {
         u16_at(self.section(Section::Parties), party as usize * 16 + 6)

@@ -66,10 +66,11 @@ impl<'a> Clusters<'a> {
             self.members.remove(&other);
             self.members.insert(head, all);
             let moved = self.joins.remove(&other).unwrap_or_default();
-            self.joins.entry(head).or_default().extend(moved);
+            let joins = self.joins.entry(head).or_default();
+            joins.extend(moved);
+            // Pairs come surest first, so that the ones kept are the surest that hold the party together.
+            joins.push(join);
         }
-        let head = self.head(join.left);
-        self.joins.entry(head).or_default().push(join);
         Ok(())
     }
 

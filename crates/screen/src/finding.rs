@@ -64,6 +64,20 @@ pub struct Matched {
     pub roads: Vec<String>,
 }
 
+impl Matched {
+    /// Where nothing was asked.
+    pub(crate) fn nothing() -> Matched {
+        Matched {
+            query: String::new(),
+            listed: String::new(),
+            property: String::new(),
+            quality: Quality::Unstated,
+            script: String::new(),
+            roads: Vec::new(),
+        }
+    }
+}
+
 /// Whether the party stands on the list on the day that is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

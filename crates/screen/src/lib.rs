@@ -12,6 +12,7 @@ mod candidates;
 pub mod decide;
 mod evidence;
 mod finding;
+mod parties;
 mod party;
 mod query;
 mod record;
@@ -20,6 +21,7 @@ mod weights;
 
 pub use evidence::{Evidence, date_effect};
 pub use finding::{Citation, Entry, Finding, Joined, Listing, ListingState, Matched, Part, Strength};
+pub use parties::{DoubtView, PartyView};
 pub use query::{Filters, Options, Query, QueryError, QueryParts};
 pub use screener::{BASIS_KEPT, BASIS_STATED, Outcome, Scratch, ScreenError, Screener};
 pub use weights::DEFAULT_THRESHOLD;

@@ -434,7 +434,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
         })
     }
 
-    fn entry(&self, options: &Options, facts: &Facts, matched: &Matched, bundle: Bundle) -> Entry {
+    pub(crate) fn entry(&self, options: &Options, facts: &Facts, matched: &Matched, bundle: Bundle) -> Entry {
         let list = self.index.meta().lists.get(facts.list as usize);
         let version = list.map(|list| &list.version);
         let citation = Citation {

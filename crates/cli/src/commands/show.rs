@@ -77,11 +77,10 @@ fn show(out: &mut Printer, finding: &Finding) -> io::Result<()> {
     // What met comes first, then each list's entry; with eight lists the other way round hides the answer.
     show_match(out, finding)?;
     if !finding.joins.is_empty() {
-        let count = finding.joins.len() + 1;
         out.line(format!(
             "    party    {}, of {} entries; why they are one: exonym parties show {}",
             finding.id,
-            count.max(finding.entries.len()),
+            finding.joins.len() + 1,
             finding.id
         ))?;
     }
