@@ -19,6 +19,8 @@ pub(crate) struct Name {
     /// forms not.
     pub(crate) words: Vec<u32>,
     pub(crate) weak: bool,
+    /// Whether its words are written in Latin letters.
+    pub(crate) latin: bool,
 }
 
 /// One entry.
@@ -108,9 +110,15 @@ pub(crate) fn gather<D: AsRef<[u8]> + Sync>(
         let Some((entry, weak, words)) = name else {
             continue;
         };
+        let latin = words.iter().all(|word| word.is_ascii());
         let mut words: Vec<u32> = words.iter().map(|word| profiles.words.of(word)).collect();
         words.sort_unstable();
-        let name = Name { number, words, weak };
+        let name = Name {
+            number,
+            words,
+            weak,
+            latin,
+        };
         if let Some(profile) = profiles.entries.get_mut(entry as usize) {
             // The same words in another order or another case are the same name said twice.
             let said = profile

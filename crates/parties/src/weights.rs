@@ -66,6 +66,8 @@ pub(crate) const WORD_TIED: f32 = 2.5;
 pub(crate) const NAMES_CAP: f32 = 34.0;
 /// Each further name that both sides have to the letter: lists that copy each other copy aliases too, chance does not.
 pub(crate) const FURTHER_NAME: f32 = 4.0;
+/// A further name in another script: mostly the first one written over, which says the same again.
+pub(crate) const OTHER_SCRIPT: f32 = 0.5;
 /// The most that further names count.
 pub(crate) const FURTHER_CAP: f32 = 16.0;
 /// A weak alias counts this share of a strong one.

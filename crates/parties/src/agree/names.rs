@@ -94,7 +94,12 @@ fn shared<D: AsRef<[u8]>>(
     // A further name counts by the words that the ones before do not have, and a little for being copied to the letter.
     let mut seen: Vec<u32> = name.words.clone();
     let mut further = 0.0;
+    let script = name.latin;
     for (_, name, other) in same.iter().skip(1) {
+        if name.latin != script {
+            further += weights::OTHER_SCRIPT;
+            continue;
+        }
         let share = if name.weak || other.weak {
             weights::WEAK_SHARE
         } else {
