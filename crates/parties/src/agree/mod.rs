@@ -75,7 +75,8 @@ impl<D: AsRef<[u8]> + Sync> Evidence<'_, D> {
         let rest: f32 = reasons.iter().map(|reason| reason.bits).sum();
         let names = names::weigh(self, left, right, sounds, rest, scratch)?;
         let bits = rest + names.reasons.iter().map(|reason| reason.bits).sum::<f32>();
-        if bits < crate::weights::DOUBT {
+        // One number with two names is a question for a person whatever the sum: somebody wrote the wrong number.
+        if bits < crate::weights::DOUBT && !numbered {
             return None;
         }
         let beside = names.further + reasons.iter().map(|reason| reason.bits.max(0.0)).sum::<f32>();
