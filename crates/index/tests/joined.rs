@@ -55,7 +55,11 @@ fn parties() -> Parties {
 fn what_is_written_is_read() {
     let index = Index::open(draft(6).with_parties(&parties()).unwrap().bytes().unwrap()).unwrap();
     assert_eq!(verify(&index).unwrap().joined, 2);
-    assert_eq!(index.party_of(1).unwrap(), [3, 1], "the first gives the id, whatever its number");
+    assert_eq!(
+        index.party_of(1).unwrap(),
+        [3, 1],
+        "the first gives the id, whatever its number"
+    );
     assert_eq!(index.party_of(2).unwrap(), [2]);
     assert_eq!(index.joined(1).unwrap(), parties().joined[1]);
     assert_eq!(index.doubts().unwrap(), parties().doubts);
@@ -67,7 +71,10 @@ fn an_entry_of_two_parties_or_of_none_is_refused() {
     let mut twice = parties();
     twice.joined[1].entries.push(3);
     assert!(draft(6).with_parties(&twice).is_err());
-    assert!(draft(3).with_parties(&parties()).is_err(), "an entry that the index has not");
+    assert!(
+        draft(3).with_parties(&parties()).is_err(),
+        "an entry that the index has not"
+    );
 }
 
 #[test]

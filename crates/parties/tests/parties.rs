@@ -57,7 +57,11 @@ fn person(id: &str, name: &str, born: &str) -> Bundle {
 /// Parties of several entries, as the ids of their entries in order.
 fn together(index: &Index<Vec<u8>>, parties: &Parties) -> Vec<Vec<String>> {
     let id = |entry: &u32| index.bundle(*entry).unwrap().party.id;
-    parties.joined.iter().map(|joined| joined.entries.iter().map(id).collect()).collect()
+    parties
+        .joined
+        .iter()
+        .map(|joined| joined.entries.iter().map(id).collect())
+        .collect()
 }
 
 fn find(entries: &[Bundle], judgements: &str) -> (Vec<Vec<String>>, Parties) {
@@ -106,7 +110,10 @@ fn a_reference_joins_what_the_names_allow() {
     let (found, _) = find(&[un.clone(), other("Bahodur Kuzvinzada")], "");
     assert_eq!(found, [[A, B]]);
     let (found, parties) = find(&[un, other("Jonas Petrauskas")], "");
-    assert!(found.is_empty(), "a reference to a party of another name is a slip: {found:?}");
+    assert!(
+        found.is_empty(),
+        "a reference to a party of another name is a slip: {found:?}"
+    );
     assert_eq!(parties.doubts.len(), 1, "and is asked about");
     assert!(parties.doubts[0].why.contains("names are not near enough"));
 }
@@ -143,7 +150,10 @@ fn no_chain_joins_two_that_contradict_each_other() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].len(), 2, "{found:?}");
     assert!(
-        parties.doubts.iter().any(|doubt| doubt.why.contains("dates cannot be the same")),
+        parties
+            .doubts
+            .iter()
+            .any(|doubt| doubt.why.contains("dates cannot be the same")),
         "{:?}",
         parties.doubts
     );
@@ -158,7 +168,12 @@ fn two_equal_partners_on_one_list_are_left_to_a_person() {
     ];
     let (found, parties) = find(&entries, "");
     assert!(found.is_empty(), "{found:?}");
-    assert!(parties.doubts.iter().any(|doubt| doubt.why.contains("another entry")));
+    assert!(
+        parties
+            .doubts
+            .iter()
+            .any(|doubt| doubt.why.contains("another entry"))
+    );
 }
 
 #[test]
@@ -175,7 +190,11 @@ fn vessels_join_by_number_and_others_of_one_name_do_not() {
 
 #[test]
 fn a_copied_row_joins_the_entry_that_it_copies() {
-    let mut copy = entry("us_trade_csl:77", Schema::Person, &[(Prop::NAME, "QUZVINZADE, Bahadur")]);
+    let mut copy = entry(
+        "us_trade_csl:77",
+        Schema::Person,
+        &[(Prop::NAME, "QUZVINZADE, Bahadur")],
+    );
     copy.party.referents.push(C.to_owned());
     let (found, parties) = find(&[person(C, "Bahadur QUZVINZADE", "1961-07-19"), copy], "");
     assert_eq!(found, [[C, "us_trade_csl:77"]]);
@@ -200,7 +219,10 @@ fn judgements_win_over_rules_in_both_directions() {
     assert_eq!(found, [[A, B]]);
     assert!(parties.joined[0].joins[0].reasons[0].detail.contains("met him"));
     let (found, _) = find(&others, "un_sc_sanctions:gone,eu_fsf:gone,same\n");
-    assert!(found.is_empty(), "a judgement of entries that are not there is kept and does nothing");
+    assert!(
+        found.is_empty(),
+        "a judgement of entries that are not there is kept and does nothing"
+    );
 }
 
 #[test]
@@ -211,7 +233,11 @@ fn a_judgement_keeps_a_whole_party_from_an_entry() {
         person(C, "Bahadur Quzvinzade", "1961-07-19"),
     ];
     let (found, _) = find(&entries, &format!("{A},{B},different\n"));
-    assert!(!found.iter().any(|party| party.iter().any(|id| id == A) && party.iter().any(|id| id == B)));
+    assert!(
+        !found
+            .iter()
+            .any(|party| party.iter().any(|id| id == A) && party.iter().any(|id| id == B))
+    );
     assert_eq!(found.len(), 1, "the third goes with one of the two: {found:?}");
 }
 

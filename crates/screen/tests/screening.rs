@@ -441,7 +441,10 @@ fn ask_lists(screener: &Screener<Vec<u8>>, name: &str, born: Option<&str>, lists
         },
         ..Options::default()
     };
-    screener.screen(&query, &options, &mut Scratch::default()).unwrap().findings
+    screener
+        .screen(&query, &options, &mut Scratch::default())
+        .unwrap()
+        .findings
 }
 
 #[test]
@@ -449,13 +452,22 @@ fn entries_of_one_party_are_one_finding_with_each_lists_entry() {
     let found = ask_lists(&joined_screener(), "Anton Drozdovsky", None, &[]);
     assert_eq!(found.len(), 1, "{found:?}");
     let finding = &found[0];
-    assert_eq!((finding.id.as_str(), finding.schema.as_str()), ("one:1", "Person"));
+    assert_eq!(
+        (finding.id.as_str(), finding.schema.as_str()),
+        ("one:1", "Person")
+    );
     assert_eq!(finding.referents, ["two:1"]);
-    assert_eq!(finding.matched.listed, "Anton Drozdovsky", "the better of both entries' names");
+    assert_eq!(
+        finding.matched.listed, "Anton Drozdovsky",
+        "the better of both entries' names"
+    );
     let entries: Vec<&str> = finding.entries.iter().map(|entry| entry.id.as_str()).collect();
     assert_eq!(entries, ["one:1", "two:1"]);
     assert_eq!(finding.topics, ["sanction", "export.control"]);
-    assert_eq!((finding.joins[0].left.as_str(), finding.joins[0].right.as_str()), ("one:1", "two:1"));
+    assert_eq!(
+        (finding.joins[0].left.as_str(), finding.joins[0].right.as_str()),
+        ("one:1", "two:1")
+    );
 }
 
 #[test]
@@ -465,10 +477,20 @@ fn what_one_entry_states_speaks_for_the_entry_that_states_nothing() {
     let entries: Vec<&str> = found[0].entries.iter().map(|entry| entry.id.as_str()).collect();
     assert_eq!(entries, ["two:1"], "only the list that was asked answers");
     assert_eq!(found[0].id, "one:1", "and the party keeps its id");
-    let date = found[0].explanation.iter().find(|part| part.part == "date").unwrap();
-    assert!(date.effect > 0.0 && date.detail.ends_with("stated by one:1"), "{date:?}");
+    let date = found[0]
+        .explanation
+        .iter()
+        .find(|part| part.part == "date")
+        .unwrap();
+    assert!(
+        date.effect > 0.0 && date.detail.ends_with("stated by one:1"),
+        "{date:?}"
+    );
     let other = ask_lists(&screener, "Anton Drozdovsky", Some("1999-12-31"), &["two"]);
-    assert!(other.is_empty(), "a day that cannot be his clears the bare row too: {other:?}");
+    assert!(
+        other.is_empty(),
+        "a day that cannot be his clears the bare row too: {other:?}"
+    );
 }
 
 #[test]
@@ -476,7 +498,10 @@ fn a_party_is_found_by_the_id_of_any_of_its_entries() {
     let screener = joined_screener();
     for id in ["one:1", "two:1"] {
         let view = screener.party(id).unwrap().unwrap();
-        assert_eq!((view.id.as_str(), view.entries.len(), view.joins.len()), ("one:1", 2, 1));
+        assert_eq!(
+            (view.id.as_str(), view.entries.len(), view.joins.len()),
+            ("one:1", 2, 1)
+        );
     }
     assert!(screener.party("two:2").unwrap().is_none());
     assert!(screener.doubts(None, 10).unwrap().is_empty());
