@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// A list behind an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ListInfo {
     /// List id.
     pub list: String,

@@ -8,6 +8,7 @@ use crate::screen::{EntryJson, entry_json};
 
 /// A party with its entries and the reasons that hold them together.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PartyJson {
     /// Snapshot id.
     pub snapshot: String,
@@ -22,11 +23,42 @@ pub struct PartyJson {
     /// Its entries, the one that gives the id first.
     pub entries: Vec<EntryJson>,
     /// The pairs that hold it together, each with its reasons.
-    pub joins: Vec<Joined>,
+    pub joins: Vec<JoinJson>,
+}
+
+/// Why two entries of a party are one party.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct JoinJson {
+    /// Id of the one entry.
+    pub left: String,
+    /// Id of the other.
+    pub right: String,
+    /// Sum of the reasons, in bits: chance brings such a pair about once in two to this power.
+    pub bits: f32,
+    /// What agrees, and what does not.
+    pub reasons: Vec<ReasonJson>,
+}
+
+/// One reason for or against.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReasonJson {
+    /// What was compared: `reference`, `identifier`, `name`, `date`, `country`, `place`, `judgement`, and others.
+    pub part: String,
+    /// As the one entry states it.
+    pub left: String,
+    /// As the other does.
+    pub right: String,
+    /// How they relate, in words.
+    pub detail: String,
+    /// What it counts, in bits; below zero it speaks against.
+    pub bits: f32,
 }
 
 /// One side of a pair.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SideJson {
     /// Entry id.
     pub id: String,
@@ -36,6 +68,7 @@ pub struct SideJson {
 
 /// A pair that a person should look at.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DoubtJson {
     /// The one entry.
     pub left: SideJson,
@@ -44,7 +77,7 @@ pub struct DoubtJson {
     /// Sum of the reasons, in bits.
     pub bits: f32,
     /// What agrees, and what does not.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<ReasonJson>,
     /// Why it is not joined.
     pub why: String,
     /// Whether a person looked and could not tell.
@@ -53,6 +86,7 @@ pub struct DoubtJson {
 
 /// Pairs for review.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReviewJson {
     /// Snapshot id.
     pub snapshot: String,
@@ -71,7 +105,7 @@ pub fn party_json(meta: &Meta, view: PartyView) -> PartyJson {
         schema: view.schema,
         caption: view.caption,
         entries: view.entries.into_iter().map(entry_json).collect(),
-        joins: view.joins,
+        joins: view.joins.into_iter().map(join_json).collect(),
     }
 }
 
@@ -87,10 +121,30 @@ pub fn review_json(meta: &Meta, total: u64, doubts: Vec<DoubtView>) -> ReviewJso
                 left: side(doubt.left),
                 right: side(doubt.right),
                 bits: doubt.bits,
-                reasons: doubt.reasons,
+                reasons: doubt.reasons.into_iter().map(reason_json).collect(),
                 why: doubt.why,
                 undecided: doubt.undecided,
             })
             .collect(),
+    }
+}
+
+/// A join with its reasons.
+pub(crate) fn join_json(join: Joined) -> JoinJson {
+    JoinJson {
+        left: join.left,
+        right: join.right,
+        bits: join.bits,
+        reasons: join.reasons.into_iter().map(reason_json).collect(),
+    }
+}
+
+fn reason_json(reason: Reason) -> ReasonJson {
+    ReasonJson {
+        part: reason.part,
+        left: reason.left,
+        right: reason.right,
+        detail: reason.detail,
+        bits: reason.bits,
     }
 }

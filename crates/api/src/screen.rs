@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use exonym_index::{Bundle, Meta};
 use exonym_model::{Quality, Schema};
-use exonym_screen::{Entry, Finding, Joined, Listing, Options, Outcome, Part, Query, Strength};
+use exonym_screen::{Entry, Finding, Listing, Options, Outcome, Part, Query, Strength};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::lists::ListInfo;
+use crate::parties::{JoinJson, join_json};
 
 /// `{"snapshot","as_of","lists","results"}`.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ScreenJson {
     /// Snapshot id.
     pub snapshot: String,
@@ -28,6 +30,7 @@ pub struct ScreenJson {
 
 /// A query with its findings.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ResultJson {
     /// As asked, in FollowTheMoney properties.
     pub query: QueryJson,
@@ -39,6 +42,7 @@ pub struct ResultJson {
 
 /// A query as an entity.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct QueryJson {
     /// Schema name.
     pub schema: &'static str,
@@ -48,6 +52,7 @@ pub struct QueryJson {
 
 /// A finding.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FindingJson {
     /// Party id.
     pub id: String,
@@ -63,22 +68,25 @@ pub struct FindingJson {
     #[serde(rename = "match")]
     pub is_match: bool,
     /// What stands behind the score.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub strength: Strength,
     /// Topics.
     pub topics: Vec<String>,
     /// The name that met.
     pub matched: MatchedJson,
     /// Lines whose effects sum to the score.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<std::collections::BTreeMap<String, serde_json::Value>>))]
     pub explanation: Vec<Part>,
     /// Its entries that were asked for.
     pub entries: Vec<EntryJson>,
     /// Why its entries are taken for one party; left out where it has one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub joins: Vec<Joined>,
+    pub joins: Vec<JoinJson>,
 }
 
 /// The name that met.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MatchedJson {
     /// Of the query.
     pub query: String,
@@ -87,6 +95,7 @@ pub struct MatchedJson {
     /// The property that states it.
     pub property: String,
     /// `strong`, `weak` or `unstated`.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub quality: Quality,
     /// ISO 15924 code.
     pub script: String,
@@ -96,14 +105,17 @@ pub struct MatchedJson {
 
 /// An entry on a list.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EntryJson {
     /// List id.
     pub list: String,
     /// Entry id.
     pub id: String,
     /// Quality of the matched name.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub quality: Quality,
     /// Its state on the list.
+    #[cfg_attr(feature = "openapi", schema(value_type = serde_json::Value))]
     pub listing: Listing,
     /// Its source.
     pub citation: CitationJson,
@@ -115,6 +127,7 @@ pub struct EntryJson {
 
 /// A source.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CitationJson {
     /// Who publishes.
     pub publisher: String,
@@ -185,7 +198,7 @@ fn query_json(query: &Query) -> QueryJson {
     }
 }
 
-fn finding_json(finding: Finding) -> FindingJson {
+pub(crate) fn finding_json(finding: Finding) -> FindingJson {
     FindingJson {
         id: finding.id,
         referents: finding.referents,
@@ -204,7 +217,7 @@ fn finding_json(finding: Finding) -> FindingJson {
             roads: finding.matched.roads,
         },
         explanation: finding.explanation,
-        joins: finding.joins,
+        joins: finding.joins.into_iter().map(join_json).collect(),
         entries: finding.entries.into_iter().map(entry_json).collect(),
     }
 }

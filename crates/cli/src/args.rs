@@ -23,6 +23,8 @@ const EXIT_CODES: &str =
 pub(crate) enum Command {
     /// Screen a name, an identifier or a customer file
     Screen(Box<ScreenArgs>),
+    /// Read an article: who is named, who said what, who is listed
+    Read(Box<ReadArgs>),
     /// Import, update and look at lists
     #[command(subcommand)]
     Lists(ListsCommand),
@@ -35,6 +37,11 @@ pub(crate) enum Command {
     /// Measure on labelled sets
     #[command(subcommand)]
     Eval(EvalCommand),
+    /// Serve the matching API, our own /v1 and pages over HTTP
+    Serve(Box<crate::commands::serve::ServeArgs>),
+    /// Make, show and revoke keys of the server
+    #[command(subcommand)]
+    Keys(crate::commands::keys::KeysCommand),
     /// Print shell completions
     Completions {
         /// The shell
@@ -115,6 +122,63 @@ pub(crate) struct ScreenArgs {
     /// Write hits here; a run that was stopped goes on when started again
     #[arg(long, value_name = "FILE", requires = "file")]
     pub(crate) out: Option<PathBuf>,
+}
+
+const READ_EXAMPLES: &str = "Examples:
+  exonym read article.txt
+  exonym read page.html --format json
+  curl -s https://example.org/news | exonym read - --form html --date 2023-09-20
+  exonym read article.txt --no-lists";
+
+#[derive(Debug, Args)]
+#[command(after_help = READ_EXAMPLES)]
+pub(crate) struct ReadArgs {
+    /// A text, HTML, Markdown or e-mail file; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: String,
+    /// The day of publication, where the document does not state it; without one no year is made up
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<String>,
+    /// What the document is [default: told by its bytes]
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(crate) form: Option<FormArg>,
+    /// Read only, and look nobody up
+    #[arg(long)]
+    pub(crate) no_lists: bool,
+    /// Ask only this list; may be given again
+    #[arg(long = "list", value_name = "ID", conflicts_with = "no_lists")]
+    pub(crate) lists: Vec<String>,
+    /// Show list entries at or over this score
+    #[arg(long, default_value_t = exonym_screen::DEFAULT_THRESHOLD, value_name = "0..1")]
+    pub(crate) threshold: f32,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = ReadFormat::Text, value_name = "FORM")]
+    pub(crate) format: ReadFormat,
+    /// Exit with 1 when someone named is listed
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormArg {
+    /// Plain text
+    Text,
+    /// A web page
+    Html,
+    /// Markdown
+    Markdown,
+    /// An e-mail with its headers
+    Email,
+}
+
+/// How a reading is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReadFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -344,6 +408,32 @@ pub(crate) enum EvalCommand {
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },
+    /// How fast are answers, and does the search lose anyone? Makes questions from the lists in service: names as listed, with a
+    /// slip, in another script, made of the commonest names, and nonsense
+    Speed {
+        /// Time so many questions
+        #[arg(long, default_value_t = 10_000, value_name = "N")]
+        queries: usize,
+        /// Hold so many of them against comparison with every name; slow on a large index
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        exhaustive: usize,
+        /// Ask on so many threads
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        threads: usize,
+        /// Which questions
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        seed: u64,
+        #[arg(long, default_value_t = exonym_screen::DEFAULT_THRESHOLD, value_name = "0..1")]
+        threshold: f32,
+        /// Ask this index file instead of the lists in service
+        #[arg(long, value_name = "FILE")]
+        index: Option<PathBuf>,
+        /// Write what only exhaustive comparison found here (CSV)
+        #[arg(long, value_name = "FILE")]
+        dump: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
     /// Are entries found when their names are manipulated? Changes names of the lists in service, class by class
     Manipulate {
         /// Try so many entries; 0 for all
@@ -371,6 +461,15 @@ pub(crate) enum EvalCommand {
         /// Write pairs that were joined wrongly, or were not joined, here (CSV)
         #[arg(long, value_name = "FILE")]
         dump: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+    /// Are articles read rightly? A folder of gold: PolNeAR (.ann with .txt), GUM (.conllu), PLOVER (.json)
+    #[command(after_help = READING_EXAMPLES)]
+    Reading {
+        /// The folder, or one file
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },
@@ -409,6 +508,9 @@ pub(crate) enum TruthArg {
     /// Numbers of passports and registers
     Identifier,
 }
+const READING_EXAMPLES: &str = "Examples:
+  exonym eval reading gold/gum
+  exonym eval reading gold/polnear --format json";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FieldsArg {

@@ -31,10 +31,13 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
     let data_dir = commands::data_dir(cli.data_dir)?;
     match cli.command {
         Command::Screen(args) => commands::screen::run(&data_dir, *args),
+        Command::Read(args) => commands::read::run(&data_dir, &args),
         Command::Lists(command) => commands::lists::run(&data_dir, command),
         Command::Index(command) => commands::index::run(&data_dir, command),
         Command::Parties(command) => commands::parties::run(&data_dir, command),
         Command::Eval(command) => commands::eval::run(&data_dir, command),
+        Command::Serve(args) => commands::serve::run(data_dir, *args),
+        Command::Keys(command) => commands::keys::run(&data_dir, command),
         Command::Completions { shell } => commands::completions(shell),
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use exonym_index::{Bundle, Index, IndexError, name_kind};
 use exonym_model::{Prop, Quality, Statement};
-use exonym_names::{Comparison, PreparedName, Relation, Scratch, explain, keys, prepare, query_keys};
+use exonym_names::{Comparison, PreparedName, Relation, Scratch, explain, leads_to, prepare};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -141,8 +141,6 @@ fn entry(bundle: &Bundle, list: &str, scratch: &mut Scratch) -> Vec<Asked> {
     aliases
         .map(|(at, (alias, asked))| {
             let others = names.iter().enumerate().filter(|(other, _)| *other != at);
-            let mut sought = Vec::new();
-            query_keys(asked, &mut sought);
             let mut out = Asked {
                 list: list.to_owned(),
                 id: bundle.party.id.clone(),
@@ -157,9 +155,7 @@ fn entry(bundle: &Bundle, list: &str, scratch: &mut Scratch) -> Vec<Asked> {
             };
             for (_, (statement, listed)) in others {
                 let comparison = explain(asked, listed, scratch);
-                let mut filed = Vec::new();
-                keys(listed, &mut filed);
-                out.keyed |= filed.iter().any(|key| sought.contains(key));
+                out.keyed |= leads_to(asked, listed);
                 out.shares |= shares(&comparison);
                 if out.nearest.is_empty() || comparison.score > out.score {
                     out.score = comparison.score;

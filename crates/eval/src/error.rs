@@ -35,6 +35,16 @@ pub enum EvalError {
         /// What is expected.
         why: String,
     },
+    /// A gold file is not in its format.
+    #[error("{file}, line {line}: {why}")]
+    Gold {
+        /// The file.
+        file: String,
+        /// Line, counted from 1.
+        line: usize,
+        /// What is wrong.
+        why: String,
+    },
     /// An index in memory failed.
     #[error(transparent)]
     Index(#[from] exonym_index::IndexError),

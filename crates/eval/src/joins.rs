@@ -119,26 +119,24 @@ pub fn run<D: AsRef<[u8]> + Sync>(
 
 fn known<D: AsRef<[u8]>>(index: &Index<D>, truth: Truth) -> Result<Vec<Known>, EvalError> {
     let mut known = Vec::new();
-    for (first, block) in index.blocks() {
-        for (number, bundle) in (first..).zip(index.bundles(block)?) {
-            let facts = index.facts(number)?;
-            let numbers = match truth {
-                Truth::Reference => references_of(&bundle).into_iter().collect(),
-                Truth::Identifier => facts
-                    .ids
-                    .iter()
-                    .filter(|(kind, value)| *kind != IdKind::Other.key() && value.chars().count() >= 6)
-                    .map(|(kind, value)| format!("{kind}:{value}"))
-                    .collect(),
-            };
-            known.push(Known {
-                id: bundle.party.id.clone(),
-                caption: bundle.party.caption().to_owned(),
-                list: facts.list,
-                numbers,
-                names: bundle.party.names().map(|name| squeezed(&name.value)).collect(),
-            });
-        }
+    for number in 0..index.party_count() {
+        let (facts, bundle) = (index.facts(number)?, index.bundle(number)?);
+        let numbers = match truth {
+            Truth::Reference => references_of(&bundle).into_iter().collect(),
+            Truth::Identifier => facts
+                .ids
+                .iter()
+                .filter(|(kind, value)| *kind != IdKind::Other.key() && value.chars().count() >= 6)
+                .map(|(kind, value)| format!("{kind}:{value}"))
+                .collect(),
+        };
+        known.push(Known {
+            id: bundle.party.id.clone(),
+            caption: bundle.party.caption().to_owned(),
+            list: facts.list,
+            numbers,
+            names: bundle.party.names().map(|name| squeezed(&name.value)).collect(),
+        });
     }
     Ok(known)
 }

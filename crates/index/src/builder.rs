@@ -13,46 +13,54 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::bundle::Bundle;
+use crate::entities::{self, Packer};
 use crate::error::IndexError;
 use crate::facts::Facts;
 use crate::joined::Parties;
-use crate::layout::{ALIGN, FORMAT_VERSION, Footer, HEADER_BYTES, MAGIC, Place, SECTIONS, Section};
+use crate::layout::{
+    ALIGN, FORMAT_VERSION, Footer, HEADER_BYTES, MAGIC, NAME_BYTES, PARTY_BYTES, Place, SECTIONS, Section,
+    u32_at,
+};
 use crate::meta::Meta;
 use crate::postings::PostingsWriter;
 use crate::reader::Index;
+use crate::words::{self, Told, WordsWriter};
 
-/// Bundles in one compressed block: few enough that showing one finding unpacks little.
-const BLOCK_BUNDLES: usize = 16;
-/// zstd level of entity blocks: past it the file shrinks by under a twentieth and the build takes twice as long.
-const ZSTD_LEVEL: i32 = 6;
-
-/// Gathers bundles for one index.
+/// Gathers bundles for one index. What is added is prepared and compressed at once, so that memory holds the file that is
+/// being made and not the lists behind it.
 #[derive(Debug)]
 pub struct Builder {
     meta: Meta,
-    bundles: Vec<(u16, Bundle)>,
+    samples: Vec<(Vec<u8>, Packer)>,
+    out: [Vec<u8>; SECTIONS],
+    keys: PostingsWriter,
+    ids: PostingsWriter,
+    words: WordsWriter,
+    parties: u32,
+    names: u32,
+    /// What went wrong in [`Builder::add`]; told by [`Builder::draft`].
+    failed: Option<IndexError>,
 }
 
 /// Under which kind ids of entries are filed; no identifier is of this kind.
 pub(crate) const ENTRY_KIND: &str = "entry";
 
-/// What one chunk of bundles becomes.
-struct Chunk {
-    block: Vec<u8>,
-    facts: Vec<Vec<u8>>,
-    lists: Vec<u16>,
-    ids: Vec<(u32, u64)>,
+/// What one bundle becomes.
+struct Prepared {
+    entity: Vec<u8>,
+    facts: Vec<u8>,
+    ids: Vec<u64>,
     names: Vec<PreparedRow>,
 }
 
 struct PreparedRow {
-    party: u32,
     statement: u16,
     weak: bool,
     /// Its original stands beside it; see [`exonym_names::transcribes`].
     transcript: bool,
     name: PreparedName,
     keys: Vec<u64>,
+    words: Vec<Told>,
 }
 
 /// An index that is whole but for who is who: it can be asked, so that parties are found with the same names and keys that
@@ -120,7 +128,7 @@ impl Draft {
 }
 
 fn place_parties(sections: &mut [Vec<u8>; SECTIONS], parties: &Parties) -> Result<(), IndexError> {
-    let entries = sections[Section::Parties as usize].len() / 16;
+    let entries = sections[Section::Parties as usize].len() / PARTY_BYTES;
     let bytes = parties.encode(entries as u32)?;
     sections[Section::JoinedOf as usize] = bytes.of;
     sections[Section::JoinedOffsets as usize] = bytes.offsets;
@@ -134,14 +142,97 @@ impl Builder {
     pub fn new(meta: Meta) -> Builder {
         Builder {
             meta,
-            bundles: Vec::new(),
+            samples: Vec::new(),
+            out: Default::default(),
+            keys: PostingsWriter::default(),
+            ids: PostingsWriter::default(),
+            words: WordsWriter::default(),
+            parties: 0,
+            names: 0,
+            failed: None,
         }
     }
 
-    /// Adds the bundles of list number `list` of the meta.
+    /// Adds bundles of list number `list` of the meta. A list may be added in pieces; lists come in the order of the meta.
     pub fn add(&mut self, list: u16, bundles: Vec<Bundle>) {
-        self.bundles
-            .extend(bundles.into_iter().map(|bundle| (list, bundle)));
+        if self.failed.is_none()
+            && let Err(error) = self.take(list, &bundles)
+        {
+            self.failed = Some(error);
+        }
+    }
+
+    fn take(&mut self, list: u16, bundles: &[Bundle]) -> Result<(), IndexError> {
+        while self.samples.len() <= usize::from(list) {
+            let own = self.samples.len() == usize::from(list);
+            let sample = if own {
+                entities::sample(bundles)?
+            } else {
+                Vec::new()
+            };
+            let packer = Packer::new(&sample);
+            self.samples.push((sample, packer));
+        }
+        for some in bundles.chunks(BUNDLES_AT_ONCE) {
+            let packer = self.samples.get(usize::from(list)).map(|(_, packer)| packer);
+            let prepared: Vec<Prepared> = some
+                .par_chunks(BUNDLES_A_TASK)
+                .map(|bundles| prepare_all(bundles, list, packer))
+                .collect::<Result<Vec<_>, _>>()?
+                .into_iter()
+                .flatten()
+                .collect();
+            for one in prepared {
+                self.put(list, one)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a prepared party at the end of the sections.
+    fn put(&mut self, list: u16, one: Prepared) -> Result<(), IndexError> {
+        let party = self.parties;
+        self.parties = party.checked_add(1).ok_or(IndexError::TooLarge("parties"))?;
+        let [_, parties, facts, _, entities, ..] = &mut self.out;
+        let facts_at = u32::try_from(facts.len()).map_err(|_| IndexError::TooLarge("facts"))?;
+        parties.extend(facts_at.to_le_bytes());
+        parties.extend(list.to_le_bytes());
+        parties.extend([0; 2]);
+        parties.extend((entities.len() as u64).to_le_bytes());
+        facts.extend(&one.facts);
+        entities.extend((one.entity.len() as u32).to_le_bytes());
+        entities.extend(&one.entity);
+        for hash in one.ids {
+            self.ids.add(hash, party);
+        }
+        for row in one.names {
+            self.put_name(party, row)?;
+        }
+        Ok(())
+    }
+
+    fn put_name(&mut self, party: u32, row: PreparedRow) -> Result<(), IndexError> {
+        let number = self.names;
+        self.names = number.checked_add(1).ok_or(IndexError::TooLarge("names"))?;
+        let pool = &mut self.out[Section::NamePool as usize];
+        let at = u32::try_from(pool.len()).map_err(|_| IndexError::TooLarge("names"))?;
+        row.name.encode(pool);
+        let borne = (self.words.borne.len() / 4) as u32;
+        self.words.add(number, row.name.as_ref(), &row.words)?;
+        let flags = u16::from(row.weak)
+            | u16::from(row.transcript) << 1
+            | (row.name.kind() as u16) << 2
+            | (row.words.len() as u16) << 4;
+        let names = &mut self.out[Section::Names as usize];
+        names.extend(party.to_le_bytes());
+        names.extend(at.to_le_bytes());
+        names.extend(borne.to_le_bytes());
+        names.extend(row.statement.to_le_bytes());
+        names.extend(flags.to_le_bytes());
+        for key in row.keys {
+            self.keys.add(key, number);
+        }
+        Ok(())
     }
 
     /// Prepares names and puts everything together but for who is who.
@@ -174,106 +265,83 @@ impl Builder {
     }
 
     fn sections(&mut self) -> Result<[Vec<u8>; SECTIONS], IndexError> {
-        if self.bundles.len() > u32::MAX as usize / 2 {
-            return Err(IndexError::TooLarge("parties"));
+        if let Some(error) = self.failed.take() {
+            return Err(error);
         }
-        let chunks: Vec<Chunk> = self
-            .bundles
-            .par_chunks(BLOCK_BUNDLES)
-            .enumerate()
-            .map(|(number, bundles)| chunk(bundles, (number * BLOCK_BUNDLES) as u32))
-            .collect::<Result<_, _>>()?;
-        let mut out: [Vec<u8>; SECTIONS] = Default::default();
-        let (mut keys, mut ids) = (PostingsWriter::default(), PostingsWriter::default());
-        let mut name_count = 0_u32;
-        for chunk in chunks {
-            let entities = &mut out[Section::Entities as usize];
-            let block = u64::try_from(entities.len()).map_err(|_| IndexError::TooLarge("entities"))?;
-            entities.extend((chunk.block.len() as u32).to_le_bytes());
-            entities.extend(&chunk.block);
-            for (slot, facts) in chunk.facts.iter().enumerate() {
-                let at = out[Section::Facts as usize].len() as u32;
-                out[Section::Facts as usize].extend(facts);
-                let parties = &mut out[Section::Parties as usize];
-                parties.extend(at.to_le_bytes());
-                parties.extend((slot as u16).to_le_bytes());
-                parties.extend(chunk.lists[slot].to_le_bytes());
-                parties.extend(block.to_le_bytes());
-            }
-            for (party, hash) in chunk.ids {
-                ids.add(hash, party);
-            }
-            for row in chunk.names {
-                let at = u32::try_from(out[Section::NamePool as usize].len())
-                    .map_err(|_| IndexError::TooLarge("names"))?;
-                row.name.encode(&mut out[Section::NamePool as usize]);
-                let names = &mut out[Section::Names as usize];
-                names.extend(row.party.to_le_bytes());
-                names.extend(at.to_le_bytes());
-                names.extend(row.statement.to_le_bytes());
-                names.extend((u16::from(row.weak) | u16::from(row.transcript) << 1).to_le_bytes());
-                for key in row.keys {
-                    keys.add(key, name_count);
-                }
-                name_count += 1;
-            }
+        let mut out = std::mem::take(&mut self.out);
+        self.meta.parties = u64::from(self.parties);
+        self.meta.names = u64::from(self.names);
+        out[Section::Meta as usize] =
+            serde_json::to_vec(&self.meta).map_err(|error| IndexError::Damaged(error.to_string()))?;
+        for (sample, _) in &self.samples {
+            out[Section::Samples as usize].extend((sample.len() as u32).to_le_bytes());
+            out[Section::Samples as usize].extend(sample);
         }
-        self.meta.parties = self.bundles.len() as u64;
-        self.meta.names = u64::from(name_count);
-        let meta = serde_json::to_vec(&self.meta).map_err(|error| IndexError::Damaged(error.to_string()))?;
-        out[Section::Meta as usize] = meta;
-        let (keys, ids) = (keys.finish(), ids.finish());
+        let keys = std::mem::take(&mut self.keys).finish();
         out[Section::KeyHashes as usize] = keys.hashes;
         out[Section::KeyOffsets as usize] = keys.offsets;
         out[Section::KeyPostings as usize] = keys.postings;
+        let ids = std::mem::take(&mut self.ids).finish();
         out[Section::IdHashes as usize] = ids.hashes;
         out[Section::IdOffsets as usize] = ids.offsets;
         out[Section::IdPostings as usize] = ids.postings;
+        let mut words = std::mem::take(&mut self.words);
+        out[Section::Borne as usize] = words.borne.clone();
+        let (names, pool) = (&out[Section::Names as usize], &out[Section::NamePool as usize]);
+        let mut spans: Vec<u32> = (0..self.names as usize)
+            .filter_map(|name| u32_at(names, name * NAME_BYTES + 8))
+            .collect();
+        spans.push((words.borne.len() / 4) as u32);
+        let view = |name: u32| {
+            let at = u32_at(names, name as usize * NAME_BYTES + 4)?;
+            exonym_names::NameRef::parse_quickly(pool.get(at as usize..)?)
+        };
+        words.borne.shrink_to_fit();
+        let words = words.finish(view, &spans)?;
+        out[Section::Words as usize] = words.words;
+        out[Section::Bearers as usize] = words.bearers;
+        out[Section::CodeDirectory as usize] = words.directory;
+        out[Section::Codes as usize] = words.codes;
+        out[Section::CodeWords as usize] = words.code_words;
         Ok(out)
     }
 }
 
-fn chunk(bundles: &[(u16, Bundle)], first: u32) -> Result<Chunk, IndexError> {
-    let damaged = |error: &dyn std::fmt::Display| IndexError::Damaged(error.to_string());
-    let mut out = Chunk {
-        block: Vec::new(),
-        facts: Vec::new(),
-        lists: Vec::new(),
-        ids: Vec::new(),
-        names: Vec::new(),
-    };
+/// Bundles prepared before their results are joined: what is held twice.
+const BUNDLES_AT_ONCE: usize = 4096;
+/// Bundles that one task prepares.
+const BUNDLES_A_TASK: usize = 32;
+
+fn prepare_all(bundles: &[Bundle], list: u16, packer: Option<&Packer>) -> Result<Vec<Prepared>, IndexError> {
+    let missing = || IndexError::Damaged("a list has no sample".to_owned());
+    let mut compressor = packer.ok_or_else(missing)?.compressor()?;
     let mut scratch = Scratch::default();
-    for (slot, (list, bundle)) in bundles.iter().enumerate() {
-        let party = first + slot as u32;
-        let facts = Facts::of(bundle, *list);
-        out.lists.push(*list);
-        out.ids.extend(
-            facts
-                .ids
-                .iter()
-                .map(|(kind, value)| (party, id_hash(kind, value))),
-        );
+    let each = bundles.iter().map(|bundle| {
+        let facts = Facts::of(bundle, list);
+        let mut ids: Vec<u64> = facts
+            .ids
+            .iter()
+            .map(|(kind, value)| id_hash(kind, value))
+            .collect();
         // Every identifier is also filed without its kind, for whoever asks for a number and cannot say what it is.
-        out.ids
-            .extend(facts.ids.iter().map(|(_, value)| (party, id_hash("", value))));
+        ids.extend(facts.ids.iter().map(|(_, value)| id_hash("", value)));
         // Entry ids, and ids that the source states for the same party, are found without unpacking entities.
         let own = std::iter::once(&bundle.party.id).chain(&bundle.party.referents);
-        out.ids.extend(own.map(|id| (party, id_hash(ENTRY_KIND, id))));
-        out.facts
-            .push(postcard::to_allocvec(&facts).map_err(|error| damaged(&error))?);
-        let before = out.names.len();
-        for (number, statement) in bundle.party.statements.iter().enumerate() {
-            if statement.prop.is_whole_name() {
-                out.names
-                    .extend(prepared_row(party, number, &bundle.party, statement));
-            }
-        }
-        mark_transcripts(out.names.get_mut(before..).unwrap_or_default(), &mut scratch);
-    }
-    let plain: Vec<&Bundle> = bundles.iter().map(|(_, bundle)| bundle).collect();
-    let json = serde_json::to_vec(&plain).map_err(|error| damaged(&error))?;
-    out.block = zstd::bulk::compress(&json, ZSTD_LEVEL).map_err(|error| damaged(&error))?;
-    Ok(out)
+        ids.extend(own.map(|id| id_hash(ENTRY_KIND, id)));
+        let statements = bundle.party.statements.iter().enumerate();
+        let named = statements.filter(|(_, statement)| statement.prop.is_whole_name());
+        let mut names: Vec<PreparedRow> = named
+            .filter_map(|(number, statement)| prepared_row(number, &bundle.party, statement))
+            .collect();
+        mark_transcripts(&mut names, &mut scratch);
+        Ok(Prepared {
+            entity: entities::pack(bundle, &mut compressor)?,
+            facts: postcard::to_allocvec(&facts).map_err(|error| IndexError::Damaged(error.to_string()))?,
+            ids,
+            names,
+        })
+    });
+    each.collect()
 }
 
 /// Marks names whose original is another strong name of the same party.
@@ -295,7 +363,7 @@ fn mark_transcripts(rows: &mut [PreparedRow], scratch: &mut Scratch) {
     }
 }
 
-fn prepared_row(party: u32, number: usize, entity: &Entity, statement: &Statement) -> Option<PreparedRow> {
+fn prepared_row(number: usize, entity: &Entity, statement: &Statement) -> Option<PreparedRow> {
     let name = exonym_names::prepare(
         &statement.value,
         name_kind(entity.schema),
@@ -303,16 +371,15 @@ fn prepared_row(party: u32, number: usize, entity: &Entity, statement: &Statemen
     );
     let mut keys = Vec::new();
     exonym_names::keys(&name, &mut keys);
-    keys.sort_unstable();
-    keys.dedup();
     let weak = statement.quality() == exonym_model::Quality::Weak || statement.prop == Prop::WEAK_ALIAS;
+    let words = words::told(name.as_ref());
     Some(PreparedRow {
-        party,
         statement: u16::try_from(number).ok()?,
         weak,
         transcript: false,
         name,
         keys,
+        words,
     })
 }
 

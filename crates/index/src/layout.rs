@@ -13,7 +13,7 @@ pub const MAGIC: &[u8; 8] = b"EXONYMIX";
 /// Last eight bytes of a file.
 pub const END_MAGIC: &[u8; 8] = b"XIMYNOXE";
 /// Version of this layout; raised on any change of bytes.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 5;
 /// Sections begin at multiples of this.
 pub const ALIGN: usize = 8;
 
@@ -23,16 +23,30 @@ pub const ALIGN: usize = 8;
 pub enum Section {
     /// JSON of [`crate::Meta`].
     Meta,
-    /// 16 bytes a party: place of its facts (4), slot in its block (2), number of its list (2), place of its block (8).
+    /// 16 bytes a party: place of its facts (4), number of its list (2), zero (2), place of its entity (8).
     Parties,
     /// Facts for weighing, one postcard record a party.
     Facts,
-    /// zstd blocks of JSON bundles.
+    /// What the entities of each list are compressed against: for each list a length (4), then so many bytes.
+    Samples,
+    /// For each party a length (4), then zstd of its JSON bundle against its list's sample.
     Entities,
-    /// 12 bytes a name.
+    /// 16 bytes a name.
     Names,
     /// Prepared names.
     NamePool,
+    /// 4 bytes for each word of each name: number of the word, its weight and whether it stood in brackets.
+    Borne,
+    /// 32 bytes for each different word.
+    Words,
+    /// For each word the names that bear it: differences as LEB128.
+    Bearers,
+    /// Where the codes with each beginning stand in `Codes`, one more at the end.
+    CodeDirectory,
+    /// Sorted codes of words.
+    Codes,
+    /// The word of each code.
+    CodeWords,
     /// Sorted key hashes of names.
     KeyHashes,
     /// Where each key's postings begin.
@@ -54,6 +68,47 @@ pub enum Section {
     /// The pairs that a person should look at, one postcard record.
     Doubts,
 }
+
+/// Bytes of a row of [`Section::Parties`].
+pub const PARTY_BYTES: usize = 16;
+/// Bytes of a row of [`Section::Names`].
+pub const NAME_BYTES: usize = 16;
+/// Bytes of a row of [`Section::Words`].
+pub const WORD_BYTES: usize = 32;
+
+/// All sections, in their order.
+pub const ALL_SECTIONS: [Section; SECTIONS] = {
+    use Section::{
+        Bearers, Borne, CodeDirectory, CodeWords, Codes, Doubts, Entities, Facts, IdHashes, IdOffsets,
+        IdPostings, JoinedOf, JoinedOffsets, JoinedPool, KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool,
+        Names, Parties, Samples, Words,
+    };
+    [
+        Meta,
+        Parties,
+        Facts,
+        Samples,
+        Entities,
+        Names,
+        NamePool,
+        Borne,
+        Words,
+        Bearers,
+        CodeDirectory,
+        Codes,
+        CodeWords,
+        KeyHashes,
+        KeyOffsets,
+        KeyPostings,
+        IdHashes,
+        IdOffsets,
+        IdPostings,
+        JoinedOf,
+        JoinedOffsets,
+        JoinedPool,
+        Doubts,
+    ]
+};
 
 /// Number of sections.
 pub const SECTIONS: usize = Section::Doubts as usize + 1;

@@ -8,6 +8,7 @@
 
 mod builder;
 mod bundle;
+mod entities;
 mod error;
 mod facts;
 mod file;
@@ -17,6 +18,8 @@ mod meta;
 mod postings;
 mod reader;
 mod verify;
+mod walk;
+mod words;
 
 pub use builder::{Builder, Draft, name_kind};
 pub use bundle::{Bundle, bundle};
@@ -27,3 +30,5 @@ pub use joined::{Doubt, Join, Joined, Parties, Reason};
 pub use meta::{Meta, MetaList};
 pub use reader::{Index, NameRow};
 pub use verify::{IndexStats, Verified, stats, verify};
+pub use walk::BundleReader;
+pub use words::Bearers;

@@ -61,18 +61,6 @@ impl<'a> Postings<'a> {
             .map(|chunk| u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]))
     }
 
-    /// Every hash with its numbers.
-    pub(crate) fn iter(self) -> impl Iterator<Item = (u64, impl ExactSizeIterator<Item = u32> + 'a)> + 'a {
-        (0..self.len()).filter_map(move |row| {
-            let hash = crate::layout::u64_at(self.hashes, row * 8)?;
-            let bytes = self.row(row).unwrap_or_default();
-            let numbers = bytes
-                .chunks_exact(4)
-                .map(|chunk| u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]));
-            Some((hash, numbers))
-        })
-    }
-
     /// Number of different hashes.
     pub(crate) fn len(self) -> usize {
         self.hashes.len() / 8

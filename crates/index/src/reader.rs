@@ -3,23 +3,22 @@
 //! Opening is cheap: the footer is checked and the meta read. Every access checks its bounds, so that a file damaged
 //! where no checksum was asked for yet gives an error or nothing, never a panic and never another party's facts.
 
-use exonym_names::NameRef;
+use exonym_names::{Borne, NameKind, NameRef};
 
 use crate::bundle::Bundle;
+use crate::entities::Unpacker;
 use crate::error::IndexError;
 use crate::facts::Facts;
-use crate::layout::{Footer, Section, u16_at, u32_at, u64_at};
+use crate::layout::{Footer, NAME_BYTES, PARTY_BYTES, Section, u16_at, u32_at, u64_at};
 use crate::meta::Meta;
 use crate::postings::Postings;
-
-/// Largest unpacked entity block accepted.
-const MAX_BLOCK_BYTES: usize = 256 << 20;
 
 /// An open index.
 pub struct Index<D> {
     data: D,
     footer: Footer,
     meta: Meta,
+    unpacker: Unpacker,
 }
 
 /// One listed name.
@@ -33,7 +32,11 @@ pub struct NameRow {
     pub weak: bool,
     /// Whether it transcribes another name of the party into a script of syllables.
     pub transcript: bool,
+    /// What kind of thing bears it.
+    pub kind: NameKind,
     pool: u32,
+    borne: u32,
+    words: u8,
 }
 
 impl<D: AsRef<[u8]>> Index<D> {
@@ -44,9 +47,11 @@ impl<D: AsRef<[u8]>> Index<D> {
             data,
             footer,
             meta: Meta::default(),
+            unpacker: Unpacker::default(),
         };
         index.meta = serde_json::from_slice(index.section(Section::Meta))
             .map_err(|error| IndexError::Damaged(format!("its description: {error}")))?;
+        index.unpacker = Unpacker::open(index.section(Section::Samples))?;
         Ok(index)
     }
 
@@ -88,32 +93,57 @@ impl<D: AsRef<[u8]>> Index<D> {
 
     /// Number of parties.
     pub fn party_count(&self) -> u32 {
-        (self.section(Section::Parties).len() / 16) as u32
+        (self.section(Section::Parties).len() / PARTY_BYTES) as u32
     }
 
     /// Number of names.
     pub fn name_count(&self) -> u32 {
-        (self.section(Section::Names).len() / 12) as u32
+        (self.section(Section::Names).len() / NAME_BYTES) as u32
     }
 
     /// A name by its number.
     pub fn name(&self, number: u32) -> Option<NameRow> {
-        let at = number as usize * 12;
-        let row = self.section(Section::Names).get(at..at + 12)?;
-        let flags = u16::from_le_bytes([row[10], row[11]]);
+        let at = number as usize * NAME_BYTES;
+        let row: &[u8; NAME_BYTES] = self
+            .section(Section::Names)
+            .get(at..at + NAME_BYTES)?
+            .try_into()
+            .ok()?;
+        let flags = u16::from_le_bytes([row[14], row[15]]);
         Some(NameRow {
             party: u32_at(row, 0)?,
             pool: u32_at(row, 4)?,
-            statement: u16::from_le_bytes([row[8], row[9]]),
+            borne: u32_at(row, 8)?,
+            statement: u16::from_le_bytes([row[12], row[13]]),
             weak: flags & 1 == 1,
             transcript: flags & 2 == 2,
+            kind: NameKind::ALL[usize::from(flags >> 2 & 3)],
+            words: (flags >> 4 & 63) as u8,
         })
     }
 
     /// The prepared form of a name.
     pub fn prepared(&self, row: NameRow) -> Option<NameRef<'_>> {
         let bytes = self.section(Section::NamePool).get(row.pool as usize..)?;
+        NameRef::parse_quickly(bytes)
+    }
+
+    /// The prepared form of a name, looked at in full.
+    pub(crate) fn prepared_and_sound(&self, row: NameRow) -> Option<NameRef<'_>> {
+        let bytes = self.section(Section::NamePool).get(row.pool as usize..)?;
         NameRef::parse(bytes).map(|(name, _)| name)
+    }
+
+    /// The words of a name, in its order.
+    pub fn borne(&self, row: NameRow) -> impl ExactSizeIterator<Item = Borne> + '_ {
+        let from = row.borne as usize * 4;
+        let bytes = self
+            .section(Section::Borne)
+            .get(from..from + usize::from(row.words) * 4)
+            .unwrap_or_default();
+        bytes
+            .chunks_exact(4)
+            .map(|chunk| Borne::from_bits(u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]])))
     }
 
     /// The names filed under a key.
@@ -149,13 +179,13 @@ impl<D: AsRef<[u8]>> Index<D> {
 
     /// The number of a party's list in [`Meta::lists`].
     pub fn list_of(&self, party: u32) -> Option<u16> {
-        u16_at(self.section(Section::Parties), party as usize * 16 + 6)
+        u16_at(self.section(Section::Parties), party as usize * PARTY_BYTES + 4)
     }
 
     /// The facts of a party.
     pub fn facts(&self, party: u32) -> Result<Facts, IndexError> {
         let missing = || IndexError::Damaged(format!("party {party} is not in it"));
-        let at = u32_at(self.section(Section::Parties), party as usize * 16).ok_or_else(missing)?;
+        let at = u32_at(self.section(Section::Parties), party as usize * PARTY_BYTES).ok_or_else(missing)?;
         let bytes = self
             .section(Section::Facts)
             .get(at as usize..)
@@ -169,54 +199,16 @@ impl<D: AsRef<[u8]>> Index<D> {
     pub fn bundle(&self, party: u32) -> Result<Bundle, IndexError> {
         let damaged = |why: String| IndexError::Damaged(format!("entity of party {party}: {why}"));
         let parties = self.section(Section::Parties);
-        let row = party as usize * 16;
-        let (Some(slot), Some(block)) = (u16_at(parties, row + 4), u64_at(parties, row + 8)) else {
+        let row = party as usize * PARTY_BYTES;
+        let (Some(list), Some(at)) = (u16_at(parties, row + 4), u64_at(parties, row + 8)) else {
             return Err(damaged("no such party".to_owned()));
         };
-        let mut bundles = self.block(block).map_err(damaged)?;
-        if (slot as usize) < bundles.len() {
-            return Ok(bundles.swap_remove(slot as usize));
-        }
-        Err(damaged("no such place in its block".to_owned()))
-    }
-
-    /// Every bundle in the order of the entries' numbers, in the blocks in which they are packed; for work on all of them, which
-    /// would unpack each block many times if it asked entry by entry.
-    pub fn blocks(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
-        let parties = self.section(Section::Parties);
-        let mut last = None;
-        (0..self.party_count()).filter_map(move |party| {
-            let block = u64_at(parties, party as usize * 16 + 8)?;
-            (last != Some(block)).then(|| {
-                last = Some(block);
-                (party, block)
-            })
-        })
-    }
-
-    /// The bundles of a block that [`Index::blocks`] names.
-    ///
-    /// # Errors
-    /// The file does not hold together.
-    pub fn bundles(&self, block: u64) -> Result<Vec<Bundle>, IndexError> {
-        self.block(block).map_err(IndexError::Damaged)
-    }
-
-    /// Every key with the names that are filed under it, in the order of the keys.
-    pub fn every_key(&self) -> impl Iterator<Item = (u64, impl ExactSizeIterator<Item = u32> + '_)> + '_ {
-        self.keys().iter()
-    }
-
-    fn block(&self, at: u64) -> Result<Vec<Bundle>, String> {
+        let outside = || damaged("it lies outside the file".to_owned());
         let entities = self.section(Section::Entities);
-        let at = usize::try_from(at).map_err(|error| error.to_string())?;
-        let length = u32_at(entities, at).ok_or("its block lies outside the file")? as usize;
-        let packed = entities
-            .get(at + 4..at + 4 + length)
-            .ok_or("its block lies outside the file")?;
-        let json = zstd::bulk::decompress(packed, MAX_BLOCK_BYTES.min(unpacked_size(packed)))
-            .map_err(|error| error.to_string())?;
-        serde_json::from_slice(&json).map_err(|error| error.to_string())
+        let at = usize::try_from(at).map_err(|_| outside())?;
+        let length = u32_at(entities, at).ok_or_else(outside)? as usize;
+        let packed = entities.get(at + 4..at + 4 + length).ok_or_else(outside)?;
+        self.unpacker.unpack(list, packed).map_err(damaged)
     }
 
     pub(crate) fn keys(&self) -> Postings<'_> {
@@ -233,13 +225,5 @@ impl<D: AsRef<[u8]>> Index<D> {
             offsets: self.section(Section::IdOffsets),
             postings: self.section(Section::IdPostings),
         }
-    }
-}
-
-/// The unpacked size that a zstd frame states; the limit where it states none.
-fn unpacked_size(packed: &[u8]) -> usize {
-    match zstd::zstd_safe::get_frame_content_size(packed) {
-        Ok(Some(size)) => usize::try_from(size).unwrap_or(MAX_BLOCK_BYTES),
-        _ => MAX_BLOCK_BYTES,
     }
 }

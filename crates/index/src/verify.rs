@@ -1,8 +1,10 @@
 //! The full check of an index: every checksum, every party, every name, every posting.
 
+use exonym_names::Dictionary;
 use sha2::{Digest, Sha256};
 
 use crate::error::IndexError;
+use crate::layout::{ALL_SECTIONS, Section};
 use crate::reader::Index;
 
 /// What a full check looked at.
@@ -37,11 +39,17 @@ pub fn verify<D: AsRef<[u8]>>(index: &Index<D>) -> Result<Verified, IndexError> 
     }
     for number in 0..index.name_count() {
         let sound = index.name(number).filter(|row| row.party < index.party_count());
-        if sound.and_then(|row| index.prepared(row)).is_none() {
+        let Some((row, name)) = sound.and_then(|row| Some((row, index.prepared_and_sound(row)?))) else {
             return damaged(format!("name {number} cannot be read"));
+        };
+        let borne = index.borne(row);
+        if borne.len() != name.token_count()
+            || borne.into_iter().any(|borne| borne.word() >= index.word_count())
+        {
+            return damaged(format!("the words of name {number} are not in it"));
         }
     }
-    let mut postings = 0;
+    let mut postings = words(index)?;
     for (set, limit) in [
         (index.keys(), index.name_count()),
         (index.ids(), index.party_count()),
@@ -63,6 +71,42 @@ pub fn verify<D: AsRef<[u8]>>(index: &Index<D>) -> Result<Verified, IndexError> 
     })
 }
 
+/// Checks the dictionary and returns the number of names under its words.
+fn words<D: AsRef<[u8]>>(index: &Index<D>) -> Result<u64, IndexError> {
+    let mut count = 0;
+    for word in 0..index.word_count() {
+        let known = index.word(word).is_some_and(|(name, at)| at < name.token_count());
+        let mut last = None;
+        let mut sound = known && index.signature(word).is_some();
+        let mut read = 0;
+        for name in index.bearers_of(word) {
+            sound &= last.is_none_or(|last| last < name) && name < index.name_count();
+            last = Some(name);
+            read += 1;
+        }
+        if !sound || read != index.bearers(word) {
+            return Err(IndexError::Damaged(format!("word {word} cannot be read")));
+        }
+        count += u64::from(read);
+    }
+    let (codes, words) = (index.section(Section::Codes), index.section(Section::CodeWords));
+    let numbers = |bytes: &[u8]| -> Vec<u32> {
+        let chunks = bytes.chunks_exact(4);
+        chunks
+            .map(|chunk| u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]))
+            .collect()
+    };
+    if codes.len() != words.len()
+        || !numbers(codes).is_sorted()
+        || numbers(words).iter().any(|word| *word >= index.word_count())
+    {
+        return Err(IndexError::Damaged(
+            "the codes of words are out of order".to_owned(),
+        ));
+    }
+    Ok(count)
+}
+
 /// Sizes of an index, for people.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct IndexStats {
@@ -70,6 +114,8 @@ pub struct IndexStats {
     pub bytes: u64,
     /// Bytes of each section, by name.
     pub sections: Vec<(String, u64)>,
+    /// Different words.
+    pub words: u64,
     /// Different keys.
     pub keys: u64,
     /// Postings of keys.
@@ -82,34 +128,13 @@ pub struct IndexStats {
 
 /// Counts what stands in an index.
 pub fn stats<D: AsRef<[u8]>>(index: &Index<D>) -> IndexStats {
-    use crate::layout::Section::{
-        Doubts, Entities, Facts, IdHashes, IdOffsets, IdPostings, JoinedOf, JoinedOffsets, JoinedPool,
-        KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool, Names, Parties,
-    };
-    let all = [
-        Meta,
-        Parties,
-        Facts,
-        Entities,
-        Names,
-        NamePool,
-        KeyHashes,
-        KeyOffsets,
-        KeyPostings,
-        IdHashes,
-        IdOffsets,
-        IdPostings,
-        JoinedOf,
-        JoinedOffsets,
-        JoinedPool,
-        Doubts,
-    ];
-    let sections = all
+    let sections = ALL_SECTIONS
         .iter()
         .map(|section| (format!("{section:?}"), index.section(*section).len() as u64));
     IndexStats {
         bytes: index.byte_len() as u64,
         sections: sections.collect(),
+        words: u64::from(index.word_count()),
         keys: index.keys().len() as u64,
         postings: index.keys().posting_count() as u64,
         longest_posting: index.keys().longest() as u64,

@@ -6,13 +6,12 @@
 //! their names alone. Files come from `EXONYM_SHARED` or the `shared` folder beside the workspace.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::time::Instant;
 
 use exonym_names::{
-    NameKind, PartHint, PartTag, PreparedName, Scratch, THRESHOLD, compare, explain, keys, prepare,
-    query_keys,
+    NameKind, PartHint, PartTag, PreparedName, Scratch, THRESHOLD, compare, explain, leads_to, prepare,
 };
 
 fn main() {
@@ -338,7 +337,6 @@ fn found() {
 
 fn recall(step: usize) {
     let listed = un_names();
-    let key_sets: Vec<HashSet<u64>> = listed.iter().map(|l| key_set(l, false)).collect();
     let mut queries: Vec<PreparedName> = Vec::new();
     for file in ["positives_un_treated_dev.csv", "negatives_global_dev.csv"] {
         let step = if file.starts_with("neg") { step } else { 1 };
@@ -353,9 +351,8 @@ fn recall(step: usize) {
     let mut scratch = Scratch::default();
     let (mut wanted, mut got, mut candidates) = (0, 0, 0_usize);
     for query in &queries {
-        let asked = key_set(query, true);
-        for (l, set) in listed.iter().zip(&key_sets) {
-            let shares = !asked.is_disjoint(set);
+        for l in &listed {
+            let shares = leads_to(query, l);
             candidates += usize::from(shares);
             if compare(query, l, &mut scratch) >= THRESHOLD {
                 wanted += 1;
@@ -373,16 +370,6 @@ fn recall(step: usize) {
         candidates as f64 / queries.len() as f64,
         100.0 * candidates as f64 / queries.len() as f64 / listed.len() as f64
     );
-}
-
-fn key_set(name: &PreparedName, asking: bool) -> HashSet<u64> {
-    let mut out = Vec::new();
-    if asking {
-        query_keys(name, &mut out)
-    } else {
-        keys(name, &mut out)
-    }
-    out.into_iter().collect()
 }
 
 fn show(a: &str, b: &str, kind: NameKind) {

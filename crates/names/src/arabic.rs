@@ -10,6 +10,26 @@ const SERVANT: &[&str] = &[
 ];
 /// The word for servant in Arabic letters.
 const SERVANT_ARABIC: &str = "عبد";
+/// The word for servant with its article as Japanese writes it, longest first.
+const SERVANT_KANA: &[&str] = &[
+    "アブドゥル",
+    "アブドル",
+    "アブデル",
+    "アブダル",
+    "アブドゥ",
+    "アブド",
+];
+/// Articles as Japanese writes them.
+const ARTICLE_KANA: &[&str] = &["アル", "エル"];
+/// God, after the word for servant in one word, with its article.
+const GOD_KANA: &[&str] = &[
+    "アブドゥッラー",
+    "アブダッラー",
+    "アブドラ",
+    "アブドゥラ",
+    "アブダラ",
+    "アブドッラー",
+];
 /// Second halves of names of two words in Arabic letters: God and faith, with Arabic and Persian letters.
 const ENDS_ARABIC: &[&str] = &["الله", "اللہ", "ﷲ", "الدين", "الدین"];
 /// `faith`, the second half of names such as Saif al-Din.
@@ -45,10 +65,37 @@ pub(crate) fn master_in_arabic(word: &str, next: Option<&str>) -> Option<(usize,
     (rest.chars().count() >= 3).then(|| (1, rest.to_owned()))
 }
 
+/// The second half of a servant name in katakana, with the number of words it takes.
+pub(crate) fn master_in_kana(word: &str, next: &[&str]) -> Option<(usize, String)> {
+    let god = |word: &str| word.trim_end_matches('ー') == "アッラ";
+    if GOD_KANA
+        .iter()
+        .any(|form| form.trim_end_matches('ー') == word.trim_end_matches('ー'))
+    {
+        return Some((1, "アッラー".to_owned()));
+    }
+    let rest = SERVANT_KANA.iter().find_map(|form| word.strip_prefix(form))?;
+    if rest.chars().count() >= 2 {
+        return Some((1, rest.to_owned()));
+    }
+    let article = usize::from(next.first().is_some_and(|word| ARTICLE_KANA.contains(word)));
+    let master = next.get(article).filter(|_| rest.is_empty())?;
+    let master = if god(master) { "アッラー" } else { master };
+    Some((2 + article, master.to_owned()))
+}
+
 /// True for a word that ends a name of two words (`Allah`, `al-Din`) in Arabic letters.
 pub(crate) fn ends_name_in_arabic(word: &str) -> bool {
     ENDS_ARABIC.contains(&word)
 }
+
+/// True for God in Arabic letters.
+pub(crate) fn is_god_in_arabic(word: &str) -> bool {
+    matches!(word, "الله" | "اللہ" | "ﷲ" | "لله")
+}
+
+/// God, in the one spelling of servant names.
+pub(crate) const GOD: &str = "allah";
 
 /// True for `din` and its spellings.
 pub(crate) fn is_faith(word: &str) -> bool {
@@ -64,7 +111,7 @@ pub(crate) fn is_article_faith(word: &str) -> bool {
 pub(crate) fn master_of(rest: &str) -> String {
     match rest {
         "ullah" | "alla" | "ulla" | "lah" | "la" | "lla" | "llah" | "lahi" | "llahi" | "laah" | "laahi"
-        | "llaahi" => "allah".to_owned(),
+        | "llaahi" => GOD.to_owned(),
         _ => rest.to_owned(),
     }
 }

@@ -27,15 +27,37 @@ pub(crate) struct Edge {
     gain: f32,
 }
 
+/// Letters from which on a word may differ from the neighbours that it is written for.
+const MIN_JOINED: usize = 5;
 /// Neighbours that may be written as one.
 const MAX_JOIN: usize = 3;
 
+/// Where the likenesses of single words come from: worked out, or known from before.
+pub(crate) trait Likenesses {
+    /// What word `i` of the query is to word `j` of the listed name.
+    fn of(&mut self, at: (usize, usize), q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness>;
+}
+
+/// Works each likeness out.
+pub(crate) struct WorkedOut;
+
+impl Likenesses for WorkedOut {
+    fn of(&mut self, _: (usize, usize), q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
+        likeness(q, l, rows)
+    }
+}
+
 /// Finds the meetings and leaves the chosen ones in `scratch.edges`, with the words they use marked.
-pub(crate) fn assign(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
+pub(crate) fn assign(
+    query: NameRef<'_>,
+    listed: NameRef<'_>,
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) {
     scratch.query.load(query);
     scratch.listed.load(listed);
     scratch.edges.clear();
-    single_edges(query, listed, scratch);
+    single_edges(query, listed, known, scratch);
     join_edges(query, listed, scratch);
     acronym_edges(query, listed, scratch);
     scratch.edges.sort_unstable_by(|a, b| {
@@ -84,10 +106,11 @@ fn pair_weight(q: Token, l: Token) -> f32 {
     }
 }
 
-fn single_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
+fn single_edges(query: NameRef<'_>, listed: NameRef<'_>, known: &mut impl Likenesses, scratch: &mut Scratch) {
     for (i, &q) in scratch.query.tokens.iter().enumerate() {
         for (j, &l) in scratch.listed.tokens.iter().enumerate() {
-            let Some(mut likeness) = likeness(
+            let Some(mut likeness) = known.of(
+                (i, j),
                 Word {
                     name: query,
                     token: q,
@@ -137,6 +160,13 @@ fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
             }
         }
     }
+}
+
+/// Whether a listed word may be neighbours of the query written as one.
+pub(crate) fn is_joined(letters: &[u8], word: &[u8], rows: &mut Rows) -> bool {
+    letters == word
+        || letters.len() >= MIN_JOINED
+            && weighted(word, letters, &SPELLING, weights::JOIN_EDITS, rows).is_some()
 }
 
 /// A look at lengths and consonants that rules most joins out.
@@ -191,6 +221,12 @@ fn join(
     let Some(cost) = join_cost(&parts, &mut scratch.joined, &mut scratch.rows) else {
         return;
     };
+    let (one_side, many_side) = if q_count > 1 { (l, q) } else { (q, l) };
+    let whole = names_in(many) == names_in(many_side) && names_in(one_side) > 1;
+    let things = |name: NameRef<'_>| matches!(name.kind(), NameKind::Organization | NameKind::Object);
+    if whole && cost > weights::JOIN_WHOLE_LIMIT && !things(query) && !things(listed) {
+        return;
+    }
     let weight = weight(token).max(many.iter().map(|&token| weight(token)).sum());
     scratch.edges.push(Edge {
         q: i as u8,
@@ -201,6 +237,10 @@ fn join(
         likeness: Likeness::new(cost, Relation::Joined),
         gain: weight * (weights::CONFLICT - cost),
     });
+}
+
+fn names_in(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|token| token.class.is_distinctive()).count()
 }
 
 /// Fewest words of an acronym; two letters stand for too much.
@@ -240,17 +280,22 @@ fn is_acronym(short_name: NameRef<'_>, short: &[Token], long_name: NameRef<'_>, 
         token,
     }
     .letters();
-    let counts = |token: &&Token| !matches!(token.class, TokenClass::Particle | TokenClass::LegalForm);
-    let firsts = long.iter().filter(counts).map(|&token| {
-        Word {
+    let firsts = |with_forms: bool| {
+        let counts = move |token: &&Token| match token.class {
+            TokenClass::Particle => false,
+            TokenClass::LegalForm => with_forms,
+            _ => true,
+        };
+        let word = |&token: &Token| Word {
             name: long_name,
             token,
-        }
-        .letters()
-        .first()
-        .copied()
-    });
-    letters.len() >= MIN_ACRONYM && firsts.eq(letters.iter().map(|&letter| Some(letter)))
+        };
+        let first = move |token| word(token).letters().first().copied();
+        long.iter().filter(counts).map(first)
+    };
+    // The word for a company is mostly one of the letters (`NIOC`), a legal form mostly not.
+    let spells = |with_forms| firsts(with_forms).eq(letters.iter().map(|&letter| Some(letter)));
+    letters.len() >= MIN_ACRONYM && (spells(false) || spells(true))
 }
 
 /// What it costs to take several words for one: the spelling must be nearly the same, and numbers exactly.
@@ -269,7 +314,7 @@ fn join_cost(parts: &Join<'_>, joined: &mut Joined, rows: &mut Rows) -> Option<f
         return Some(weights::JOIN_COST);
     }
     let number = |token: &Token| token.class == TokenClass::Number;
-    if one.len() < 5 || number(&parts.one.token) || parts.many.iter().any(number) {
+    if one.len() < MIN_JOINED || number(&parts.one.token) || parts.many.iter().any(number) {
         return None;
     }
     let length = one.len().max(joined.len());

@@ -37,6 +37,26 @@ fn servant(pieces: &[Piece], at: usize) -> Option<Role> {
     if piece.script == Script::Arabic {
         let (count, rest) =
             arabic::master_in_arabic(&piece.text, pieces.get(at + 1).map(|next| next.text.as_str()))?;
+        if arabic::is_god_in_arabic(&rest) {
+            let unified = Some(arabic::GOD.to_owned());
+            return Some(Role {
+                unified,
+                ..word(count)
+            });
+        }
+        return Some(Role {
+            read: Some(rest),
+            ..word(count)
+        });
+    }
+    if piece.script == Script::Katakana {
+        let next: Vec<&str> = pieces
+            .iter()
+            .skip(at + 1)
+            .take(2)
+            .map(|piece| piece.text.as_str())
+            .collect();
+        let (count, rest) = arabic::master_in_kana(&piece.text, &next)?;
         return Some(Role {
             read: Some(rest),
             ..word(count)

@@ -48,6 +48,8 @@ pub enum Relation {
     OtherSyllable,
     /// Rule: the words of one name met by readings in two languages.
     MixedLanguages,
+    /// A person's name on one side, a name with the words of a company on the other.
+    PersonAndCompany,
 }
 
 impl Relation {
@@ -73,6 +75,7 @@ impl Relation {
             Self::FatherAndSon => "father and son exchanged",
             Self::OtherSyllable => "another syllable",
             Self::MixedLanguages => "readings in two languages",
+            Self::PersonAndCompany => "a person and a company",
         }
     }
 }

@@ -1,18 +1,20 @@
-//! Under which keys a name is filed and sought.
+//! Under which whole-name keys a name is filed and sought, beside the words that [`crate::codes`] files it under.
 //!
-//! A key is made of sound skeletons (consonant classes), so that spellings, roads and most slips fall on the same key. One word
-//! of a name is too common to look everything up that bears it, so names of several words go by pairs:
-//!  1. two skeletons together find what agrees in two words by sound;
-//!  2. a skeleton with the first, or the last, sound of another word finds what has a slip in that other word, or an initial;
-//!  3. the skeleton of all distinctive words written as one finds joined and split names and single words, and with each
-//!     class left out in turn, a slip in them;
-//!  4. neighbours written as one stand in for a word in 1, for words joined within a longer name.
+//! Most names meet in a word, so words carry the search. Keys are for what no single word shows:
+//!  1. neighbours written as one, with another word of the name (`Kim Jong Un`, `Jongun Kim`);
+//!  2. a word beside an initial that stands for another (`V. Putin`);
+//!  3. the first letters of an organisation's words (`PLA`);
+//!  4. the skeleton of all distinctive words written as one, for joined and split names (`VladimirPutin`);
+//!  5. the syllables of an East Asian name.
+//!
+//! A key is made of sound skeletons (consonant classes), so that spellings, roads and most slips fall on the same key.
 
-use exonym_text::road::Road;
 use exonym_text::sound::skeleton;
 use exonym_text::syllables;
 
-use crate::layout::{MAX_LETTERS, NameRef, PreparedName, TokenClass};
+use crate::codes::{distinctive, joins, skeletons};
+use crate::kind::NameKind;
+use crate::layout::{NameRef, PreparedName, TokenClass};
 use crate::meeting::orders;
 use crate::pair::Word;
 use crate::syllables::{Run, space_of};
@@ -21,12 +23,12 @@ use crate::syllables::{Run, space_of};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum KeyKind {
-    /// The sound of two words together.
-    Pair = 1,
-    /// The sound of one word with the first sound of another.
-    First = 2,
-    /// The sound of one word with the last sound of another.
-    Last = 3,
+    /// The sound of two neighbours written as one, together with another word.
+    Joined = 1,
+    /// The sound of one word with an initial.
+    Initial = 2,
+    /// The first letters of all words.
+    Acronym = 3,
     /// The sound of all distinctive words written as one, whole or with one class left out.
     Whole = 4,
     /// The syllables of an East Asian name.
@@ -36,9 +38,9 @@ pub enum KeyKind {
 /// The kind of a key.
 pub fn key_kind(key: u64) -> Option<KeyKind> {
     match key & 7 {
-        1 => Some(KeyKind::Pair),
-        2 => Some(KeyKind::First),
-        3 => Some(KeyKind::Last),
+        1 => Some(KeyKind::Joined),
+        2 => Some(KeyKind::Initial),
+        3 => Some(KeyKind::Acronym),
         4 => Some(KeyKind::Whole),
         5 => Some(KeyKind::Syllables),
         _ => None,
@@ -46,156 +48,133 @@ pub fn key_kind(key: u64) -> Option<KeyKind> {
 }
 
 /// Skeletons kept of one word: roads mostly agree in them.
-const MAX_SKELETONS: usize = 6;
+pub(crate) const MAX_SKELETONS: usize = 6;
 /// Distinctive words up to which the whole name is also filed as one word.
 const MAX_WHOLE: usize = 4;
-/// Words that make pairs; the rest of a longer name adds nothing but keys.
-const MAX_WORDS: usize = 10;
-
-/// A word, or neighbours written as one, by what it can sound like.
-#[derive(Default)]
-struct Sound {
-    skeletons: Vec<Skeleton>,
-    /// Positions it stands on, a bit each.
-    words: u32,
-    initial: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Skeleton {
-    hash: u64,
-    first: u8,
-    last: u8,
-}
+/// Fewest words that an acronym stands for; as in the comparison.
+const MIN_ACRONYM: usize = 3;
 
 /// Every key under which a listed name is filed, each once, in order.
 pub fn keys(name: &PreparedName, out: &mut Vec<u64>) {
     let from = out.len();
     let view = name.as_ref();
-    let sounds = sounds(view);
-    pair_keys(&sounds, out);
+    joined_keys(view, out);
+    initial_keys(view, out);
+    acronym_keys(view, true, out);
     whole_keys(view, out);
     syllable_keys(view, out);
     finish(from, out);
 }
 
-/// Every key under which a name is sought: an entity that the comparison puts at or over the threshold shares one.
+/// Every key under which a name is sought.
 pub fn query_keys(name: &PreparedName, out: &mut Vec<u64>) {
-    keys(name, out);
+    let from = out.len();
+    let view = name.as_ref();
+    // What the listed name has as two words the query has as one, and the other way round the joined neighbours of the query
+    // are sought as a word.
+    pair_keys(view, out);
+    initial_sought(view, out);
+    acronym_keys(view, false, out);
+    whole_keys(view, out);
+    syllable_keys(view, out);
+    finish(from, out);
 }
 
-/// The words that tell one name from another; where none does, the generic ones.
-fn distinctive(view: NameRef<'_>) -> Vec<Word<'_>> {
-    let of = |class: fn(TokenClass) -> bool| -> Vec<Word<'_>> {
-        view.tokens()
-            .filter(|token| class(token.class))
-            .map(|token| Word { name: view, token })
-            .take(MAX_WORDS)
-            .collect()
-    };
-    let words = of(|class| class.is_distinctive() || class == TokenClass::Initial);
-    if words.iter().any(|word| word.token.class.is_distinctive()) {
-        return words;
-    }
-    let wider = of(|class| !matches!(class, TokenClass::Particle | TokenClass::Title));
-    if wider.is_empty() { of(|_| true) } else { wider }
-}
-
-fn sounds(view: NameRef<'_>) -> Vec<Sound> {
+/// Neighbours as one word, with each other word of the name.
+fn joined_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
     let words = distinctive(view);
-    let mut out: Vec<Sound> = Vec::with_capacity(words.len() * 2);
-    for (at, word) in words.iter().enumerate() {
-        let mut sound = Sound {
-            words: 1 << at,
-            initial: word.token.class == TokenClass::Initial,
-            ..Sound::default()
-        };
-        for reading in word.readings() {
-            let letters = view.letters(reading.offset, reading.length);
-            variants(
-                std::str::from_utf8(letters).unwrap_or(""),
-                reading.road,
-                &mut sound.skeletons,
-            );
-        }
-        out.push(sound);
-    }
-    for (at, pair) in words.windows(2).enumerate() {
-        let joined: Vec<u8> = pair
-            .iter()
-            .flat_map(|word| word.letters())
-            .copied()
-            .take(MAX_LETTERS)
-            .collect();
-        let mut sound = Sound {
-            words: 3 << at,
-            ..Sound::default()
-        };
-        add(
-            &mut sound.skeletons,
-            &skeleton(std::str::from_utf8(&joined).unwrap_or("")),
-        );
-        out.push(sound);
-    }
-    out
-}
-
-/// The skeleton of a reading, and those that it has where habits part: a first vowel that some scripts do not write, `ch` for
-/// the sound of *loch*, a `w` that is a long vowel.
-fn variants(letters: &str, road: u8, out: &mut Vec<Skeleton>) {
-    let base = skeleton(letters);
-    add(out, &base);
-    if base.len() > 1
-        && let Some(rest) = base.strip_prefix('a')
-    {
-        add(out, rest);
-    }
-    if letters.contains("ch") {
-        add(out, &skeleton(&letters.replace("ch", "k")));
-    }
-    let unvowelled = Road::ALL
-        .get(usize::from(road))
-        .is_some_and(|road| road.is_unvowelled());
-    if unvowelled && letters.contains('w') {
-        add(out, &skeleton(&letters.replace('w', "")));
-    }
-}
-
-fn add(skeletons: &mut Vec<Skeleton>, text: &str) {
-    let bytes = text.as_bytes();
-    let new = Skeleton {
-        hash: hash(bytes),
-        first: bytes.first().copied().unwrap_or(0),
-        last: bytes.last().copied().unwrap_or(0),
-    };
-    if skeletons.len() < MAX_SKELETONS && !bytes.is_empty() && !skeletons.contains(&new) {
-        skeletons.push(new);
-    }
-}
-
-fn pair_keys(sounds: &[Sound], out: &mut Vec<u64>) {
-    for (at, a) in sounds.iter().enumerate() {
-        for b in sounds.iter().skip(at + 1).filter(|b| a.words & b.words == 0) {
-            let joined = a.words.count_ones() + b.words.count_ones() > 2;
-            for x in &a.skeletons {
-                for y in &b.skeletons {
-                    if !a.initial && !b.initial {
-                        out.push(key(KeyKind::Pair, x.hash.min(y.hash), x.hash.max(y.hash)));
-                    }
-                    if !joined {
-                        halves(x, y, a.initial, out);
-                        halves(y, x, b.initial, out);
-                    }
-                }
+    for (joined, at) in joins(view) {
+        let joined = hash(skeleton(&joined).as_bytes());
+        let others = words.iter().filter(|(index, _)| !at.contains(index));
+        for (_, word) in others.filter(|(_, word)| word.token.class != TokenClass::Initial) {
+            for other in skeletons(*word) {
+                let other = hash(other.as_bytes());
+                out.push(key(KeyKind::Joined, joined.min(other), joined.max(other)));
             }
         }
     }
 }
 
-fn halves(whole: &Skeleton, half: &Skeleton, initial: bool, out: &mut Vec<u64>) {
-    if !initial {
-        out.push(key(KeyKind::First, whole.hash, u64::from(half.first)));
-        out.push(key(KeyKind::Last, whole.hash, u64::from(half.last)));
+/// Each two words, as [`joined_keys`] files a joined one with another.
+fn pair_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
+    let words = distinctive(view);
+    let whole: Vec<Vec<u64>> = words
+        .iter()
+        .filter(|(_, word)| word.token.class != TokenClass::Initial)
+        .map(|(_, word)| {
+            skeletons(*word)
+                .iter()
+                .map(|text| hash(text.as_bytes()))
+                .collect()
+        })
+        .collect();
+    for (at, one) in whole.iter().enumerate() {
+        for other in whole.iter().skip(at + 1) {
+            for (x, y) in one.iter().flat_map(|x| other.iter().map(move |y| (x, y))) {
+                out.push(key(KeyKind::Joined, *x.min(y), *x.max(y)));
+            }
+        }
+    }
+}
+
+/// Each word with each initial beside it.
+fn initial_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
+    let words = distinctive(view);
+    let (initials, whole): (Vec<_>, Vec<_>) = words
+        .iter()
+        .partition(|(_, word)| word.token.class == TokenClass::Initial);
+    for (_, initial) in &initials {
+        for (_, word) in &whole {
+            with_firsts(*word, *initial, out);
+        }
+    }
+}
+
+/// Each word with the first letters of each other, for which a listed initial may stand.
+fn initial_sought(view: NameRef<'_>, out: &mut Vec<u64>) {
+    let words = distinctive(view);
+    let whole = words
+        .iter()
+        .filter(|(_, word)| word.token.class != TokenClass::Initial);
+    for (at, word) in whole {
+        for (_, other) in words.iter().filter(|(index, _)| index != at) {
+            with_firsts(*word, *other, out);
+        }
+    }
+}
+
+fn with_firsts(word: Word<'_>, other: Word<'_>, out: &mut Vec<u64>) {
+    for text in skeletons(word) {
+        for first in other.firsts() {
+            out.push(key(KeyKind::Initial, hash(text.as_bytes()), u64::from(first)));
+        }
+    }
+}
+
+/// The first letters of an organisation's words. A listed name is filed as the short and as the long side, and so is a query
+/// sought: what one has in words the other may have in letters.
+fn acronym_keys(view: NameRef<'_>, filed: bool, out: &mut Vec<u64>) {
+    if view.kind() == NameKind::Person {
+        return;
+    }
+    let counts = |class: TokenClass| !matches!(class, TokenClass::Particle | TokenClass::LegalForm);
+    let words = view.tokens().filter(|token| counts(token.class));
+    let firsts: Vec<u8> = words
+        .filter_map(|token| Word { name: view, token }.letters().first().copied())
+        .collect();
+    let (long, short) = if filed { (0, 1) } else { (1, 0) };
+    if firsts.len() >= MIN_ACRONYM {
+        out.push(key(KeyKind::Acronym, hash(&firsts), long));
+    }
+    if view.token_count() == 1 {
+        let letters = Word {
+            name: view,
+            token: view.token(0),
+        }
+        .letters();
+        if letters.len() >= MIN_ACRONYM {
+            out.push(key(KeyKind::Acronym, hash(letters), short));
+        }
     }
 }
 
@@ -233,7 +212,7 @@ fn whole_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
     let readings = if words.len() == 1 { MAX_SKELETONS } else { 1 };
     for at in 0..readings {
         let mut letters = String::new();
-        for word in &words {
+        for (_, word) in &words {
             let Some(reading) = word.readings().nth(at) else {
                 return;
             };
@@ -266,7 +245,7 @@ fn finish(from: usize, out: &mut Vec<u64>) {
 }
 
 /// FNV-1a.
-fn hash(bytes: &[u8]) -> u64 {
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
@@ -274,7 +253,11 @@ fn hash(bytes: &[u8]) -> u64 {
 
 /// Mixes two parts into a key; the multiplier is the golden ratio's, as in Fibonacci hashing.
 fn key(kind: KeyKind, a: u64, b: u64) -> u64 {
+    mix(a, b) & !7 | kind as u64
+}
+
+/// Two numbers as one that looks like chance.
+pub(crate) fn mix(a: u64, b: u64) -> u64 {
     let mixed = (a.rotate_left(23) ^ b).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    mixed & !7 | kind as u64
+    (mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9)
 }

@@ -19,6 +19,9 @@ pub enum NameKind {
 }
 
 impl NameKind {
+    /// All kinds, each at the place of its number.
+    pub const ALL: [NameKind; 4] = [Self::Person, Self::Organization, Self::Object, Self::Unknown];
+
     /// The kind that a stored byte stands for.
     pub(crate) fn from_byte(byte: u8) -> Option<Self> {
         Some(match byte {

@@ -14,7 +14,7 @@
 use crate::kind::{NameKind, PartTag};
 
 /// Raise when prepare, keys or tables change in a way that stored names no longer fit.
-pub const PREPARATION_VERSION: u32 = 8;
+pub const PREPARATION_VERSION: u32 = 10;
 
 pub(crate) const HEADER: usize = 12;
 pub(crate) const TOKEN: usize = 16;
@@ -30,6 +30,8 @@ pub(crate) const MAX_READINGS: usize = 12;
 pub(crate) const MAX_FORMS: usize = 8;
 /// The whole name is written in Han characters, kana or Hangul.
 pub(crate) const NAME_NATIVE: u8 = 1;
+/// The whole name is written in kana, as Japanese writes names of other languages.
+pub(crate) const NAME_KANA: u8 = 2;
 /// The first syllable of the form can be the surname.
 pub(crate) const FORM_SURNAME_FIRST: u8 = 4;
 /// The last syllable of the form can be the surname.
@@ -64,7 +66,7 @@ pub enum TokenClass {
 }
 
 impl TokenClass {
-    fn from_byte(byte: u8) -> Option<Self> {
+    pub(crate) fn from_byte(byte: u8) -> Option<Self> {
         Some(match byte {
             0 => Self::Word,
             1 => Self::Initial,
@@ -198,6 +200,19 @@ impl<'a> NameRef<'a> {
         name.check().then_some((name, end))
     }
 
+    /// As [`NameRef::parse`] without a look at every record: enough to read it without a panic, since every read is checked
+    /// against the bytes. For names that were checked when they were written.
+    pub fn parse_quickly(bytes: &'a [u8]) -> Option<Self> {
+        if bytes.len() < HEADER || u32::from(u8_at(bytes, 0)) != PREPARATION_VERSION {
+            return None;
+        }
+        let probe = NameRef { bytes };
+        let name = NameRef {
+            bytes: bytes.get(..probe.text_at() + usize::from(u16_at(bytes, 8)))?,
+        };
+        (name.token_count() <= MAX_TOKENS).then_some(name)
+    }
+
     /// True when every record points inside its section, so that no later read can miss.
     fn check(self) -> bool {
         NameKind::from_byte(u8_at(self.bytes, 1)).is_some()
@@ -246,6 +261,11 @@ impl<'a> NameRef<'a> {
     /// True where the whole name is written in Han characters, kana or Hangul.
     pub(crate) fn is_native(self) -> bool {
         u8_at(self.bytes, 10) & NAME_NATIVE != 0
+    }
+
+    /// True where the whole name is written in kana.
+    pub(crate) fn is_kana(self) -> bool {
+        u8_at(self.bytes, 10) & NAME_KANA != 0
     }
 
     pub(crate) fn form_count(self) -> usize {

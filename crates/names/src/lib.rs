@@ -5,9 +5,12 @@
 //! with named weights, so that a person can redo it.
 
 mod arabic;
+mod ask;
 mod assign;
-
+mod bound;
+mod codes;
 mod compound;
+mod dictionary;
 mod explain;
 mod forms;
 mod key;
@@ -15,21 +18,26 @@ mod kind;
 mod layout;
 mod lookup;
 mod meeting;
+mod memo;
 mod number;
 mod pair;
 mod pieces;
 mod prepare;
 mod roles;
 mod rule;
+mod runs;
 mod score;
 mod scratch;
 mod sieve;
+mod signature;
 mod syllables;
 mod transcription;
 mod weights;
 
 mod writer;
 
+pub use ask::{Asking, Lead, leads_to};
+pub use dictionary::{Borne, Dictionary, MAX_WORDS, word_codes, word_identity};
 pub use explain::{Comparison, PartMatch, Relation, compare, compare_refs, explain, explain_refs};
 pub use key::{KeyKind, key_kind, keys, query_keys};
 pub use kind::{NameKind, PartHint, PartTag};
@@ -37,5 +45,6 @@ pub use layout::{NameRef, PREPARATION_VERSION, PreparedName, Token, TokenClass};
 pub use prepare::prepare;
 pub use rule::Rule;
 pub use scratch::Scratch;
+pub use signature::{SIGNATURE_BYTES, Signature};
 pub use transcription::{is_native, transcribes};
 pub use weights::THRESHOLD;

@@ -43,6 +43,8 @@ pub(crate) fn number_of(concept: u32) -> u32 {
 
 /// The concept of a country in an organisation's name.
 fn place_concept(code: &str) -> u32 {
+    // In a company's name `Korea` is either; `North` and `South` are words of their own.
+    let code = if code == "kp" { "kr" } else { code };
     PLACES
         | code
             .bytes()
@@ -54,9 +56,14 @@ pub(crate) fn is_plain_company(concept: u32) -> bool {
     concept & (NAMES | LEGAL_FORMS | PLAIN_COMPANY) == LEGAL_FORMS | PLAIN_COMPANY
 }
 
-/// Whether plain letters are what a word would be spelled by. Where vowels are not written they are not: `عمر` (Omar) is no `Mr`.
+/// Whether plain letters are what a word would be spelled by. Where vowels are not written, or
+/// must be, they are not: `عمر` (Omar) is no `Mr`, `グル` (Gul) is no guru, and `이` is a
+/// surname.
 fn spells(piece: &Piece) -> bool {
-    !matches!(piece.script, Script::Arabic | Script::Hebrew)
+    !matches!(
+        piece.script,
+        Script::Arabic | Script::Hebrew | Script::Katakana | Script::Hiragana | Script::Han | Script::Hangul
+    )
 }
 
 /// Words joined by blanks, as written and in plain letters, asked of a table.
@@ -138,7 +145,9 @@ pub(crate) fn common_word(piece: &Piece, kind: NameKind) -> Option<(TokenClass, 
     if REGIONS.contains(&piece.plain.as_str()) {
         return Some((TokenClass::Generic, 0));
     }
-    if kind == NameKind::Organization && piece.plain.len() > 3 {
+    // A country is cut out of a native name only where the name has the words of a company.
+    let native = matches!(piece.script, Script::Han | Script::Hangul);
+    if (kind == NameKind::Organization || kind == NameKind::Unknown && native) && piece.plain.len() > 3 {
         return ask(span, 1, countries::lookup).map(|code| (TokenClass::Place, place_concept(code)));
     }
     None
@@ -165,6 +174,12 @@ fn members(concept: u32) -> impl Iterator<Item = u32> {
         .filter(|member| *member != 0)
 }
 
+/// The groups of given names that a concept is of.
+pub(crate) fn groups_of(concept: u32) -> impl Iterator<Item = u32> {
+    let concept = if concept & NAMES == 0 { 0 } else { concept };
+    members(concept).map(|member| member >> 1)
+}
+
 /// How many of two names are full forms of one name: 2 for variants, 1 for a full and a short form, 0 for two short forms;
 /// `None` where they share no group.
 pub(crate) fn shared_name(a: u32, b: u32) -> Option<u32> {
@@ -175,23 +190,6 @@ pub(crate) fn shared_name(a: u32, b: u32) -> Option<u32> {
         .flat_map(|x| members(b).map(move |y| (x, y)))
         .filter(|(x, y)| x >> 1 == y >> 1);
     shared.map(|(x, y)| (x & 1) + (y & 1)).max()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_a_group_are_shared() {
-        let concept = |name: &str| given_name(std::iter::once(name));
-        assert_eq!(shared_name(concept("benjamin"), concept("ben")), Some(1));
-        assert_eq!(shared_name(concept("ibrahim"), concept("abraham")), Some(2));
-        assert_eq!(shared_name(concept("benjamin"), concept("boris")), None);
-        for full in ["edward", "theodore"] {
-            assert_eq!(shared_name(concept("ted"), concept(full)), Some(1), "{full}");
-        }
-        assert_eq!(shared_name(concept("xyzzy"), concept("xyzzy")), None);
-    }
 }
 
 /// Whether a plain Latin word is a name that persons bear, by Wikidata's labels or a census: then what stands close to it and is
@@ -209,4 +207,21 @@ pub(crate) fn is_telling_surname(plain: &str) -> bool {
     plain.len() >= crate::weights::TELLING_LETTERS
         && share.surname <= crate::weights::TELLING_SHARE
         && share.given <= crate::weights::TELLING_SHARE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_a_group_are_shared() {
+        let concept = |name: &str| given_name(std::iter::once(name));
+        assert_eq!(shared_name(concept("benjamin"), concept("ben")), Some(1));
+        assert_eq!(shared_name(concept("ibrahim"), concept("abraham")), Some(2));
+        assert_eq!(shared_name(concept("benjamin"), concept("boris")), None);
+        for full in ["edward", "theodore"] {
+            assert_eq!(shared_name(concept("ted"), concept(full)), Some(1), "{full}");
+        }
+        assert_eq!(shared_name(concept("xyzzy"), concept("xyzzy")), None);
+    }
 }

@@ -1,5 +1,6 @@
 //! Whether two names are one name in the syllables of an East Asian language.
 
+use exonym_text::road::Road;
 use exonym_text::syllables::{Space, agree, sino};
 
 use crate::layout::{FLAG_FOREIGN, FORM_APART, FORM_SURNAME_FIRST, FORM_SURNAME_LAST, Form, NameRef};
@@ -22,14 +23,21 @@ pub(crate) enum Meeting {
 
 /// Compares the forms of two names.
 pub(crate) fn meet(query: NameRef<'_>, listed: NameRef<'_>) -> Meeting {
+    let whole = |name: NameRef<'_>| name.is_native() && !name.is_kana() && name.token_count() > 1;
+    if whole(query) && is_short_word(listed) || whole(listed) && is_short_word(query) {
+        return Meeting::Other { native: true };
+    }
     let mut best: Option<(f32, (u8, u8))> = None;
     // A name in its own script and a name that is coherent in such a language: what they are, syllables say.
     // A single word may be a foreign name in transcription, so it is not asked of one.
     let coherent = |name: NameRef<'_>| name.form_count() > 0 && name.token_count() > 1;
+    // Kana writes names of all languages, so that its words say more than its syllables.
     // Nor does such a name meet one in a further script that is not coherent in it.
     let apart_from = |own: NameRef<'_>, other: NameRef<'_>| {
         let further = other.form_count() == 0 && other.tokens().all(|token| token.flags & FLAG_FOREIGN != 0);
-        own.is_native() && (coherent(other) || coherent(own) && further && !other.is_native())
+        own.is_native()
+            && !own.is_kana()
+            && (coherent(other) || coherent(own) && further && !other.is_native())
     };
     let native = apart_from(query, listed) || apart_from(listed, query);
     let mut apart = native;
@@ -53,9 +61,26 @@ pub(crate) fn meet(query: NameRef<'_>, listed: NameRef<'_>) -> Meeting {
     }
 }
 
+/// A single word in letters too short for surname and given name: `IZO` is not Li Ning read in Korean.
+fn is_short_word(name: NameRef<'_>) -> bool {
+    let mut tokens = name.tokens();
+    match (tokens.next(), tokens.next()) {
+        (Some(token), None) => {
+            let reading = name.reading(usize::from(token.first_reading));
+            !name.is_native() && usize::from(reading.length) < weights::SHORTEST_WHOLE
+        }
+        _ => false,
+    }
+}
+
 /// The cost of taking two forms for one name, each read from where its surname can stand.
 fn cost(a: Form, run: &Run, b: Form, other: &Run) -> Option<f32> {
     let (s, t) = (space_of(a.space)?, space_of(b.space)?);
+    // Kana says too little of a syllable for the table of characters read in two languages.
+    let kana = |form: Form| form.road == Road::KanaKorean as u8;
+    if s != t && (kana(a) || kana(b)) {
+        return None;
+    }
     let mut least: Option<f32> = None;
     for (mine, mine_last) in orders(a, run) {
         for (theirs, theirs_last) in orders(b, other) {

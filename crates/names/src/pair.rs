@@ -5,6 +5,7 @@ use exonym_text::distance::{Scratch as Rows, weighted};
 use exonym_text::likeness::table_for;
 use exonym_text::road::Road;
 
+use crate::arabic::GOD;
 use crate::explain::Relation;
 use crate::kind::NameKind;
 use crate::layout::{
@@ -54,7 +55,8 @@ impl<'a> Word<'a> {
             .map_or(&[], |reading| self.name.letters(reading.offset, reading.length))
     }
 
-    fn firsts(self) -> impl Iterator<Item = u8> + 'a {
+    /// The first letters of the readings.
+    pub(crate) fn firsts(self) -> impl Iterator<Item = u8> + 'a {
         self.readings()
             .filter_map(move |r| self.name.letters(r.offset, r.length).first().copied())
     }
@@ -77,12 +79,15 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
         (a, b) if light(a) != light(b) => {
             (q.letters() == l.letters()).then(|| Likeness::new(0.0, Relation::Same))
         }
-        (C::Place, C::Place) if same_concept => Some(known(
-            q,
-            l,
-            Likeness::new(weights::CONCEPT_COST, Relation::Generic),
-            rows,
-        )),
+        (C::Place, C::Place) if same_concept => {
+            let translated = (q.token.flags ^ l.token.flags) & FLAG_FOREIGN != 0;
+            let cost = if translated {
+                weights::TRANSLATED_COST
+            } else {
+                weights::CONCEPT_COST
+            };
+            Some(known(q, l, Likeness::new(cost, Relation::Generic), rows))
+        }
         (C::Generic, C::Generic) if same_concept => generic(q, l, rows),
         (C::Suffix, C::Suffix) if same_concept && q.token.concept != 0 => {
             Some(Likeness::new(0.0, Relation::Same))
@@ -97,6 +102,10 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
         }
         (C::Word, C::Word) if q.name.kind() == NameKind::Organization && adjective(q, l) => {
             Some(Likeness::new(weights::ADJECTIVE_COST, Relation::Spelling))
+        }
+        // A legal form that the table does not know on one side is met by its letters only: no reading makes `조선` a corporation.
+        (a, b) if (a == C::LegalForm) != (b == C::LegalForm) => {
+            spelled(q, l, rows).filter(|likeness| likeness.relation != Relation::Road)
         }
         (a, b) if (a == C::Patronymic) != (b == C::Patronymic) => {
             spelled(q, l, rows).filter(|likeness| likeness.cost <= weights::PATRONYMIC_LIMIT)
@@ -176,17 +185,21 @@ impl Apart {
     }
 }
 
+/// Endings of Slavic adjectives, as transliterations have them.
+const ADJECTIVE_ENDINGS: [&[u8]; 14] = [
+    b"skiy", b"skii", b"skij", b"sky", b"ski", b"skyi", b"skaya", b"skaia", b"skaja", b"ska", b"skoe",
+    b"skoye", b"skogo", b"skoho",
+];
+/// Fewest letters of a town whose adjective is looked for.
+const TOWN: usize = 4;
+
 /// One word is the Slavic adjective of the other, as works and plants are named after their town: `Муромский завод`, `Murom Plant`.
 fn adjective(q: Word<'_>, l: Word<'_>) -> bool {
-    const ENDINGS: [&[u8]; 14] = [
-        b"skiy", b"skii", b"skij", b"sky", b"ski", b"skyi", b"skaya", b"skaia", b"skaja", b"ska", b"skoe",
-        b"skoye", b"skogo", b"skoho",
-    ];
     let is_of = |town: &[u8], long: &[u8]| {
-        town.len() >= 4
+        town.len() >= TOWN
             && long
                 .strip_prefix(town)
-                .is_some_and(|ending| ENDINGS.contains(&ending))
+                .is_some_and(|ending| ADJECTIVE_ENDINGS.contains(&ending))
     };
     q.readings().any(|a| {
         let x = q.name.letters(a.offset, a.length);
@@ -195,6 +208,14 @@ fn adjective(q: Word<'_>, l: Word<'_>) -> bool {
             is_of(x, y) || is_of(y, x)
         })
     })
+}
+
+/// The town of a word that ends as the adjective of one.
+pub(crate) fn adjective_stem(word: &[u8]) -> Option<&[u8]> {
+    ADJECTIVE_ENDINGS
+        .iter()
+        .find_map(|ending| word.strip_suffix(*ending))
+        .filter(|town| town.len() >= TOWN)
 }
 
 /// Two given names that only their last vowel sets apart, as it does men from women in Romance and Slavic languages: `Angelo`, `Angela`.
@@ -246,6 +267,12 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
                 });
             }
         }
+    }
+    // The servant of God and the servant of the Most High are two names, however near they sound without vowels.
+    let god = |word: Word<'_>| word.letters() == GOD.as_bytes();
+    let servants = q.token.flags & l.token.flags & FLAG_SERVANT != 0;
+    if servants && god(q) != god(l) {
+        best = best.filter(|likeness| likeness.relation != Relation::Road);
     }
     if (q.token.flags ^ l.token.flags) & FLAG_SERVANT != 0
         && let Some(likeness) = &mut best

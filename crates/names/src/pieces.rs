@@ -46,7 +46,7 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
         {
             out.extend(initials(&piece));
         } else {
-            out.push(piece);
+            crate::runs::cut(piece, kind, &mut out);
         }
     }
     if kind != NameKind::Organization && kind != NameKind::Object {

@@ -12,7 +12,7 @@ use crate::forms::forms;
 use crate::kind::{NameKind, PartHint, PartTag};
 use crate::layout::{
     FLAG_ATTESTED, FLAG_BRACKET, FLAG_COMMON, FLAG_DICTIONARY, FLAG_FATHER, FLAG_FOREIGN, FLAG_HYPHEN,
-    FLAG_SERVANT, MAX_TOKENS, PreparedName, TokenClass,
+    FLAG_SERVANT, MAX_TOKENS, NAME_KANA, NAME_NATIVE, PreparedName, TokenClass,
 };
 use crate::lookup;
 use crate::pieces::{Piece, pieces};
@@ -50,7 +50,10 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
     if native && is_own_name(&pieces, !forms.is_empty()) {
         drop_foreign(&mut drafts);
     }
-    write(text, kind, native, &drafts, &forms)
+    let kana = native && pieces.iter().all(is_kana);
+    let flag = |set: bool, flag: u8| if set { flag } else { 0 };
+    let flags = flag(native, NAME_NATIVE) | flag(kana, NAME_KANA);
+    write(text, kind, flags, &drafts, &forms)
 }
 
 /// The text without what is no part of the name: the number of an item in a list (`1) `, `[a] `) and a possessive at the end.
@@ -79,6 +82,10 @@ fn is_native(piece: &Piece) -> bool {
         piece.script,
         Script::Han | Script::Hangul | Script::Hiragana | Script::Katakana
     )
+}
+
+fn is_kana(piece: &Piece) -> bool {
+    matches!(piece.script, Script::Hiragana | Script::Katakana)
 }
 
 /// Whether an East Asian name is one of its own language rather than a transcription: in Han, blanks part surname and given
@@ -142,7 +149,7 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
         weight: (weight * 100.0) as u8,
         concept,
         link: 0,
-        // Words that a comma put in another order (`Majeed, Abdul`) may begin before the word that now stands first.
+        // A comma turns words round (`Majeed, Abdul`), so the first word of a compound may stand last.
         start: at(span.iter().map(|piece| piece.span.start).min()),
         end: at(span.iter().map(|piece| piece.span.end).max()),
         readings,
@@ -257,9 +264,7 @@ fn heads(drafts: &mut [Draft]) {
         _ => false,
     };
     if !telling {
-        let titles = drafts
-            .iter_mut()
-            .filter(|draft| draft.class == TokenClass::Title);
+        let titles = drafts.iter_mut().filter(|draft| draft.class == TokenClass::Title);
         titles.for_each(|draft| draft.concept = 0);
     }
 }

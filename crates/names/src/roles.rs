@@ -111,7 +111,12 @@ fn phrase(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
             continue;
         }
         if is_title(pieces, at, span, kind) {
-            return Some(Role::new(at, count, TokenClass::Title, lookup::title_concept(span)));
+            return Some(Role::new(
+                at,
+                count,
+                TokenClass::Title,
+                lookup::title_concept(span),
+            ));
         }
         let Some(concept) = may_be_legal_form(pieces, at, count, kind)
             .then(|| lookup::legal_form(span))
@@ -131,9 +136,21 @@ fn is_title(pieces: &[Piece], at: usize, span: &[Piece], kind: NameKind) -> bool
         NameKind::Object => at == 0 && pieces.len() > span.len() && lookup::is_vessel_prefix(span),
         NameKind::Organization => false,
         NameKind::Person | NameKind::Unknown => {
-            pieces.len() > span.len() && lookup::is_title(span) && !is_surname(pieces, at, span)
+            pieces.len() > span.len()
+                && lookup::is_title(span)
+                && !is_surname(pieces, at, span)
+                && !is_given(pieces, at, span)
         }
     }
+}
+
+/// A form of address that is the first of two words and a given name of many.
+fn is_given(pieces: &[Piece], at: usize, span: &[Piece]) -> bool {
+    let [piece] = span else { return false };
+    at == 0
+        && pieces.len() == 2
+        && exonym_tables::census::share(&piece.plain)
+            .is_some_and(|share| share.given >= crate::weights::GIVEN_SHARE)
 }
 
 /// A word at the end of a name that is a title elsewhere and a surname by its bearers: `Brian Keith Bishop`.
@@ -156,7 +173,7 @@ fn may_be_legal_form(pieces: &[Piece], at: usize, count: usize, kind: NameKind) 
 /// A person's name holds a legal form only by mistake, at its end and in other casing; short forms in the middle of other
 /// names are words.
 fn fits_legal_form(pieces: &[Piece], at: usize, count: usize, kind: NameKind) -> bool {
-    let edge = at == 0 || only_forms_follow(pieces, at + count);
+    let edge = only_forms_before(pieces, at) || only_forms_follow(pieces, at + count);
     let letters: usize = pieces
         .iter()
         .skip(at)
@@ -171,6 +188,15 @@ fn fits_legal_form(pieces: &[Piece], at: usize, count: usize, kind: NameKind) ->
         NameKind::Unknown => pieces.len() > count && (letters > 3 || edge),
         NameKind::Organization => pieces.len() > count && (letters > 2 || edge),
     }
+}
+
+/// Nothing but legal forms stands before (`ПАО НК Роснефть`).
+fn only_forms_before(pieces: &[Piece], at: usize) -> bool {
+    pieces
+        .get(..at)
+        .unwrap_or(&[])
+        .iter()
+        .all(|piece| lookup::legal_form(std::slice::from_ref(piece)).is_some())
 }
 
 /// Nothing but legal forms follows (`Co., Ltd.`).
@@ -268,7 +294,9 @@ fn roman(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> Option<(
         NameKind::Person if last && (2..=4).contains(&value) => {
             Some((TokenClass::Suffix, lookup::number_concept(value)))
         }
-        NameKind::Organization | NameKind::Object if piece.case != Case::Lower => {
+        NameKind::Organization | NameKind::Object
+            if piece.case != Case::Lower || last && piece.plain.len() > 1 && all_lower(pieces) =>
+        {
             Some((TokenClass::Number, lookup::number_concept(value)))
         }
         NameKind::Unknown
@@ -279,6 +307,13 @@ fn roman(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> Option<(
         }
         _ => None,
     }
+}
+
+/// Whether the whole name is in small letters, so that Roman digits are too (`ark iii`).
+fn all_lower(pieces: &[Piece]) -> bool {
+    pieces
+        .iter()
+        .all(|piece| piece.case == Case::Lower || number::digits(&piece.plain).is_some())
 }
 
 /// `Forty 4` is 44: a round number word takes the digit after it.

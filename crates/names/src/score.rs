@@ -1,6 +1,8 @@
 //! From meetings and leftovers to one number: every part with its weight, cost and effect.
 
-use crate::assign::assign;
+use exonym_text::road::Road;
+
+use crate::assign::{Likenesses, WorkedOut, assign};
 use crate::explain::Relation;
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{FLAG_BRACKET, FLAG_FATHER, FLAG_SERVANT, NameRef, Token, TokenClass};
@@ -24,20 +26,30 @@ pub(crate) struct Part {
 
 /// How the words of the two names are weighed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mode {
+pub(crate) enum Mode {
     Person,
     Organization,
 }
 
 /// The score by words or by syllables, whichever is higher, with its parts in `scratch.parts`.
 pub(crate) fn score(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> f32 {
+    score_knowing(query, listed, &mut WorkedOut, scratch)
+}
+
+/// The same, with likenesses of words that may be known from before.
+pub(crate) fn score_knowing(
+    query: NameRef<'_>,
+    listed: NameRef<'_>,
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) -> f32 {
     let meeting = meet(query, listed);
     if let Meeting::Same { cost, .. } = meeting
         && cost <= 0.0
     {
         return syllables(query, listed, meeting, scratch);
     }
-    let words = score_words(query, listed, scratch);
+    let words = score_words(query, listed, known, scratch);
     match meeting {
         Meeting::Silent => words,
         Meeting::Same { cost, .. } if 1.0 - cost > words => syllables(query, listed, meeting, scratch),
@@ -76,9 +88,14 @@ fn syllables(query: NameRef<'_>, listed: NameRef<'_>, meeting: Meeting, scratch:
 }
 
 /// Compares over the words of both names and leaves the parts in `scratch.parts`.
-fn score_words(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> f32 {
+fn score_words(
+    query: NameRef<'_>,
+    listed: NameRef<'_>,
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) -> f32 {
     scratch.parts.clear();
-    assign(query, listed, scratch);
+    assign(query, listed, known, scratch);
     if scratch.query.tokens.is_empty() || scratch.listed.tokens.is_empty() {
         return 0.0;
     }
@@ -86,14 +103,22 @@ fn score_words(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -
     if mode == Mode::Person {
         drop_weak_initials(scratch);
     }
+    let names = |side: &Side| names_in(&side.tokens);
+    let guess = match names(&scratch.query).min(names(&scratch.listed)) {
+        _ if mode == Mode::Organization => 1.0,
+        2.0 => weights::GUESSED_PAIR,
+        3.0 => weights::GUESSED_TRIPLE,
+        _ => 1.0,
+    };
     for index in 0..scratch.edges.len() {
         if let Some(edge) = scratch.edges.get(index) {
+            let guessed = is_guess(edge.likeness.roads.0) || is_guess(edge.likeness.roads.1);
             scratch.parts.push(Part {
                 q: (edge.q, edge.q_count),
                 l: (edge.l, edge.l_count),
                 relation: edge.likeness.relation,
                 roads: edge.likeness.roads,
-                cost: edge.likeness.cost,
+                cost: edge.likeness.cost * if guessed { guess } else { 1.0 },
                 weight: edge.weight,
                 effect: 0.0,
             });
@@ -102,6 +127,9 @@ fn score_words(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -
     let matched = matched_names(scratch);
     leftovers(mode, scratch);
     rules(mode, matched, scratch);
+    if person_and_company(query.kind(), listed.kind(), scratch) {
+        rule(Relation::PersonAndCompany, weights::PERSON_AND_COMPANY, scratch);
+    }
     total(scratch)
 }
 
@@ -118,8 +146,29 @@ fn mode(query: NameKind, listed: NameKind, q: &Side, l: &Side) -> Mode {
     }
 }
 
+/// Whether one name is a person's and the other, of whom the list does not say what it is, has the words of a company.
+fn person_and_company(query: NameKind, listed: NameKind, scratch: &Scratch) -> bool {
+    let company = |side: &Side| {
+        let says = |token: &Token| matches!(token.class, TokenClass::LegalForm | TokenClass::Generic);
+        side.tokens.iter().any(says)
+    };
+    match (query, listed) {
+        (NameKind::Person, NameKind::Unknown) => company(&scratch.listed),
+        (NameKind::Unknown, NameKind::Person) => company(&scratch.query),
+        _ => false,
+    }
+}
+
+/// Whether a road leaves sounds out, so that what it reads is in part a guess.
+fn is_guess(road: u8) -> bool {
+    Road::ALL
+        .get(usize::from(road))
+        .is_some_and(|road| road.is_unvowelled() || road.is_foreign())
+}
+
 /// Takes back the meeting of an initial with a whole name where the initial's side has a name left over and fewer than
-/// [`weights::FULL_NAMES`] names meet in full: `S` of `Sergei S. Ivanov` is no `Shoigu`.
+/// [`weights::FULL_NAMES`] names meet in full: `S` of `Sergei S. Ivanov` is no `Shoigu`. The same where the one name in full is met
+/// by a guess at its sounds.
 fn drop_weak_initials(scratch: &mut Scratch) {
     let Scratch {
         edges, query, listed, ..
@@ -130,7 +179,13 @@ fn drop_weak_initials(scratch: &mut Scratch) {
         let token = query.tokens.get(usize::from(edge.q));
         edge.likeness.relation != Relation::Initial && token.is_some_and(|token| token.class.is_distinctive())
     });
-    if !(q_left || l_left) || full.count() >= weights::FULL_NAMES {
+    let (count, guesses) = full.fold((0, 0), |(count, guesses), edge| {
+        let (a, b) = edge.likeness.roads;
+        let guess = edge.likeness.cost > weights::EXACT && (is_guess(a) || is_guess(b));
+        (count + 1, guesses + usize::from(guess))
+    });
+    let guessed = count == 1 && guesses == 1;
+    if !(q_left || l_left || guessed) || count >= weights::FULL_NAMES {
         return;
     }
     let is_initial = |side: &Side, at: u8| {
@@ -141,7 +196,10 @@ fn drop_weak_initials(scratch: &mut Scratch) {
         .iter()
         .enumerate()
         .filter(|(_, edge)| edge.likeness.relation == Relation::Initial)
-        .filter(|(_, edge)| is_initial(query, edge.q) && q_left || is_initial(listed, edge.l) && l_left)
+        .filter(|(_, edge)| {
+            let weak = (q_left || guessed, l_left || guessed);
+            is_initial(query, edge.q) && weak.0 || is_initial(listed, edge.l) && weak.1
+        })
         .fold(0, |mask, (at, _)| {
             mask | 1_u64.checked_shl(at as u32).unwrap_or(0)
         });
@@ -222,6 +280,13 @@ fn group(class: TokenClass) -> u8 {
 /// Words without a counterpart: in pairs they contradict, alone they are additions.
 fn leftovers(mode: Mode, scratch: &mut Scratch) {
     let (mut q_servant, mut l_servant) = servants_apart(scratch);
+    let beside = Beside {
+        inexact: mean_cost(&scratch.parts),
+        guess: scratch
+            .edges
+            .iter()
+            .any(|edge| is_guess(edge.likeness.roads.0) || is_guess(edge.likeness.roads.1)),
+    };
     for kind in 0..5 {
         loop {
             let next = |side: &Side| {
@@ -254,16 +319,24 @@ fn leftovers(mode: Mode, scratch: &mut Scratch) {
                 }
                 (Some((i, q)), _) => {
                     scratch.query.take(i, 1);
-                    extra(mode, kind, Some((i, q)), None)
+                    extra(mode, kind, Some((i, q)), None, beside)
                 }
                 (None, Some((j, l))) => {
                     scratch.listed.take(j, 1);
-                    extra(mode, kind, None, Some((j, l)))
+                    extra(mode, kind, None, Some((j, l)), beside)
                 }
             };
             scratch.parts.push(part);
         }
     }
+}
+
+/// The mean cost of the parts by weight.
+fn mean_cost(parts: &[Part]) -> f32 {
+    let (cost, weight) = parts.iter().fold((0.0, 0.0), |(cost, weight), part| {
+        (cost + part.cost * part.weight, weight + part.weight)
+    });
+    if weight > 0.0 { cost / weight } else { 0.0 }
 }
 
 fn conflict(kind: u8, (i, q): (u8, Token), (j, l): (u8, Token)) -> Part {
@@ -302,15 +375,32 @@ fn instead((at, token): (u8, Token), (servant, query): (Option<u8>, bool)) -> Pa
     }
 }
 
-fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>) -> Part {
+/// How well the other words met.
+#[derive(Clone, Copy)]
+struct Beside {
+    /// Their mean cost.
+    inexact: f32,
+    /// Whether one of them was read over a road that leaves sounds out.
+    guess: bool,
+}
+
+/// What a word without a counterpart costs.
+fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>, beside: Beside) -> Part {
     let token = q.or(l).map_or(0.0, |(_, token)| weight(token));
     let class = q.or(l).map(|(_, token)| token.class);
     let in_query = q.is_some();
+    let guess = if beside.guess {
+        weights::EXTRA_BESIDE_GUESS
+    } else {
+        1.0
+    };
     let bias = match (mode, in_query) {
         _ if kind >= 3 => 0.5,
         _ if class == Some(TokenClass::Place) => weights::EXTRA_PLACE,
-        (Mode::Person, true) => weights::EXTRA_QUERY_PERSON,
-        (Mode::Person, false) => weights::EXTRA_LISTED_PERSON,
+        (Mode::Person, true) => {
+            guess * weights::EXTRA_QUERY_PERSON + weights::EXTRA_BESIDE_INEXACT * beside.inexact
+        }
+        (Mode::Person, false) => guess * weights::EXTRA_LISTED_PERSON,
         (Mode::Organization, true) => weights::EXTRA_QUERY_ORGANIZATION,
         (Mode::Organization, false) => weights::EXTRA_LISTED_ORGANIZATION,
     };

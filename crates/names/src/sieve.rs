@@ -66,22 +66,40 @@ fn surplus(difference: u32) -> f32 {
 }
 
 fn least_merged(a: u32, b: u32) -> f32 {
-    let field = |counts: u32, shift: u32| (counts >> shift) & 0xF;
-    let parts = |counts: u32| {
-        let merged = field(counts, 4) + field(counts, 8) + field(counts, 12);
-        [
-            field(counts, 0),
-            merged,
-            field(counts, 16),
-            field(counts, 20),
-            field(counts, 24),
-            field(counts, 28),
-        ]
-    };
-    let (a, b) = (parts(a), parts(b));
+    let (a, b) = (merged(a), merged(b));
     let over: u32 = a.iter().zip(b).map(|(x, y)| x.saturating_sub(y)).sum();
     let under: u32 = a.iter().zip(b).map(|(x, y)| y.saturating_sub(*x)).sum();
     over.max(under) as f32 * SURPLUS
+}
+
+/// Counts with dental, hissing and throat sounds in one class.
+fn merged(counts: u32) -> [u32; 6] {
+    let field = |shift: u32| (counts >> shift) & 0xF;
+    [
+        field(0),
+        field(4) + field(8) + field(12),
+        field(16),
+        field(20),
+        field(24),
+        field(28),
+    ]
+}
+
+/// As [`least_edits`] for words of several readings, each given by the fewest and the most that a reading has of each class:
+/// how many consonants one has more than any reading of the other.
+pub(crate) fn least_between(a: (u32, u32), b: (u32, u32), merge: bool) -> f32 {
+    let over = |fewest: u32, most: u32| -> u32 {
+        if merge {
+            let (fewest, most) = (merged(fewest), merged(most));
+            return fewest.iter().zip(most).map(|(x, y)| x.saturating_sub(y)).sum();
+        }
+        let tops = LOW_BITS << 3;
+        let difference = (fewest | tops).wrapping_sub(most);
+        (0..8)
+            .map(|field| (difference >> (field * 4) & 0xF).saturating_sub(8))
+            .sum()
+    };
+    over(a.0, b.1).max(over(b.0, a.1)) as f32
 }
 
 #[cfg(test)]

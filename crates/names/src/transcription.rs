@@ -13,14 +13,19 @@ use crate::weights;
 /// True where `native` is written in Han characters, kana or Hangul, `original` in letters, and they meet as one name by the
 /// sounds of a foreign one.
 pub fn transcribes(native: NameRef<'_>, original: NameRef<'_>, scratch: &mut Scratch) -> bool {
-    if !native.is_native() || original.is_native() || score(native, original, scratch) < weights::TRANSCRIBES
-    {
+    let least = if native.is_kana() {
+        weights::TRANSCRIBES_IN_KANA
+    } else {
+        weights::TRANSCRIBES
+    };
+    if !native.is_native() || original.is_native() || score(native, original, scratch) < least {
         return false;
     }
-    scratch.parts.iter().any(|part| {
-        let road = Road::ALL.get(usize::from(part.roads.0));
-        road.is_some_and(|road| road.is_foreign())
-    })
+    native.is_kana()
+        || scratch.parts.iter().any(|part| {
+            let road = Road::ALL.get(usize::from(part.roads.0));
+            road.is_some_and(|road| road.is_foreign())
+        })
 }
 
 /// Whether a name is written in Han characters, kana or Hangul throughout.

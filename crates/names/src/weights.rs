@@ -49,6 +49,9 @@ pub(crate) const CONFLICT: f32 = 1.6;
 pub(crate) const EXTRA_LISTED_PERSON: f32 = 0.2;
 /// A word that only the query has: the listed name would mostly have it.
 pub(crate) const EXTRA_QUERY_PERSON: f32 = 0.4;
+/// What the mean cost of the words that met adds, as a multiple, to the share of a word left over in a person's query: a name that
+/// is met nearly, and in part, is met by chance.
+pub(crate) const EXTRA_BESIDE_INEXACT: f32 = 2.0;
 /// An organisation's additional word mostly names another organisation (`Banco Santander Chile`).
 pub(crate) const EXTRA_LISTED_ORGANIZATION: f32 = 0.65;
 /// The same on the asking side.
@@ -62,10 +65,12 @@ pub(crate) const BRACKETED: f32 = 0.5;
 
 /// Two single letters, or letter and word, that begin alike.
 pub(crate) const INITIAL_COST: f32 = 0.15;
+/// Costs up to which a word read over a road that leaves sounds out is met as well as by its letters.
+pub(crate) const EXACT: f32 = 0.05;
 /// Names that must meet in full before an initial may stand for a third while a name is left over beside it.
 pub(crate) const FULL_NAMES: usize = 2;
 /// Forms of one given name in two languages (`Mykola`, `Nikolai`).
-pub(crate) const VARIANT_COST: f32 = 0.12;
+pub(crate) const VARIANT_COST: f32 = 0.25;
 /// Two short forms of one name (`Bill`, `Will`).
 pub(crate) const BOTH_SHORT_COST: f32 = 0.45;
 /// A nickname for a full name.
@@ -86,6 +91,8 @@ pub(crate) const JOIN_COST: f32 = 0.04;
 pub(crate) const JOIN_EDITS: f32 = 1.2;
 /// Joined words must otherwise be spelled nearly the same.
 pub(crate) const JOIN_LIMIT: f32 = 0.2;
+/// The same for a whole person's name that would be one word of a longer name: `David Howe` is no `Давидов`.
+pub(crate) const JOIN_WHOLE_LIMIT: f32 = 0.1;
 /// An acronym for the words it is made of.
 pub(crate) const ACRONYM_COST: f32 = 0.2;
 /// A published given name meets a published family name.
@@ -93,14 +100,18 @@ pub(crate) const TAG_COST: f32 = 0.25;
 
 /// Score from which on a name in a script of syllables is held to be the transcription of the one beside it.
 pub(crate) const TRANSCRIBES: f32 = 0.85;
+/// The same for kana, in which no name but a Japanese one is written but as a transcription.
+pub(crate) const TRANSCRIBES_IN_KANA: f32 = 0.5;
 /// Only one name proper agrees while a side has more: a first name or a surname alone is nobody.
 pub(crate) const SINGLE_NAME: f32 = 0.25;
 /// No distinctive word agrees although both sides have one: only forms, titles, initials or generic words do.
 pub(crate) const NOTHING_DISTINCTIVE: f32 = 0.5;
+/// Letters of a single word that can be a whole East Asian name.
+pub(crate) const SHORTEST_WHOLE: usize = 5;
 /// What the cost of meeting in syllables counts for in the score.
 pub(crate) const SYLLABLES: f32 = 0.5;
 /// The same counts so many times in a name of two syllables, where chance agrees easily.
-pub(crate) const TWO_SYLLABLES: f32 = 1.8;
+pub(crate) const TWO_SYLLABLES: f32 = 2.4;
 /// The surname stands last on one side only.
 pub(crate) const SURNAME_LAST: f32 = 0.1;
 /// Cost of an edit a letter for foreign names in Han, Hangul or kana: the table of costs already knows what these lose.
@@ -117,6 +128,15 @@ pub(crate) const MIXED_LANGUAGES: f32 = 0.3;
 pub(crate) const READING: f32 = 0.5;
 /// Edits from which a short word read over such a road is another word.
 pub(crate) const LOSSY_SHORT: f32 = 0.2;
+/// What a difference counts, as a multiple, in a name of two words that are read over a road which leaves sounds out. Each word
+/// alone may be a guess; two guesses are met by chance in any large list.
+pub(crate) const GUESSED_PAIR: f32 = 1.4;
+/// The same for three words; four do not meet by chance.
+pub(crate) const GUESSED_TRIPLE: f32 = 1.2;
+/// What a word left over counts, as a multiple, beside words that are met by guesses.
+pub(crate) const EXTRA_BESIDE_GUESS: f32 = 1.5;
+/// Rule: a person's name against one of an unknown kind that has the words of a company.
+pub(crate) const PERSON_AND_COMPANY: f32 = 0.3;
 /// A word in a script without vowels, whose first sound is always written, against one that begins with another: `Husayn` is
 /// not `Yasin`, nor `Mahdi` `Ahmad`.
 pub(crate) const FIRST_SOUND: f32 = 0.5;
@@ -154,6 +174,8 @@ pub(crate) const SHORT_LIMIT: f32 = 0.3;
 pub(crate) const LIMIT: f32 = 0.36;
 /// Edits added where words agree by sound and not by letters, so that the written form wins.
 pub(crate) const SOUND_ONLY: f32 = 0.1;
+/// Bearers in a million from which a form of address that is the first of two words is a given name: `Donna Diaz`.
+pub(crate) const GIVEN_SHARE: u32 = 300;
 /// Records that make a title at the end of a name a surname.
 pub(crate) const SURNAME: u32 = 10;
 /// Records that make a word an attested name.

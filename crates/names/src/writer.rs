@@ -9,7 +9,7 @@ use exonym_text::sound::{phones, phones_unvowelled};
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{
     FORM_APART, FORM_SURNAME_FIRST, FORM_SURNAME_LAST, MAX_FORMS, MAX_LETTERS, MAX_READINGS, MAX_TOKENS,
-    NAME_NATIVE, PREPARATION_VERSION, PreparedName, TokenClass,
+    PREPARATION_VERSION, PreparedName, TokenClass,
 };
 
 /// A reading before it is written: letters, road and cost in hundredths.
@@ -53,7 +53,7 @@ pub(crate) struct DraftForm {
 pub(crate) fn write(
     text: &str,
     kind: NameKind,
-    native: bool,
+    flags: u8,
     drafts: &[Draft],
     forms: &[DraftForm],
 ) -> PreparedName {
@@ -83,7 +83,7 @@ pub(crate) fn write(
     bytes.extend(count.to_le_bytes());
     bytes.extend(size(letters.bytes.len()).to_le_bytes());
     bytes.extend(size(text.len()).to_le_bytes());
-    bytes.extend([if native { NAME_NATIVE } else { 0 }, 0]);
+    bytes.extend([flags, 0]);
     for part in [&tokens, &readings, &form_bytes, &letters.bytes] {
         bytes.extend_from_slice(part);
     }

@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use exonym_index::Index;
-use exonym_names::{KeyKind, key_kind};
 use rayon::prelude::*;
 
 use crate::profile::{Profile, Profiles};
@@ -13,8 +11,8 @@ use crate::rank::is_compilation;
 const MAX_SAME_NUMBER: usize = 40;
 /// Entries under one name past which the name alone brings nobody together.
 const MAX_SAME_NAME: usize = 200;
-/// Names under one key of sound past which the key is too common to look at; pairs with a name, a number or a rarer key in
-/// common still meet.
+/// Names that share two sounds past which these are too common to look at; pairs with a name, a number or a rarer pair of
+/// sounds in common still meet.
 const MAX_SAME_SOUND: usize = 60;
 
 /// A pair of entries, the smaller number first.
@@ -32,11 +30,7 @@ pub(crate) struct Met {
 type Sounding = (Pair, (u32, u32));
 
 /// Every pair to weigh, sorted, each once.
-pub(crate) fn pairs<D: AsRef<[u8]> + Sync>(
-    index: &Index<D>,
-    profiles: &Profiles,
-    lists: &[String],
-) -> Vec<Met> {
+pub(crate) fn pairs(profiles: &Profiles, lists: &[String]) -> Vec<Met> {
     let entries = &profiles.entries;
     let mut out: Vec<Pair> = Vec::new();
     let mut groups: HashMap<(u8, &str), Vec<u32>> = HashMap::new();
@@ -66,7 +60,7 @@ pub(crate) fn pairs<D: AsRef<[u8]> + Sync>(
     }
     out.par_sort_unstable();
     out.dedup();
-    together(out, by_sound(index, profiles, lists))
+    together(out, by_sound(profiles, lists))
 }
 
 /// Puts the pairs of both roads into one run; both come sorted.
@@ -93,23 +87,34 @@ fn together(plain: Vec<Pair>, sounding: Vec<Sounding>) -> Vec<Met> {
     met
 }
 
-fn by_sound<D: AsRef<[u8]> + Sync>(index: &Index<D>, profiles: &Profiles, lists: &[String]) -> Vec<Sounding> {
+/// Words of a name that make pairs: the rest of a longer name adds nothing but work.
+const MAX_WORDS: usize = 6;
+
+/// Pairs whose names have two words of one sound, or consist of one word of one sound.
+fn by_sound(profiles: &Profiles, lists: &[String]) -> Vec<Sounding> {
     let entries = &profiles.entries;
-    let buckets: Vec<Vec<(u32, u32)>> = index
-        .every_key()
-        .filter(|(key, names)| {
-            let whole = matches!(
-                key_kind(*key),
-                Some(KeyKind::Pair | KeyKind::Whole | KeyKind::Syllables)
-            );
-            whole && (2..=MAX_SAME_SOUND).contains(&names.len())
-        })
-        .map(|(_, names)| {
-            let rows = names.filter_map(|name| Some((index.name(name)?, name)));
-            let rows = rows.filter(|(row, _)| !row.transcript && !row.weak);
-            rows.map(|(row, name)| (row.party, name)).collect()
-        })
-        .filter(|bucket: &Vec<_>| bucket.len() > 1)
+    let sounds: Vec<u64> = profiles.words.texts().into_iter().map(sound).collect();
+    let of = |word: &u32| sounds.get(*word as usize).copied().filter(|sound| *sound != 0);
+    let mut filed: Vec<(u64, u32, u32)> = Vec::new();
+    for (number, entry) in (0_u32..).zip(entries) {
+        for name in entry.names.iter().filter(|name| !name.weak) {
+            let words: Vec<u64> = name.words.iter().filter_map(of).take(MAX_WORDS).collect();
+            if let [word] = words.as_slice() {
+                filed.push((*word, number, name.number));
+            }
+            for (at, a) in words.iter().enumerate() {
+                for b in words.iter().skip(at + 1) {
+                    let pair = a.min(b).rotate_left(23) ^ a.max(b).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                    filed.push((pair, number, name.number));
+                }
+            }
+        }
+    }
+    filed.par_sort_unstable();
+    filed.dedup();
+    let buckets: Vec<&[(u64, u32, u32)]> = filed
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|bucket| (2..=MAX_SAME_SOUND).contains(&bucket.len()))
         .collect();
     let meet = |a: u32, b: u32| {
         let (Some(left), Some(right)) = (entries.get(a as usize), entries.get(b as usize)) else {
@@ -123,13 +128,13 @@ fn by_sound<D: AsRef<[u8]> + Sync>(index: &Index<D>, profiles: &Profiles, lists:
             let mut found = Vec::new();
             for (at, one) in bucket.iter().enumerate() {
                 for other in bucket.iter().skip(at + 1) {
-                    let (a, b) = if one.0 <= other.0 {
+                    let (a, b) = if one.1 <= other.1 {
                         (one, other)
                     } else {
                         (other, one)
                     };
-                    if a.0 != b.0 && meet(a.0, b.0) {
-                        found.push(((a.0, b.0), (a.1, b.1)));
+                    if a.1 != b.1 && meet(a.1, b.1) {
+                        found.push(((a.1, b.1), (a.2, b.2)));
                     }
                 }
             }
@@ -139,6 +144,19 @@ fn by_sound<D: AsRef<[u8]> + Sync>(index: &Index<D>, profiles: &Profiles, lists:
     out.par_sort_unstable();
     out.dedup();
     out
+}
+
+/// The sound of a word as a number: its consonants by classes, as spellings and scripts keep them; 0 for none.
+fn sound(word: &str) -> u64 {
+    let latin = if word.is_ascii() {
+        std::borrow::Cow::Borrowed(word)
+    } else {
+        std::borrow::Cow::Owned(exonym_text::fold::ascii(word))
+    };
+    let skeleton = exonym_text::sound::skeleton(&latin);
+    skeleton.bytes().fold(0, |sum: u64, class| {
+        sum.wrapping_mul(0x0100_0000_01b3) ^ u64::from(class)
+    })
 }
 
 /// What a pair that shares only the sound of a name needs before its names are compared.

@@ -35,7 +35,7 @@ pub fn find<D: AsRef<[u8]> + Sync>(
         .collect();
     let profiles = profile::gather(index, grounds)?;
     let evidence = evidence(index, &profiles);
-    let pairs = block::pairs(index, &profiles, &lists);
+    let pairs = block::pairs(&profiles, &lists);
     let entries = &profiles.entries;
     let mut weighed: Vec<(Pair, Weighed)> = pairs
         .par_iter()
@@ -67,7 +67,7 @@ pub fn met<D: AsRef<[u8]> + Sync>(
         .iter()
         .map(|list| list.version.list.clone())
         .collect();
-    let met = block::pairs(index, &profile::gather(index, grounds)?, &lists);
+    let met = block::pairs(&profile::gather(index, grounds)?, &lists);
     Ok(met.into_iter().map(|met| met.pair).collect())
 }
 

@@ -5,7 +5,7 @@
 //!                                                        judgement file ------^            ^---- whole party checked
 //! ```
 //!
-//! Entries are compared as screening compares them: with the names and keys of the index. Each pair gets a sum of bits from
+//! Entries are compared as screening compares them, with the names of the index. Each pair gets a sum of bits from
 //! named weights; from [`JOIN_BITS`] on it is joined, from [`DOUBT_BITS`] on it is offered for review. What a user judged is
 //! law. Nothing here reads a file or the clock: the same index and judgements give the same parties.
 

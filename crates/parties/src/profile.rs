@@ -74,16 +74,9 @@ pub(crate) fn gather<D: AsRef<[u8]> + Sync>(
     index: &Index<D>,
     grounds: &Grounds,
 ) -> Result<Profiles, IndexError> {
-    let blocks: Vec<(u32, u64)> = index.blocks().collect();
-    let raw: Vec<Vec<Raw>> = blocks
-        .par_iter()
-        .map(|(first, block)| {
-            let bundles = index.bundles(*block)?;
-            (*first..)
-                .zip(bundles)
-                .map(|(number, bundle)| Ok(raw(index.facts(number)?, &bundle, grounds)))
-                .collect()
-        })
+    let raw: Vec<Raw> = (0..index.party_count())
+        .into_par_iter()
+        .map(|number| Ok(raw(index.facts(number)?, &index.bundle(number)?, grounds)))
         .collect::<Result<_, IndexError>>()?;
     let mut profiles = Profiles {
         entries: Vec::new(),
@@ -92,7 +85,7 @@ pub(crate) fn gather<D: AsRef<[u8]> + Sync>(
         places: Numbers::default(),
         days: Numbers::default(),
     };
-    for raw in raw.into_iter().flatten() {
+    for raw in raw {
         let profile = profiles.profile(raw, grounds);
         profiles.entries.push(profile);
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use exonym_index::{Bundle, Facts, Index, IndexError, NameRow};
 use exonym_model::{Prop, Quality, Schema};
 
-use crate::candidates;
+use crate::candidates::{Search, Wanted};
 use crate::decide;
 use crate::evidence::{self, Evidence};
 use crate::finding::{Citation, Entry, Finding, Listing, ListingState, Matched, Part};
@@ -21,9 +21,7 @@ pub struct Screener<D> {
 /// Memory that is used again from query to query.
 #[derive(Default)]
 pub struct Scratch {
-    names: exonym_names::Scratch,
-    keys: Vec<u64>,
-    candidates: Vec<u32>,
+    search: Search,
 }
 
 /// The answer to one query.
@@ -117,6 +115,42 @@ impl<D: AsRef<[u8]>> Screener<D> {
         options: &Options,
         scratch: &mut Scratch,
     ) -> Result<Outcome, ScreenError> {
+        let (mut ranked, compared, limited) = self.ranked(query, options, scratch)?;
+        ranked.truncate(options.limit);
+        let findings = ranked
+            .into_iter()
+            .map(|party| self.show(query, options, party, scratch));
+        Ok(Outcome {
+            findings: findings.collect::<Result<_, _>>()?,
+            compared,
+            limited,
+        })
+    }
+
+    /// The parties at or over the threshold with their scores, best first, all of them; for whoever measures.
+    ///
+    /// # Errors
+    /// As [`Screener::screen`].
+    pub fn scores(
+        &self,
+        query: &Query,
+        options: &Options,
+        scratch: &mut Scratch,
+    ) -> Result<Vec<(u32, f32)>, ScreenError> {
+        let (ranked, ..) = self.ranked(query, options, scratch)?;
+        Ok(ranked
+            .into_iter()
+            .map(|ranked| (ranked.party.first, ranked.score))
+            .collect())
+    }
+
+    /// The parties at or over the threshold, best first, with the number of names compared and what was left out.
+    fn ranked(
+        &self,
+        query: &Query,
+        options: &Options,
+        scratch: &mut Scratch,
+    ) -> Result<(Vec<Ranked>, usize, Option<String>), ScreenError> {
         let (mut met, compared, limited) = self.compare_names(query, options, scratch);
         for (kind, value) in &query.ids {
             for party in self.index.parties_with_id(kind, value) {
@@ -133,15 +167,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 .then(b.strength.cmp(&a.strength))
                 .then(a.party.first.cmp(&b.party.first))
         });
-        ranked.truncate(options.limit);
-        let findings = ranked
-            .into_iter()
-            .map(|party| self.show(query, options, party, scratch));
-        Ok(Outcome {
-            findings: findings.collect::<Result<_, _>>()?,
-            compared,
-            limited,
-        })
+        Ok((ranked, compared, limited))
     }
 
     /// The numbers of the lists asked for; empty for all.
@@ -159,46 +185,35 @@ impl<D: AsRef<[u8]>> Screener<D> {
     ) -> (BTreeMap<u32, Met>, usize, Option<String>) {
         let mut met: BTreeMap<u32, Met> = BTreeMap::new();
         let (mut compared, mut limited) = (0, None);
+        let floor = floor(query, options);
         // A list that is not asked costs nothing: its names are passed over before they are compared.
-        let wanted: Vec<u16> = self.list_numbers(&options.filters);
+        let lists: Vec<u16> = self.list_numbers(&options.filters);
         for (number, name) in query.prepared.iter().enumerate() {
-            let letters = !exonym_names::is_native(name.as_ref());
-            let Scratch {
+            let wanted = Wanted {
+                name,
+                floor,
+                lists: &lists,
+                exhaustive: options.exhaustive,
+            };
+            let search = &mut scratch.search;
+            limited = search.gather(&self.index, &wanted).or(limited);
+            let Search {
+                asking,
                 names,
-                keys,
                 candidates,
-            } = scratch;
-            candidates::gather(&self.index, name, options.exhaustive, keys, candidates);
-            if candidates.len() > candidates::MAX_COMPARED {
-                limited = Some(format!(
-                    "{} candidate names, the first {} compared",
-                    candidates.len(),
-                    candidates::MAX_COMPARED
-                ));
-                candidates.truncate(candidates::MAX_COMPARED);
-            }
+                ..
+            } = search;
             for candidate in candidates.iter() {
-                let Some(row) = self.index.name(*candidate) else {
+                let row = self.index.name(*candidate);
+                let Some(row) = row.filter(|row| wanted.takes(&self.index, *row)) else {
                     continue;
                 };
-                // The original stands among the candidates and says more; a transcription has lost what tells names apart.
-                if row.transcript && letters {
-                    continue;
-                }
-                if !wanted.is_empty()
-                    && !self
-                        .index
-                        .list_of(row.party)
-                        .is_some_and(|list| wanted.contains(&list))
-                {
-                    continue;
-                }
                 let Some(listed) = self.index.prepared(row) else {
                     continue;
                 };
                 compared += 1;
-                let score = exonym_names::compare_refs(name.as_ref(), listed, names);
-                if score < weights::NAME_FLOOR {
+                let score = asking.compare(name, listed, self.index.borne(row), &self.index, names);
+                if score < wanted.floor_of(row) {
                     continue;
                 }
                 let slot = met.entry(row.party).or_default();
@@ -207,7 +222,14 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 } else {
                     &mut slot.strong
                 };
-                if side.is_none_or(|known| score > known.score) {
+                // Candidates come in no order; of equal names the first published is shown.
+                let better = |known: Best| {
+                    score > known.score
+                        || score == known.score
+                            && known.query == number
+                            && row.statement < known.row.statement
+                };
+                if side.is_none_or(better) {
                     *side = Some(Best {
                         score,
                         row,
@@ -385,7 +407,8 @@ impl<D: AsRef<[u8]>> Screener<D> {
         {
             Some((best, listed)) => {
                 let asked = &query.prepared[best.query];
-                let comparison = exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.names);
+                let comparison =
+                    exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.search.names);
                 explanation.push(full_agreement(&query.parts.names[best.query], listed.text()));
                 let roads = name_lines(&comparison, &mut explanation);
                 matched_name(
@@ -455,6 +478,26 @@ impl<D: AsRef<[u8]>> Screener<D> {
             citation,
             bundle,
         }
+    }
+}
+
+/// The score under which a name is of no use to a query: what lacks to the threshold the evidence cannot add.
+fn floor(query: &Query, options: &Options) -> f32 {
+    let dates = if query.parts.dates.is_empty() {
+        0.0
+    } else {
+        weights::DATE_SAME_DAY
+    };
+    let countries = if query.parts.countries.is_empty() {
+        0.0
+    } else {
+        weights::COUNTRY_SHARED
+    };
+    let most = weights::WEAK_CONFIRMS + dates + countries;
+    if query.ids.is_empty() {
+        (options.threshold - most).max(weights::NAME_FLOOR)
+    } else {
+        weights::NAME_FLOOR
     }
 }
 

@@ -37,6 +37,11 @@ pub fn share(plain: &str) -> Option<Share> {
     SHARES.get(plain).copied()
 }
 
+/// All names of the table, in its order.
+pub fn all() -> impl Iterator<Item = (&'static str, Share)> {
+    rows(DATA).filter_map(|row| Some((row.column(0), share(row.column(0))?)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

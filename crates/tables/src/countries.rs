@@ -127,6 +127,35 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     rows(COUNTRIES).map(|row| row.column(0))
 }
 
+/// A name of a country as it is written, and whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// The code.
+    pub code: &'static str,
+    /// As written: `South Korea`.
+    pub name: &'static str,
+    /// Whether it is the adjective: `South Korean`.
+    pub demonym: bool,
+}
+
+/// Every name and demonym of the table, for those who look for countries in running text.
+pub fn written() -> impl Iterator<Item = Written> {
+    rows(COUNTRIES).flat_map(|row| {
+        let code = row.column(0);
+        let names = std::iter::once(row.column(2)).chain(row.values(3, '|'));
+        let names = names.map(move |name| Written {
+            code,
+            name,
+            demonym: false,
+        });
+        names.chain(row.values(4, '|').map(move |name| Written {
+            code,
+            name,
+            demonym: true,
+        }))
+    })
+}
+
 fn bag(text: &str, drop: &[&str]) -> String {
     let mut words = words(text);
     words.retain(|word| !EMPTY_WORDS.contains(&word.as_str()) && !drop.contains(&word.as_str()));

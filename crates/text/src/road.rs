@@ -79,6 +79,7 @@ roads! {
     KanaHepburn => "kana, Hepburn",
     KanaKunrei => "kana, Kunrei",
     KanaForeign => "foreign name in kana",
+    KanaKorean => "Korean name in kana",
     Polivanov => "Japanese via Cyrillic (Polivanov)",
     Indic => "Indic script, vowels of the script",
     IndicPlain => "Indic script, final vowels mute",

@@ -239,7 +239,10 @@ fn mirrored(raw: &str) -> String {
     const SHORTEST: usize = 4;
     let letters = raw.chars().count();
     let last = raw.chars().last().is_some_and(char::is_uppercase);
-    let lower = raw.chars().take(letters.saturating_sub(1)).all(char::is_lowercase);
+    let lower = raw
+        .chars()
+        .take(letters.saturating_sub(1))
+        .all(char::is_lowercase);
     if letters >= SHORTEST && last && lower {
         raw.chars().rev().collect()
     } else {

@@ -11,7 +11,7 @@ use exonym_eval::{EvalError, entities, pairs, population};
 use exonym_screen::{Filters, Options};
 
 use crate::args::{EvalCommand, FieldsArg, Report};
-use crate::commands::{eval_joins, eval_lists, open_engine};
+use crate::commands::{eval_joins, eval_lists, eval_reading, eval_speed, open_engine};
 use crate::exit::{Exit, usage};
 use crate::printer::Printer;
 
@@ -37,6 +37,25 @@ pub(crate) fn run(data_dir: &Path, command: EvalCommand) -> anyhow::Result<Exit>
             dump,
             format,
         } => eval_lists::aliases(data_dir, (sample, seed), threshold, dump.as_deref(), format),
+        EvalCommand::Speed {
+            queries,
+            exhaustive,
+            threads,
+            seed,
+            threshold,
+            index,
+            dump,
+            format,
+        } => {
+            let plan = exonym_eval::speed::Plan {
+                queries,
+                exhaustive,
+                seed,
+                threads,
+                threshold,
+            };
+            eval_speed::run(data_dir, index.as_deref(), plan, dump.as_deref(), format)
+        }
         EvalCommand::Manipulate {
             sample,
             seed,
@@ -47,6 +66,7 @@ pub(crate) fn run(data_dir: &Path, command: EvalCommand) -> anyhow::Result<Exit>
         EvalCommand::Joins { truth, dump, format } => {
             eval_joins::run(data_dir, truth, dump.as_deref(), format)
         }
+        EvalCommand::Reading { folder, format } => eval_reading::run(&folder, format),
         EvalCommand::Population {
             positives,
             negatives,

@@ -3,14 +3,20 @@
 pub(crate) mod eval;
 mod eval_joins;
 mod eval_lists;
+mod eval_reading;
+mod eval_speed;
 pub(crate) mod index;
+pub(crate) mod keys;
 pub(crate) mod lists;
 pub(crate) mod parties;
 mod parties_judge;
 mod parties_stats;
+pub(crate) mod read;
 pub(crate) mod screen;
 mod screen_file;
+pub(crate) mod serve;
 mod show;
+mod show_reading;
 mod update;
 
 use std::path::{Path, PathBuf};

@@ -29,6 +29,9 @@ const KANA: &[(&str, &str, &str)] = &[
     ("ぉ", "o", "o"), ("ゃ", "ya", "ya"), ("ゅ", "yu", "yu"), ("ょ", "yo", "yo"), ("ゎ", "wa", "wa"),
 ];
 
+/// Kana of a word in which vowels are not held to be added, but for the last.
+const SHORT: usize = 4;
+
 pub(super) fn read(token: &str, out: &mut Readings) {
     let katakana = token.chars().any(|c| matches!(c, 'ァ'..='ヺ'));
     let kana: String = token.chars().map(to_hiragana).collect();
@@ -36,8 +39,23 @@ pub(super) fn read(token: &str, out: &mut Readings) {
     out.add(merge_long(&spell(&kana, true)), Road::KanaKunrei, 0.03);
     out.add(spell(&kana, false), Road::KanaHepburn, 0.01);
     if katakana {
-        out.add(foreign(&spell(&kana, false)), Road::KanaForeign, 0.05);
+        let hepburn = spell(&kana, false);
+        out.add(foreign(&hepburn), Road::KanaForeign, 0.05);
+        // In a short word the vowel in the middle is more often the name's own: `グル` is Gul.
+        if kana.chars().count() <= SHORT {
+            out.add(
+                hepburn.trim_end_matches(['u', 'o']).to_owned(),
+                Road::KanaForeign,
+                0.05,
+            );
+        }
     }
+}
+
+/// Kana in Latin letters by Hepburn, every kana by itself.
+pub(crate) fn letters(token: &str) -> String {
+    let kana: String = token.chars().map(to_hiragana).collect();
+    spell(&kana, false)
 }
 
 fn to_hiragana(c: char) -> char {

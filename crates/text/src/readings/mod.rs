@@ -17,6 +17,7 @@ mod kana;
 mod latin;
 
 pub(crate) use hangul::jamo;
+pub(crate) use kana::letters as kana_letters;
 
 use crate::road::Road;
 use crate::script::Script;

@@ -2,7 +2,7 @@
 //!
 //! Latin: Revised Romanization, McCune-Reischauer without marks, DPRK spelling and what people customarily write are one
 //! table, since names mix them (`Park Geun-hye`). Cyrillic: Kontsevich with the press forms (Чен, Ын, Ир, Сен, Цой). A table of its own reads
-//! Latin that came from Cyrillic (`Kim En Chkhol`). Each table gives, for the letters of an onset, vowel or coda, the jamo that they
+//! Latin that came from Cyrillic (`Kim En Chkhol`), and one katakana. Each table gives, for the letters of an onset, vowel or coda, the jamo that they
 //! stand for and, after a blank, those they loosely stand for. The facts are those of the published systems; customary
 //! forms are from general knowledge.
 
@@ -78,6 +78,21 @@ const VIA_CODAS: Spellings = &[
     ("", "-"), ("k", "ㄱ"), ("g", "ㄱ"), ("n", "ㄴㅇ"), ("ng", "ㅇ"), ("t", "ㄷ"), ("d", "ㄷ"), ("s", "ㄷ"), ("l", "ㄹ"), ("r", "ㄹ"), ("m", "ㅁ"), ("p", "ㅂ"), ("b", "ㅂ"),
 ];
 
+#[rustfmt::skip]
+const KANA_ONSETS: Spellings = &[
+    ("", "ㅇ"), ("k", "ㄱㅋㄲ"), ("g", "ㄱ ㅋㄲ"), ("n", "ㄴ"), ("t", "ㄷㅌㄸ"), ("d", "ㄷ ㅌㄸ"), ("r", "ㄹ"), ("m", "ㅁ"), ("p", "ㅂㅍㅃ"), ("b", "ㅂ ㅍㅃ"), ("s", "ㅅㅆ"), ("sh", "ㅅㅆ"), ("j", "ㅈ ㅊㅉ"), ("z", "ㅈ"), ("ch", "ㅈㅊㅉ"),
+    ("ts", " ㅈㅊ"), ("h", "ㅎ"), ("f", "ㅎ"),
+];
+#[rustfmt::skip]
+const KANA_VOWELS: Spellings = &[
+    ("a", "ㅏ ㅑㅘ"), ("i", "ㅣㅢ ㅟ"), ("u", "ㅜㅡ ㅠㅓ"), ("e", "ㅔㅐㅖ ㅚㅕ"), ("o", "ㅗㅓ ㅕㅛ"), ("ya", "ㅑ"), ("yu", "ㅠ"), ("yo", "ㅕㅛ"), ("ye", "ㅖㅒ"), ("wa", "ㅘ"), ("wo", "ㅝ"), ("wi", "ㅟㅢ"), ("we", "ㅞㅚㅙ"), ("uo", "ㅝ"), ("ui", "ㅢㅟ"),
+    ("ue", "ㅞㅚㅙ"),
+];
+#[rustfmt::skip]
+const KANA_CODAS: Spellings = &[
+    ("", "-"), ("n", "ㄴㅇ ㅁ"), ("ru", "ㄹ"), ("mu", "ㅁ"), ("ku", "ㄱ"), ("pu", "ㅂ"), ("bu", " ㅂ"), ("tto", "ㄷ"), ("to", "ㄷ"), ("t", "ㄷ"), ("k", "ㄱ"), ("p", "ㅂ"), ("s", "ㄷ"),
+];
+
 /// A system ready for search: spellings with their sets, longest first.
 struct System {
     onsets: Vec<(&'static str, Choice)>,
@@ -88,6 +103,7 @@ struct System {
 static LATIN: LazyLock<System> = LazyLock::new(|| system(LATIN_ONSETS, LATIN_VOWELS, LATIN_CODAS));
 static CYRILLIC: LazyLock<System> =
     LazyLock::new(|| system(CYRILLIC_ONSETS, CYRILLIC_VOWELS, CYRILLIC_CODAS));
+static KANA: LazyLock<System> = LazyLock::new(|| system(KANA_ONSETS, KANA_VOWELS, KANA_CODAS));
 static VIA: LazyLock<System> = LazyLock::new(|| system(VIA_ONSETS, VIA_VOWELS, VIA_CODAS));
 
 fn system(onsets: Spellings, vowels: Spellings, codas: Spellings) -> System {
@@ -134,6 +150,14 @@ pub(super) fn latin(token: &str, out: &mut Vec<Parse>) {
 pub(super) fn cyrillic(token: &str, out: &mut Vec<Parse>) {
     if !token.contains(['ф', 'щ', 'і', 'ї', 'є']) {
         read(token, &CYRILLIC, Road::Kontsevich, 0.03, out);
+    }
+}
+
+/// Japanese news and lists write Korean names by the ear: two vowels for four, a syllable for a coda.
+pub(super) fn kana(token: &str, out: &mut Vec<Parse>) {
+    let letters = crate::readings::kana_letters(token);
+    if !letters.contains(['v', 'q', 'x', 'l']) {
+        read(&letters, &KANA, Road::KanaKorean, 0.05, out);
     }
 }
 

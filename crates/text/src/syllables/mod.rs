@@ -128,6 +128,7 @@ pub fn parse(token: &str, script: Script) -> Vec<Parse> {
             mandarin::cyrillic(token, &mut out);
         }
         Script::Hangul => korean::hangul(token, &mut out),
+        Script::Katakana => korean::kana(token, &mut out),
         Script::Han => han::read(token, &mut out),
         _ => {}
     }

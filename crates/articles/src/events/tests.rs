@@ -1,0 +1,1 @@
+//! Frames, roles and modality on sentences.

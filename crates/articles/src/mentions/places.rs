@@ -1,0 +1,136 @@
+//! Countries, their adjectives, capitals and houses: the place, or who governs there.
+
+use std::collections::HashMap;
+
+use exonym_tables::english::Classes;
+
+use crate::mentions::cast::{Actor, Cast};
+use crate::mentions::raw::{Raw, Sort};
+use crate::mentions::tables::Known;
+use crate::page::Page;
+use crate::reading::{EntityKind, How};
+use crate::statements::Run;
+use crate::token::TokenKind;
+
+/// A country by name.
+const BY_NAME: f32 = 0.99;
+/// A capital that acts, or stands between those who do.
+const METONYM: f32 = 0.85;
+/// A house always means who sits in it.
+const SEAT: f32 = 0.95;
+
+/// Adds what the gazetteer knows to the cast.
+pub(super) fn add(page: &Page, raws: &[Raw], cast: &mut Cast) {
+    let mut states: HashMap<&'static str, usize> = HashMap::new();
+    let mut others: HashMap<&'static str, usize> = HashMap::new();
+    for raw in raws {
+        let Sort::Known(place) = raw.sort else { continue };
+        if place.known == Known::Organisation
+            || place.code.is_empty()
+            || place.known == Known::Capital && is_place(page, raw.run)
+        {
+            let name = place.name;
+            let number = *others.entry(name).or_insert_with(|| {
+                // The document may spell the name in a form that another rule found.
+                let mut actor = Actor::new(raw.kind, vec![name.to_lowercase()], name.to_owned());
+                actor.country = raw.country;
+                cast.actors.push(actor);
+                cast.actors.len() - 1
+            });
+            let why = if place.known == Known::Capital {
+                "the place: one goes there or is there"
+            } else {
+                "a known name"
+            };
+            cast.spot(number, raw.run, How::Name, BY_NAME, why);
+            continue;
+        }
+        let number = *states.entry(place.code).or_insert_with(|| {
+            let name = exonym_tables::countries::name(place.code).unwrap_or(place.name);
+            let mut actor = Actor::new(
+                Some(EntityKind::State),
+                vec![name.to_lowercase()],
+                name.to_owned(),
+            );
+            actor.country = Some(place.code);
+            cast.actors.push(actor);
+            cast.actors.len() - 1
+        });
+        let (how, confidence, why) = match place.known {
+            Known::Demonym => (How::Demonym, BY_NAME, "of the country"),
+            Known::Capital => (
+                How::Metonym,
+                METONYM,
+                "a capital that acts stands for its government",
+            ),
+            Known::Seat => (How::Metonym, SEAT, "a house stands for who governs in it"),
+            Known::State | Known::Organisation => (How::Name, BY_NAME, "a country by name"),
+        };
+        cast.spot(number, raw.run, how, confidence, why);
+    }
+}
+
+/// Whether a capital is the place here: what stands before it goes there or is there.
+fn is_place(page: &Page, run: Run) -> bool {
+    let Some(before) = run.first.checked_sub(1) else {
+        return false;
+    };
+    let acts = page.token(run.last).is_some_and(|token| {
+        token.classes.any(Classes::AUXILIARY.or(Classes::MODAL)) && page.lower(run.last) != "'s"
+    });
+    let word = page.lower(before);
+    let there = matches!(
+        word,
+        "in" | "at"
+            | "near"
+            | "from"
+            | "outside"
+            | "inside"
+            | "around"
+            | "through"
+            | "across"
+            | "into"
+            | "visiting"
+            | "visited"
+            | "visit"
+            | "toured"
+            | "touring"
+            | "leaving"
+            | "left"
+            | "reached"
+            | "entered"
+    );
+    let travelled = word == "to"
+        && (before.saturating_sub(4)..before).any(|at| {
+            matches!(
+                page.lower(at),
+                "visit"
+                    | "visits"
+                    | "trip"
+                    | "trips"
+                    | "travel"
+                    | "traveled"
+                    | "travelled"
+                    | "flew"
+                    | "fly"
+                    | "went"
+                    | "go"
+                    | "return"
+                    | "returned"
+                    | "came"
+                    | "arrived"
+                    | "train"
+                    | "flight"
+                    | "tour"
+                    | "drove"
+                    | "moved"
+            )
+        });
+    // `Vladivostok, Russia` and `Paris, France`: a place with its country.
+    let with_country = page.word(run.last) == ","
+        && page
+            .token(run.last + 1)
+            .is_some_and(|token| token.kind == TokenKind::Word && token.case != crate::token::Case::Lower)
+        && there;
+    (there || travelled || with_country) && !acts
+}

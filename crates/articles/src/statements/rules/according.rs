@@ -1,0 +1,58 @@
+//! `according to SPEAKER`, before, inside or after what is said.
+
+use crate::reading::Stance;
+use crate::statements::content;
+use crate::statements::draft::{Draft, Scene};
+use crate::statements::phrase::{self, Run};
+
+/// The statement of `according to` at token `at`.
+pub(crate) fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
+    let Scene {
+        page,
+        quotes,
+        first,
+        last,
+        ..
+    } = *scene;
+    if page.lower(at) != "according" || page.lower(at + 1) != "to" || scene.is_quoted(at) {
+        return None;
+    }
+    let speaker = phrase::phrase_after(page, quotes, at + 2, last)?;
+    let mut begin = first;
+    // A leading word that belongs to the sentence and not to what is said.
+    if page.lower(begin) == "but" || page.lower(begin) == "and" {
+        begin += 1;
+    }
+    let mut parts = Vec::new();
+    let before_end = if at > begin && page.word(at - 1) == "," {
+        at - 1
+    } else {
+        at
+    };
+    if before_end > begin {
+        parts.push(Run::new(scene.quote_start(begin), before_end));
+    }
+    // After the speaker and what stands in commas about it, the sentence goes on.
+    let fronted = parts.iter().all(|part| content::words(page, *part) == 0);
+    let comma = (speaker.last..last).find(|here| page.word(*here) == ",");
+    if fronted || at + 8 < last && before_end < at && comma == Some(speaker.last) {
+        let begin = comma? + 1;
+        let end = content::end_of_content(page, quotes, begin, last);
+        if content::words(page, Run::new(begin, end)) > 0 {
+            parts.push(Run::new(begin, scene.whole_quote(end)));
+        }
+    }
+    let words: usize = parts.iter().map(|part| content::words(page, *part)).sum();
+    (words >= 2).then(|| Draft {
+        speakers: vec![speaker],
+        cue: Some(Run::new(at, at + 2)),
+        content: parts,
+        stance: Stance::Assert,
+        negated: false,
+        lemma: "according",
+        rule: "according-to",
+        sentence: scene.sentence,
+        outer: Vec::new(),
+        within: None,
+    })
+}

@@ -1,0 +1,309 @@
+//! The dictionary of words: made while names come in, written once, searched by code.
+//!
+//! A word gets its number when it first comes, so numbers follow the order of the names and not that of threads.
+
+use std::collections::HashMap;
+
+use exonym_names::{Borne, Dictionary, MAX_WORDS, NameRef, SIGNATURE_BYTES, Signature};
+use rayon::prelude::*;
+
+use crate::error::IndexError;
+use crate::layout::{Section, WORD_BYTES, u32_at};
+use crate::reader::Index;
+
+/// A word of a prepared name, before it has a number.
+pub(crate) struct Told {
+    pub(crate) identity: u128,
+    pub(crate) token: u8,
+}
+
+/// The words of a name, by what makes each one word.
+pub(crate) fn told(name: NameRef<'_>) -> Vec<Told> {
+    let mut bytes = Vec::new();
+    let count = name.token_count();
+    let words = (0..count).map(|index| {
+        bytes.clear();
+        exonym_names::word_identity(name, index, &mut bytes);
+        Told {
+            identity: fnv128(&bytes),
+            token: index as u8,
+        }
+    });
+    words.collect()
+}
+
+/// FNV-1a of 128 bits: among a hundred million words the chance of two with one hash is under one in 10^22.
+fn fnv128(bytes: &[u8]) -> u128 {
+    bytes
+        .iter()
+        .fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, &byte| {
+            (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+        })
+}
+
+/// Words being gathered.
+#[derive(Debug, Default)]
+pub(crate) struct WordsWriter {
+    numbers: HashMap<u128, u32>,
+    /// A name that bears each word, and where in it.
+    places: Vec<(u32, u8)>,
+    /// Borne words of all names, as they are written.
+    pub(crate) borne: Vec<u8>,
+}
+
+/// The sections of the dictionary.
+pub(crate) struct WordsBytes {
+    pub(crate) words: Vec<u8>,
+    pub(crate) bearers: Vec<u8>,
+    pub(crate) directory: Vec<u8>,
+    pub(crate) codes: Vec<u8>,
+    pub(crate) code_words: Vec<u8>,
+}
+
+impl WordsWriter {
+    /// Takes the words of name number `name`.
+    pub(crate) fn add(&mut self, name: u32, view: NameRef<'_>, words: &[Told]) -> Result<(), IndexError> {
+        for told in words {
+            let next = self.places.len() as u32;
+            if next >= MAX_WORDS {
+                return Err(IndexError::TooLarge("words"));
+            }
+            let number = *self.numbers.entry(told.identity).or_insert(next);
+            if number == next {
+                self.places.push((name, told.token));
+            }
+            let borne = Borne::new(number, view, usize::from(told.token));
+            self.borne.extend(borne.bits().to_le_bytes());
+        }
+        Ok(())
+    }
+
+    /// The bytes. `view` gives the name of a number; `spans` for each name where its borne words begin, and the end.
+    pub(crate) fn finish<'n>(
+        self,
+        view: impl Fn(u32) -> Option<NameRef<'n>> + Sync,
+        spans: &[u32],
+    ) -> Result<WordsBytes, IndexError> {
+        drop(self.numbers);
+        let mut signatures = Vec::with_capacity(self.places.len());
+        self.places
+            .par_iter()
+            .map(|&(name, token)| view(name).map(|view| described(view, usize::from(token))))
+            .collect_into_vec(&mut signatures);
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let mut filed = vec![false; self.places.len()];
+        let mut words = Vec::with_capacity(self.places.len() * WORD_BYTES);
+        for (number, described) in signatures.iter().enumerate() {
+            let Some((signature, codes)) = described else {
+                return Err(IndexError::Damaged(
+                    "a name that was written cannot be read".to_owned(),
+                ));
+            };
+            pairs.extend(codes.iter().map(|&code| (code, number as u32)));
+            if let Some(filed) = filed.get_mut(number) {
+                *filed = !codes.is_empty();
+            }
+            let at = words.len();
+            signature.encode(&mut words);
+            let (name, token) = self.places[number];
+            words[at + SIGNATURE_BYTES - 1] = token;
+            words.extend(name.to_le_bytes());
+            words.extend([0; 8]);
+        }
+        drop(signatures);
+        let bearers = bearers(&self.borne, spans, &filed, &mut words)?;
+        pairs.par_sort_unstable();
+        pairs.dedup();
+        let (directory, codes, code_words) = code_sections(&pairs);
+        Ok(WordsBytes {
+            words,
+            bearers,
+            directory,
+            codes,
+            code_words,
+        })
+    }
+}
+
+fn described(view: NameRef<'_>, token: usize) -> (Signature, Vec<u32>) {
+    let mut codes = Vec::new();
+    exonym_names::word_codes(view, token, &mut codes);
+    (Signature::of(view, token), codes)
+}
+
+/// The names under each filed word, with each word's place and count put into its row.
+fn bearers(borne: &[u8], spans: &[u32], filed: &[bool], words: &mut [u8]) -> Result<Vec<u8>, IndexError> {
+    let word_at = |at: u32| Borne::from_bits(u32_at(borne, at as usize * 4).unwrap_or(0)).word() as usize;
+    // A counting sort: where each word's names begin, then every name put at its place.
+    let mut starts = vec![0_u32; filed.len() + 1];
+    let each = |take: &mut dyn FnMut(usize, u32)| {
+        for (name, span) in spans.windows(2).enumerate() {
+            for at in span[0]..span[1] {
+                let word = word_at(at);
+                // A word that a name bears twice is filed once.
+                let again = (span[0]..at).any(|before| word_at(before) == word);
+                if filed.get(word) == Some(&true) && !again {
+                    take(word, name as u32);
+                }
+            }
+        }
+    };
+    each(&mut |word, _| starts[word + 1] += 1);
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut names = vec![0_u32; starts.last().copied().unwrap_or(0) as usize];
+    let mut next = starts.clone();
+    each(&mut |word, name| {
+        names[next[word] as usize] = name;
+        next[word] += 1;
+    });
+    let mut out = Vec::with_capacity(names.len() * 2);
+    for (word, span) in starts.windows(2).enumerate() {
+        let at = u32::try_from(out.len()).map_err(|_| IndexError::TooLarge("bearers of words"))?;
+        let row = word * WORD_BYTES + SIGNATURE_BYTES + 4;
+        words[row..row + 4].copy_from_slice(&at.to_le_bytes());
+        words[row + 4..row + 8].copy_from_slice(&(span[1] - span[0]).to_le_bytes());
+        let mut last = 0;
+        for &name in &names[span[0] as usize..span[1] as usize] {
+            write_number(name - last, &mut out);
+            last = name;
+        }
+    }
+    Ok(out)
+}
+
+fn write_number(mut number: u32, out: &mut Vec<u8>) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+/// Codes under one entry of the directory, about.
+const CODES_AN_ENTRY: usize = 16;
+/// Bits of the largest directory.
+const MAX_DIRECTORY_BITS: u32 = 20;
+
+fn code_sections(pairs: &[(u32, u32)]) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
+    let bits = (pairs.len() / CODES_AN_ENTRY)
+        .next_power_of_two()
+        .trailing_zeros()
+        .min(MAX_DIRECTORY_BITS);
+    let (mut directory, mut codes, mut words) = (Vec::new(), Vec::new(), Vec::new());
+    let mut entry = 0_u64;
+    for (at, (code, word)) in pairs.iter().enumerate() {
+        while entry <= u64::from(*code) >> (32 - bits) {
+            directory.extend((at as u32).to_le_bytes());
+            entry += 1;
+        }
+        codes.extend(code.to_le_bytes());
+        words.extend(word.to_le_bytes());
+    }
+    while entry <= 1 << bits {
+        directory.extend((pairs.len() as u32).to_le_bytes());
+        entry += 1;
+    }
+    (directory, codes, words)
+}
+
+impl<D: AsRef<[u8]>> Index<D> {
+    /// Number of different words.
+    pub fn word_count(&self) -> u32 {
+        (self.section(Section::Words).len() / WORD_BYTES) as u32
+    }
+
+    fn word_row(&self, word: u32) -> Option<&[u8; WORD_BYTES]> {
+        let at = word as usize * WORD_BYTES;
+        self.section(Section::Words)
+            .get(at..at + WORD_BYTES)?
+            .try_into()
+            .ok()
+    }
+
+    /// The names that bear a word, ascending, for words that are filed.
+    pub fn bearers_of(&self, word: u32) -> Bearers<'_> {
+        let row = self.word_row(word);
+        let at = row.and_then(|row| u32_at(row, SIGNATURE_BYTES + 4)).unwrap_or(0);
+        Bearers {
+            bytes: self
+                .section(Section::Bearers)
+                .get(at as usize..)
+                .unwrap_or_default(),
+            left: row.and_then(|row| u32_at(row, SIGNATURE_BYTES + 8)).unwrap_or(0),
+            last: 0,
+        }
+    }
+
+    /// The span of a code in the sorted codes.
+    fn code_span(&self, code: u32) -> Option<std::ops::Range<usize>> {
+        let directory = self.section(Section::CodeDirectory);
+        let codes = self.section(Section::Codes);
+        let entries = (directory.len() / 4).checked_sub(1)?;
+        let bits = entries.checked_ilog2()?;
+        let entry = (u64::from(code) >> (32 - bits.min(32))) as usize;
+        let mut low = u32_at(directory, entry * 4)? as usize;
+        let end = (u32_at(directory, entry * 4 + 4)? as usize).min(codes.len() / 4);
+        while low < end && u32_at(codes, low * 4)? < code {
+            low += 1;
+        }
+        let from = low;
+        while low < end && u32_at(codes, low * 4)? == code {
+            low += 1;
+        }
+        Some(from..low)
+    }
+}
+
+/// Names that bear a word.
+#[derive(Debug, Clone)]
+pub struct Bearers<'a> {
+    bytes: &'a [u8],
+    left: u32,
+    last: u32,
+}
+
+impl Iterator for Bearers<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        self.left = self.left.checked_sub(1)?;
+        let mut number = 0_u32;
+        for shift in [0, 7, 14, 21, 28] {
+            let (&first, rest) = self.bytes.split_first()?;
+            self.bytes = rest;
+            number |= u32::from(first & 0x7F) << shift;
+            if first & 0x80 == 0 {
+                self.last = self.last.wrapping_add(number);
+                return Some(self.last);
+            }
+        }
+        None
+    }
+}
+
+impl<D: AsRef<[u8]>> Dictionary for Index<D> {
+    fn words_under(&self, code: u32, out: &mut Vec<u32>) {
+        let span = self.code_span(code).unwrap_or(0..0);
+        let words = self.section(Section::CodeWords);
+        out.extend(span.filter_map(|at| u32_at(words, at * 4)));
+    }
+
+    fn signature(&self, word: u32) -> Option<Signature> {
+        let row = self.word_row(word)?;
+        row.first_chunk().map(|bytes| Signature::decode(*bytes))
+    }
+
+    fn word(&self, word: u32) -> Option<(NameRef<'_>, usize)> {
+        let row = self.word_row(word)?;
+        let name = self.name(u32_at(row, SIGNATURE_BYTES)?)?;
+        Some((self.prepared(name)?, usize::from(row[SIGNATURE_BYTES - 1])))
+    }
+
+    fn bearers(&self, word: u32) -> u32 {
+        self.word_row(word)
+            .and_then(|row| u32_at(row, SIGNATURE_BYTES + 8))
+            .unwrap_or(0)
+    }
+}

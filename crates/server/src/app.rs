@@ -1,0 +1,159 @@
+//! What all requests share.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex};
+
+use arc_swap::ArcSwapOption;
+use exonym_engine::{Data, Engine, EngineError, Which};
+use exonym_screen::Screener;
+
+use crate::config::Config;
+use crate::error::ApiError;
+use crate::keys::{KeyFile, KeyRing};
+use crate::metrics::Metrics;
+use crate::middleware::rate::Rate;
+use crate::pool::Pool;
+use crate::service::Service;
+
+/// Engines of earlier days that stay open: each is a mapped file, and who asks about a day asks again.
+const MAX_DATED: usize = 8;
+
+/// An engine to ask: what answers now, or one of an earlier day.
+#[derive(Clone)]
+pub enum EngineRef {
+    /// What answers now.
+    Current(Arc<Service>),
+    /// As of a day, or of a snapshot.
+    Dated(Arc<Engine>),
+}
+
+impl EngineRef {
+    /// Its screener.
+    pub fn screener(&self) -> &Screener<Data> {
+        match self {
+            EngineRef::Current(service) => service.screener(),
+            EngineRef::Dated(engine) => &engine.screener,
+        }
+    }
+}
+
+/// The state behind every route.
+pub struct App {
+    /// Settings.
+    pub config: Config,
+    /// Threads for screening.
+    pub pool: Pool,
+    /// Who may ask.
+    pub keys: KeyRing,
+    /// How often.
+    pub rate: Rate,
+    /// What is counted.
+    pub metrics: Metrics,
+    service: ArcSwapOption<Service>,
+    /// Engines of earlier days and snapshots, the last asked at the end.
+    dated: Mutex<Vec<(Which, Arc<Engine>)>>,
+    /// Held while an index is opened or built, so that two reloads do not build the same one.
+    reloading: Mutex<()>,
+}
+
+impl App {
+    /// An app that is not ready yet.
+    pub fn new(config: Config) -> App {
+        App {
+            pool: Pool::new(config.thread_count(), config.queue),
+            keys: KeyRing::new(KeyFile::of(&config.data_dir)),
+            rate: Rate::new(config.requests_per_minute),
+            metrics: Metrics::default(),
+            config,
+            service: ArcSwapOption::empty(),
+            dated: Mutex::new(Vec::new()),
+            reloading: Mutex::new(()),
+        }
+    }
+
+    /// What answers now.
+    ///
+    /// # Errors
+    /// 503 until the first index is there.
+    pub fn service(&self) -> Result<Arc<Service>, ApiError> {
+        self.service.load_full().ok_or_else(ApiError::not_ready)
+    }
+
+    /// What answers now, if anything does.
+    pub fn service_if_ready(&self) -> Option<Arc<Service>> {
+        self.service.load_full()
+    }
+
+    /// The engine of a state of the lists. One of an earlier day whose index is not there is built first, one at a time.
+    ///
+    /// # Errors
+    /// 503 until the first index is there, 404 for a snapshot or a day of which nothing is kept.
+    pub async fn engine(self: &Arc<App>, which: Which) -> Result<EngineRef, ApiError> {
+        let service = self.service()?;
+        if which == Which::Current || matches!(&which, Which::Snapshot(id) if *id == service.meta().snapshot)
+        {
+            return Ok(EngineRef::Current(service));
+        }
+        let app = self.clone();
+        let opened = tokio::task::spawn_blocking(move || app.open_dated(which));
+        opened.await.map_err(ApiError::failed)?.map(EngineRef::Dated)
+    }
+
+    fn open_dated(&self, which: Which) -> Result<Arc<Engine>, ApiError> {
+        let mut dated = self
+            .dated
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(at) = dated.iter().position(|(known, _)| *known == which) {
+            let found = dated.remove(at);
+            let engine = found.1.clone();
+            dated.push(found);
+            return Ok(engine);
+        }
+        let engine = exonym_engine::open(&self.config.data_dir, &which, &mut ()).map_err(|error| {
+            if error.is_usage() {
+                ApiError::missing(error.to_string())
+            } else {
+                ApiError::failed(error)
+            }
+        })?;
+        let engine = Arc::new(engine);
+        if dated.len() >= MAX_DATED {
+            dated.remove(0);
+        }
+        dated.push((which, engine.clone()));
+        Ok(engine)
+    }
+
+    /// Opens the lists in service, building their index if it is not there, and puts it in the place of what answers.
+    /// Requests that run go on with what they began with. `true` where something changed.
+    ///
+    /// # Errors
+    /// The store or the index cannot be read or written; what answered goes on answering.
+    pub fn reload(&self) -> Result<bool, EngineError> {
+        let _one = self
+            .reloading
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let engine = exonym_engine::open(&self.config.data_dir, &Which::Current, &mut ())?;
+        let snapshot = engine.screener.index().meta().snapshot.clone();
+        if self
+            .service
+            .load()
+            .as_ref()
+            .is_some_and(|known| known.meta().snapshot == snapshot)
+        {
+            return Ok(false);
+        }
+        let service = Service::new(engine)?;
+        tracing::info!(%snapshot, parties = service.index().party_count(), lists = service.meta().lists.len(), "in service");
+        self.service.store(Some(Arc::new(service)));
+        self.metrics.reloads.fetch_add(1, Ordering::Relaxed);
+        // What was kept of an earlier day may have changed with what was imported.
+        self.dated
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clear();
+        Ok(true)
+    }
+}

@@ -1,0 +1,266 @@
+//! One walk over an index.
+
+use std::collections::{BTreeMap, HashMap};
+
+use exonym_engine::Data;
+use exonym_index::{Bundle, Index, IndexError};
+use exonym_model::{Entity, PartialDate, Prop, PropType, Schema};
+
+use super::fields::{Fields, field_hash};
+use super::row::Row;
+use super::text::TextWriter;
+use super::{Book, Place};
+
+/// A list belongs to a scope when more than this share of its parties bears one of the scope's topics.
+const SCOPE_SHARE: f32 = 0.5;
+
+/// The scopes beside `default` and the lists themselves, with the roots of the topics that make a list theirs. Debarment
+/// and export control are measures of the same authorities, and clients of the `sanctions` scope expect them there.
+const SCOPES: &[(&str, &[&str])] = &[
+    ("sanctions", &["sanction", "export.control", "debarment"]),
+    ("peps", &["role.pep", "role.rca"]),
+];
+
+#[derive(Default)]
+struct Building {
+    rows: Vec<Row>,
+    text: TextWriter,
+    fields: Fields,
+    numbers: HashMap<Box<str>, u32>,
+    ids: HashMap<Box<str>, Place>,
+    referents: HashMap<Box<str>, u32>,
+    inbound: HashMap<Box<str>, Vec<u32>>,
+    /// Parties of each list with a topic of each scope.
+    of_scope: BTreeMap<(u16, usize), u64>,
+}
+
+pub(super) fn build(index: &Index<Data>) -> Result<Book, IndexError> {
+    let mut building = Building::default();
+    let lists = &index.meta().lists;
+    let mut reader = index.bundle_reader();
+    for party in 0..index.party_count() {
+        let list = index.list_of(party).unwrap_or_default();
+        let list_id = lists.get(list as usize).map(|list| list.version.list.as_str());
+        building.add(party, list, list_id.unwrap_or_default(), reader.bundle(party)?);
+    }
+    let mut values: Vec<Box<str>> = vec![Box::from(""); building.numbers.len()];
+    for (text, number) in building.numbers {
+        if let Some(slot) = values.get_mut(number as usize) {
+            *slot = text;
+        }
+    }
+    let named = |list: u16, scope: &str| {
+        // A list whose file tells no topics says by its name what it is: `sa_wiki_peps_v2`.
+        let id = lists
+            .get(list as usize)
+            .map_or("", |list| list.version.list.as_str());
+        id.split('_').any(|word| word == scope)
+    };
+    let scopes_of = |list: u16, parties: u64| {
+        let is_of = |scope: usize| {
+            let count = building.of_scope.get(&(list, scope)).copied().unwrap_or(0);
+            count as f32 > parties as f32 * SCOPE_SHARE
+        };
+        SCOPES
+            .iter()
+            .enumerate()
+            .filter(|(at, (name, _))| is_of(*at) || named(list, name))
+            .map(|(_, (name, _))| *name)
+            .collect()
+    };
+    building.fields.finish();
+    Ok(Book {
+        scopes: lists
+            .iter()
+            .zip(0_u16..)
+            .map(|(list, number)| scopes_of(number, list.parties))
+            .collect(),
+        text: building.text.finish(index.party_count()),
+        rows: building.rows,
+        fields: building.fields,
+        values,
+        ids: building.ids,
+        referents: building.referents,
+        inbound: building.inbound,
+    })
+}
+
+impl Building {
+    fn add(&mut self, party: u32, list: u16, list_id: &str, bundle: &Bundle) {
+        let entity = &bundle.party;
+        self.ids
+            .insert(entity.id.as_str().into(), Place { party, slot: 0 });
+        for referent in &entity.referents {
+            self.referents.entry(referent.as_str().into()).or_insert(party);
+        }
+        for (linked, slot) in bundle.linked.iter().zip(1_u16..) {
+            self.ids
+                .entry(linked.id.as_str().into())
+                .or_insert(Place { party, slot });
+        }
+        let mut facets: [Vec<u32>; 4] = Default::default();
+        for statement in &entity.statements {
+            let facet = match statement.prop.kind() {
+                PropType::Country => 0,
+                PropType::Topic => 1,
+                PropType::Gender => 2,
+                PropType::Identifier => 3,
+                PropType::Entity => {
+                    self.inbound
+                        .entry(statement.value.as_str().into())
+                        .or_default()
+                        .push(party);
+                    continue;
+                }
+                _ => continue,
+            };
+            let number = self.number(&statement.value);
+            if let Some(values) = facets.get_mut(facet).filter(|values| !values.contains(&number)) {
+                values.push(number);
+            }
+        }
+        for (scope, (_, roots)) in SCOPES.iter().enumerate() {
+            let mut topics = entity.values(&Prop::TOPICS);
+            if topics.any(|topic| roots.iter().any(|root| topic_is(topic, root))) {
+                *self.of_scope.entry((list, scope)).or_default() += 1;
+            }
+        }
+        self.fields.add(field_hash("datasets", list_id), party);
+        self.fields.add(field_hash("schema", entity.schema.name()), party);
+        self.fields.add(field_hash("id", &entity.id), party);
+        for referent in &entity.referents {
+            self.fields.add(field_hash("referents", referent), party);
+        }
+        let about = std::iter::once(entity).chain(
+            bundle
+                .linked
+                .iter()
+                .filter(|linked| linked.schema.edge().is_none()),
+        );
+        for told in about {
+            self.file_values(told, told.id == entity.id, party);
+        }
+        let (first_seen, last_change) = days(bundle);
+        self.rows.push(Row {
+            id: entity.id.as_str().into(),
+            caption: entity.caption().into(),
+            schema: entity.schema,
+            list,
+            facets: facets.map(Vec::into_boxed_slice),
+            first_seen,
+            last_change,
+            values: u32::try_from(entity.statements.len()).unwrap_or(u32::MAX),
+        });
+    }
+
+    /// Files the values of a party, or of a record about it, under their properties, groups and words.
+    fn file_values(&mut self, entity: &Entity, is_party: bool, party: u32) {
+        for statement in &entity.statements {
+            let kind = statement.prop.kind();
+            if kind == PropType::Entity {
+                continue;
+            }
+            if is_party {
+                self.file_field(
+                    &format!("properties.{}", statement.prop),
+                    &statement.value,
+                    kind,
+                    party,
+                );
+                if let Some(group) = group_of(kind) {
+                    self.file_field(group, &statement.value, kind, party);
+                }
+            }
+            if kind == PropType::Url || kind == PropType::Topic {
+                continue;
+            }
+            let in_name = is_party && statement.prop.is_whole_name();
+            let words = self.text.add(&statement.value, party, in_name);
+            for pair in words.windows(2) {
+                self.fields.add(pair_hash(&pair[0], &pair[1]), party);
+            }
+        }
+    }
+
+    fn file_field(&mut self, field: &str, value: &str, kind: PropType, party: u32) {
+        self.fields.add(field_hash(field, value), party);
+        if kind == PropType::Date {
+            // A year or a month asks for every day in it.
+            for length in [4, 7] {
+                if let Some(part) = value.get(..length).filter(|part| part.len() < value.len()) {
+                    self.fields.add(field_hash(field, part), party);
+                }
+            }
+        }
+    }
+
+    fn number(&mut self, value: &str) -> u32 {
+        if let Some(number) = self.numbers.get(value) {
+            return *number;
+        }
+        let number = self.numbers.len() as u32;
+        self.numbers.insert(value.into(), number);
+        number
+    }
+}
+
+/// The hash of two words that stand next to each other.
+pub(crate) fn pair_hash(first: &str, second: &str) -> u64 {
+    field_hash(&format!("\u{1}{first}"), second)
+}
+
+fn topic_is(topic: &str, root: &str) -> bool {
+    topic
+        .strip_prefix(root)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// The name under which clients of the field group the values of a type.
+fn group_of(kind: PropType) -> Option<&'static str> {
+    match kind {
+        PropType::Name => Some("names"),
+        PropType::Identifier => Some("identifiers"),
+        PropType::Country => Some("countries"),
+        PropType::Date => Some("dates"),
+        PropType::Address => Some("addresses"),
+        PropType::Phone => Some("phones"),
+        PropType::Email => Some("emails"),
+        PropType::Topic => Some("topics"),
+        PropType::Gender => Some("genders"),
+        _ => None,
+    }
+}
+
+/// Earliest stated day of listing; latest stated change of the party or a record about it.
+fn days(bundle: &Bundle) -> (Option<Box<str>>, Option<Box<str>>) {
+    let (mut first, mut last): (Option<String>, Option<String>) = (None, None);
+    let all = std::iter::once(&bundle.party).chain(&bundle.linked);
+    for entity in all {
+        let sanction = entity.schema == Schema::Sanction;
+        for statement in entity.of_kind(PropType::Date) {
+            let listing = sanction && [Prop::LISTING_DATE, Prop::START_DATE].contains(&statement.prop);
+            if !listing && statement.prop != Prop::MODIFIED_AT {
+                continue;
+            }
+            let Some((year, month, day)) = statement
+                .value
+                .parse::<PartialDate>()
+                .ok()
+                .map(PartialDate::first_day)
+            else {
+                continue;
+            };
+            let text = format!("{year:04}-{month:02}-{day:02}T00:00:00");
+            if listing && first.as_ref().is_none_or(|known| text < *known) {
+                first = Some(text.clone());
+            }
+            if last.as_ref().is_none_or(|known| text > *known) {
+                last = Some(text);
+            }
+        }
+    }
+    (
+        first.map(String::into_boxed_str),
+        last.map(String::into_boxed_str),
+    )
+}

@@ -1,0 +1,174 @@
+//! An entity with its neighbours in place of their ids.
+//!
+//! One thing away is visible: records about the entity and what it points to stand in full, a tie shows its far side, and an
+//! id that is already on the way from the entity stays an id.
+
+use std::collections::BTreeMap;
+
+use exonym_api::EntityJson;
+use exonym_engine::Data;
+use exonym_index::{Bundle, BundleReader};
+use exonym_model::{Entity, PropType};
+use serde_json::Value;
+
+use crate::book::{Place, Resolved};
+use crate::error::ApiError;
+use crate::ftm::entity::{entity_json, is_record};
+use crate::ftm::reverse;
+use crate::service::Service;
+
+/// Most neighbours that stand in full under one property of a nested entity; the adjacency routes page through all.
+const MAX_NESTED: usize = 100;
+
+/// Reads entities of one service.
+pub struct Reader<'a> {
+    service: &'a Service,
+    bundles: BundleReader<'a, Data>,
+}
+
+/// Neighbours of an entity by property, each with the place where it stands.
+pub type Neighbours = BTreeMap<String, Vec<Place>>;
+
+impl<'a> Reader<'a> {
+    /// Over a service.
+    pub fn new(service: &'a Service) -> Reader<'a> {
+        Reader {
+            service,
+            bundles: service.index().bundle_reader(),
+        }
+    }
+
+    fn bundle(&mut self, party: u32) -> Result<&Bundle, ApiError> {
+        Ok(self.bundles.bundle(party)?)
+    }
+
+    /// The entity at a place.
+    ///
+    /// # Errors
+    /// The index is damaged.
+    pub fn entity(&mut self, place: Place) -> Result<Entity, ApiError> {
+        let bundle = self.bundle(place.party)?;
+        let found = match place.slot {
+            0 => Some(&bundle.party),
+            slot => bundle.linked.get(slot as usize - 1),
+        };
+        found
+            .cloned()
+            .ok_or_else(|| ApiError::failed("an entity is not where its id leads"))
+    }
+
+    /// The entity at a place, flat.
+    ///
+    /// # Errors
+    /// The index is damaged.
+    pub fn flat(&mut self, place: Place) -> Result<EntityJson, ApiError> {
+        let entity = self.entity(place)?;
+        Ok(entity_json(
+            &entity,
+            self.service.book.row(place.party),
+            self.service.meta(),
+        ))
+    }
+
+    /// What stands next to an entity: along its own properties, and along others' properties from the far end.
+    ///
+    /// # Errors
+    /// The index is damaged.
+    pub fn neighbours(&mut self, place: Place) -> Result<Neighbours, ApiError> {
+        let entity = self.entity(place)?;
+        let mut found = Neighbours::new();
+        for statement in entity.of_kind(PropType::Entity) {
+            if let Resolved::Here(there) = self.service.book.resolve(&statement.value) {
+                found
+                    .entry(statement.prop.name().to_owned())
+                    .or_default()
+                    .push(there);
+            }
+        }
+        let id = entity.id.as_str();
+        for (linked, slot) in self.bundle(place.party)?.linked.iter().zip(1_u16..) {
+            for statement in linked
+                .of_kind(PropType::Entity)
+                .filter(|statement| statement.value == id)
+            {
+                let name = reverse::name(linked.schema, statement.prop.name());
+                found.entry(name).or_default().push(Place { slot, ..place });
+            }
+        }
+        for party in self.service.book.pointing_at(id).to_vec() {
+            let pointing = &self.bundle(party)?.party;
+            let (schema, names) = (pointing.schema, pointing.of_kind(PropType::Entity));
+            let props: Vec<String> = names
+                .filter(|statement| statement.value == id)
+                .map(|statement| reverse::name(schema, statement.prop.name()))
+                .collect();
+            for name in props {
+                found.entry(name).or_default().push(Place { party, slot: 0 });
+            }
+        }
+        for places in found.values_mut() {
+            places.sort_unstable_by_key(|place| (place.party, place.slot));
+            places.dedup();
+        }
+        Ok(found)
+    }
+
+    /// A neighbour in full: a tie with its far side, a thing flat. Ids in `path` stay ids.
+    ///
+    /// # Errors
+    /// The index is damaged.
+    pub fn neighbour(&mut self, place: Place, path: &[&str]) -> Result<EntityJson, ApiError> {
+        let entity = self.entity(place)?;
+        let mut json = entity_json(&entity, self.service.book.row(place.party), self.service.meta());
+        if !is_record(entity.schema) {
+            return Ok(json);
+        }
+        for statement in entity.of_kind(PropType::Entity) {
+            if path.contains(&statement.value.as_str()) {
+                continue;
+            }
+            let Resolved::Here(far) = self.service.book.resolve(&statement.value) else {
+                continue;
+            };
+            let flat = value_of(&self.flat(far)?)?;
+            if let Some(values) = json.properties.get_mut(statement.prop.name()) {
+                for value in values
+                    .iter_mut()
+                    .filter(|value| value.as_str() == Some(&statement.value))
+                {
+                    *value = flat.clone();
+                }
+            }
+        }
+        Ok(json)
+    }
+
+    /// The entity with its neighbours in place of their ids.
+    ///
+    /// # Errors
+    /// The index is damaged.
+    pub fn nested(&mut self, place: Place) -> Result<EntityJson, ApiError> {
+        let mut json = self.flat(place)?;
+        let id = json.id.clone();
+        for (name, places) in self.neighbours(place)? {
+            let known = json.properties.remove(&name).unwrap_or_default();
+            let mut values = Vec::new();
+            for there in places.into_iter().take(MAX_NESTED) {
+                values.push(value_of(&self.neighbour(there, &[&id])?)?);
+            }
+            // Ids that lead nowhere here stay as published.
+            let shown: Vec<&str> = values.iter().filter_map(|value| value["id"].as_str()).collect();
+            let rest: Vec<Value> = known
+                .into_iter()
+                .filter(|value| value.as_str().is_none_or(|id| !shown.contains(&id)))
+                .collect();
+            values.extend(rest);
+            json.properties.insert(name, values);
+        }
+        Ok(json)
+    }
+}
+
+fn value_of(entity: &EntityJson) -> Result<Value, ApiError> {
+    serde_json::to_value(entity).map_err(ApiError::failed)
+}

@@ -1,0 +1,22 @@
+//! `GET /algorithms`: under which names scores can be asked for.
+
+use axum::response::Response;
+use serde_json::{Value, json};
+
+use crate::error::ApiError;
+use crate::matching::algorithm::{ALL, BEST, OWN};
+use crate::respond::json_of;
+
+/// Names, features, settings.
+#[utoipa::path(
+    get,
+    path = "/algorithms",
+    tag = "matching",
+    responses(
+        (status = 200, description = "Names, features and settings of the scores that can be asked for.", body = serde_json::Value),
+    )
+)]
+pub(super) async fn get() -> Result<Response, ApiError> {
+    let algorithms: Vec<Value> = ALL.iter().map(|algorithm| algorithm.json()).collect();
+    json_of(&json!({ "algorithms": algorithms, "default": BEST, "best": OWN }))
+}

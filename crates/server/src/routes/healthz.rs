@@ -1,0 +1,20 @@
+//! `GET /healthz`: the process runs.
+
+use axum::response::Response;
+use serde_json::json;
+
+use crate::error::ApiError;
+use crate::respond::json_of;
+
+/// Always `ok`.
+#[utoipa::path(
+    get,
+    path = "/healthz",
+    tag = "operation",
+    responses(
+        (status = 200, description = "The process runs.", body = serde_json::Value),
+    )
+)]
+pub(super) async fn get() -> Result<Response, ApiError> {
+    json_of(&json!({ "status": "ok" }))
+}

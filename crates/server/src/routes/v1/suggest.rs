@@ -1,0 +1,198 @@
+//! `GET /v1/suggest`: while a name is typed, who it may become: by the words so far, and by how they sound.
+
+use axum::extract::State;
+use axum::response::Response;
+use exonym_index::Bundle;
+use exonym_model::Quality;
+use exonym_screen::{Options, Query, QueryParts};
+use serde_json::{Value, json};
+
+use crate::book::words;
+use crate::error::ApiError;
+use crate::ftm::labels;
+use crate::params::Params;
+use crate::respond::{json, json_bytes};
+use crate::routes::Shared;
+use crate::screening::screen;
+use crate::search::filters::SearchFilters;
+use crate::search::run;
+use crate::search::syntax::{Kind, Node};
+use crate::service::Service;
+
+/// Suggestions where no number is asked for.
+const DEFAULT_LIMIT: usize = 12;
+/// Most suggestions.
+const MAX_LIMIT: usize = 50;
+/// Longest text that is looked at.
+const MAX_TEXT: usize = 200;
+
+/// The suggestions.
+#[utoipa::path(
+    get,
+    path = "/v1/suggest",
+    tag = "screening",
+    params(
+        ("q" = Option<String>, Query, description = "What was typed"),
+        ("limit" = Option<u32>, Query, description = "Most suggestions; 12"),
+        ("schema" = Option<String>, Query, description = "Entities that this schema asks for; Thing"),
+        ("countries" = Option<Vec<String>>, Query, description = "Any of these countries"),
+        ("topics" = Option<Vec<String>>, Query, description = "Any of these topics"),
+        ("datasets" = Option<Vec<String>>, Query, description = "Any of these lists"),
+        ("filter" = Option<Vec<String>>, Query, description = "`field:value`, as in `properties.birthDate:1985`"),
+        ("filter_op" = Option<String>, Query, description = "OR or AND among the values of one field; OR"),
+        ("include_dataset" = Option<Vec<String>>, Query, description = "Only these lists"),
+        ("exclude_dataset" = Option<Vec<String>>, Query, description = "Not these lists"),
+        ("exclude_schema" = Option<Vec<String>>, Query, description = "Not these schemata"),
+        ("changed_since" = Option<String>, Query, description = "Only what changed after this"),
+    ),
+    responses(
+        (status = 200, description = "Who it may become, and what met what.", body = serde_json::Value),
+        (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
+    )
+)]
+pub(super) async fn get(State(app): State<Shared>, mut params: Params) -> Result<Response, ApiError> {
+    let service = app.service()?;
+    let limit = params.count("limit", DEFAULT_LIMIT, MAX_LIMIT);
+    params.check()?;
+    let text: String = params
+        .text("q")
+        .unwrap_or_default()
+        .chars()
+        .take(MAX_TEXT)
+        .collect();
+    let bytes = app
+        .pool
+        .run(move || {
+            let filters = SearchFilters::of_params(&service, "default", &mut params)?;
+            let results = suggest(&service, &text, &filters, limit)?;
+            json_bytes(
+                &json!({ "q": text, "results": results, "snapshot": service.meta().snapshot,
+                "caution": service.meta().caution }),
+            )
+        })
+        .await?;
+    Ok(json(bytes))
+}
+
+fn suggest(
+    service: &Service,
+    text: &str,
+    filters: &SearchFilters,
+    limit: usize,
+) -> Result<Vec<Value>, ApiError> {
+    let typed = words(text);
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut shown = by_sound(service, text, filters, limit)?;
+    let node = Node::Words(typed.clone(), Kind::Beginning);
+    for (party, _) in run::run(service, &node, None, filters)? {
+        if shown.len() >= limit {
+            break;
+        }
+        let Some(row) = service.book.row(party) else {
+            continue;
+        };
+        if shown.iter().any(|known| known["id"] == row.id.as_ref()) {
+            continue;
+        }
+        let bundle = service.index().bundle(party)?;
+        let (listed, quality) = best_name(&bundle, &typed);
+        let mut value = head(service, party, &bundle)?;
+        value["matched"] = json!({ "listed": listed, "quality": quality,
+            "script": exonym_text::script::main_script(&listed).iso15924(), "roads": [], "how": "words" });
+        shown.push(value);
+    }
+    Ok(shown)
+}
+
+/// Parties that screening would find, with what met what.
+fn by_sound(
+    service: &Service,
+    text: &str,
+    filters: &SearchFilters,
+    limit: usize,
+) -> Result<Vec<Value>, ApiError> {
+    let parts = QueryParts {
+        names: vec![text.to_owned()],
+        ..QueryParts::default()
+    };
+    let Ok(query) = Query::new(parts) else {
+        return Ok(Vec::new());
+    };
+    let options = Options {
+        limit,
+        weak: true,
+        ..Options::default()
+    };
+    let mut shown = Vec::new();
+    for finding in screen(service.screener(), &query, &options)?.findings {
+        // The entry that gives the party its id may stand on a list that is not asked; those that answered are in the finding.
+        let wanted = finding.entries.iter().find_map(|entry| {
+            let party = service.book.party_of(&entry.id)?;
+            let row = service.book.row(party).filter(|row| filters.wants(service, row))?;
+            Some((entry, party, row))
+        });
+        let Some((entry, party, row)) = wanted else {
+            continue;
+        };
+        let mut value = head(service, party, &entry.bundle)?;
+        let pairs: Vec<Value> = finding
+            .explanation
+            .iter()
+            .filter(|line| line.part == "name" && !line.detail.starts_with("full agreement"))
+            .map(|line| json!({ "query": line.query, "listed": line.candidate, "detail": line.detail, "effect": line.effect }))
+            .collect();
+        value["matched"] = json!({ "listed": finding.matched.listed, "quality": finding.matched.quality,
+            "script": finding.matched.script, "roads": finding.matched.roads, "how": "sound", "pairs": pairs });
+        value["score"] = json!((f64::from(finding.score) * 1000.0).round() / 1000.0);
+        value["strength"] = json!(finding.strength);
+        value["id"] = json!(row.id);
+        shown.push(value);
+    }
+    Ok(shown)
+}
+
+fn head(service: &Service, party: u32, bundle: &Bundle) -> Result<Value, ApiError> {
+    let facts = service.index().facts(party)?;
+    let list = service.meta().lists.get(facts.list as usize);
+    let mut countries: Vec<String> = facts
+        .countries
+        .iter()
+        .map(|(code, _)| labels::value(exonym_model::PropType::Country, code))
+        .collect();
+    countries.sort();
+    countries.dedup();
+    Ok(json!({
+        "id": bundle.party.id,
+        "caption": bundle.party.caption(),
+        "schema": facts.schema,
+        "kind": labels::schema(bundle.party.schema).0,
+        "list": list.map(|list| &list.version.list),
+        "publisher": list.map(|list| &list.publisher),
+        "published": list.map(|list| &list.version.published),
+        "state": if facts.delisted { "delisted" } else { "listed" },
+        "dates": facts.dates,
+        "countries": countries,
+        "topics": facts.topics,
+        "programmes": facts.programs,
+    }))
+}
+
+/// The name with most of the words that were typed.
+fn best_name(bundle: &Bundle, typed: &[String]) -> (String, Quality) {
+    let last = typed.last().map(String::as_str).unwrap_or_default();
+    let count = |value: &str| {
+        let there = words(value);
+        let whole = typed.iter().filter(|word| there.contains(word)).count() * 2;
+        whole + usize::from(there.iter().any(|word| word.starts_with(last)))
+    };
+    let mut best = (bundle.party.caption().to_owned(), Quality::Unstated, 0);
+    for statement in bundle.party.names() {
+        let score = count(&statement.value);
+        if score > best.2 {
+            best = (statement.value.clone(), statement.quality(), score);
+        }
+    }
+    (best.0, best.1)
+}

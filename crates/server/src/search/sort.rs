@@ -1,0 +1,144 @@
+//! The order of a search's results: as asked, then by rank, then by id. What lacks the value stands last.
+
+use std::cmp::Ordering;
+
+use exonym_model::Prop;
+
+use crate::error::ApiError;
+use crate::params::Params;
+use crate::search::run::{Hits, id_of};
+use crate::service::Service;
+
+/// Most keys to sort by.
+const MAX_KEYS: usize = 5;
+/// Most results that are sorted by a property, each of which is read from the index; those of lower rank follow unsorted.
+const MAX_READ: usize = 10_000;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Key {
+    field: String,
+    descending: bool,
+}
+
+/// Puts hits into the order asked for.
+///
+/// # Errors
+/// 400 where an order is none; the index is damaged.
+pub fn sort(service: &Service, hits: &mut Hits, params: &mut Params) -> Result<(), ApiError> {
+    let asked = params.many_up_to("sort", MAX_KEYS);
+    params.check()?;
+    let keys = asked
+        .iter()
+        .map(|text| key(text))
+        .collect::<Result<Vec<Key>, ApiError>>()?;
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let read = keys.iter().any(|key| key.field.starts_with("properties."));
+    let head = if read {
+        hits.len().min(MAX_READ)
+    } else {
+        hits.len()
+    };
+    let tail = hits.split_off(head);
+    let mut sortable = Vec::with_capacity(head);
+    // Parties are read in the order in which they stand in the index, so that each block is unpacked once.
+    let mut by_number = hits.clone();
+    by_number.sort_unstable_by_key(|(party, _)| *party);
+    let mut reader = service.index().bundle_reader();
+    for (party, rank) in by_number {
+        let entity = if read {
+            Some(&reader.bundle(party)?.party)
+        } else {
+            None
+        };
+        let values: Vec<Option<String>> = keys
+            .iter()
+            .map(|key| match key.field.strip_prefix("properties.") {
+                Some(prop) => {
+                    entity.and_then(|entity| entity.first(&Prop::from_name(prop)).map(str::to_owned))
+                }
+                None => field(service, party, &key.field),
+            })
+            .collect();
+        sortable.push((party, rank, values));
+    }
+    sortable.sort_by(|a, b| {
+        let by_keys = keys
+            .iter()
+            .zip(a.2.iter().zip(&b.2))
+            .map(|(key, (a, b))| compare(key, a.as_ref(), b.as_ref()));
+        let decided = by_keys.into_iter().find(|order| *order != Ordering::Equal);
+        decided
+            .unwrap_or(Ordering::Equal)
+            .then(b.1.total_cmp(&a.1))
+            .then_with(|| id_of(service, a.0).cmp(id_of(service, b.0)))
+    });
+    *hits = sortable
+        .into_iter()
+        .map(|(party, rank, _)| (party, rank))
+        .collect();
+    hits.extend(tail);
+    Ok(())
+}
+
+fn key(text: &str) -> Result<Key, ApiError> {
+    let (field, direction) = text.rsplit_once(':').unwrap_or((text, "asc"));
+    let known = [
+        "id",
+        "entity_id",
+        "caption",
+        "schema",
+        "first_seen",
+        "last_change",
+        "last_seen",
+        "name",
+    ];
+    let wrong = || ApiError::bad(format!("Invalid sort: '{text}'"));
+    if !known.contains(&field)
+        && !field
+            .strip_prefix("properties.")
+            .is_some_and(|prop| !prop.is_empty())
+    {
+        return Err(wrong());
+    }
+    let descending = match direction {
+        "asc" => false,
+        "desc" => true,
+        _ => return Err(wrong()),
+    };
+    Ok(Key {
+        field: field.to_owned(),
+        descending,
+    })
+}
+
+fn field(service: &Service, party: u32, field: &str) -> Option<String> {
+    let row = service.book.row(party)?;
+    let published = || {
+        service
+            .meta()
+            .lists
+            .get(row.list as usize)
+            .map(|list| format!("{}T00:00:00", list.version.published))
+    };
+    match field {
+        "id" | "entity_id" => Some(row.id.to_string()),
+        "caption" | "name" => Some(row.caption.to_lowercase()),
+        "schema" => Some(row.schema.name().to_owned()),
+        "first_seen" => row.first_seen.as_deref().map(str::to_owned),
+        "last_change" => row.last_change.as_deref().map(str::to_owned).or_else(published),
+        "last_seen" => published(),
+        _ => None,
+    }
+}
+
+fn compare(key: &Key, a: Option<&String>, b: Option<&String>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) if key.descending => b.cmp(a),
+        (Some(a), Some(b)) => a.cmp(b),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    }
+}

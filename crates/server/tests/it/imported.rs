@@ -1,0 +1,207 @@
+//! A server over imported lists: other ids, ties, versions, and lists that change while it answers.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use exonym_store::{ImportOptions, Store};
+use serde_json::{Value, json};
+
+use crate::http::{Server, one};
+
+const OLD: &str = r#"{"id":"p1","schema":"Person","properties":{"name":["Zoltan Vargasov"],"birthDate":["1970-05-06"],"topics":["sanction"]},"referents":["old-p1"],"datasets":["test_sanctions"],"last_seen":"2024-01-01T00:00:00"}
+{"id":"c1","schema":"Company","properties":{"name":["Vargasov Shipping"],"topics":["sanction"]},"datasets":["test_sanctions"]}
+{"id":"v1","schema":"Vessel","properties":{"name":["Sea Of Varga"],"owner":["c1"],"topics":["sanction"]},"datasets":["test_sanctions"]}
+{"id":"o1","schema":"Ownership","properties":{"owner":["p1"],"asset":["c1"],"percentage":["51"]},"datasets":["test_sanctions"]}
+{"id":"s1","schema":"Sanction","properties":{"entity":["p1"],"program":["TEST"],"listingDate":["2023-02-03"]},"datasets":["test_sanctions"]}
+"#;
+
+fn import(server: &Server, text: &str, day: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let path: PathBuf = folder.path().join(format!("test_sanctions-{day}.ftm.json"));
+    std::fs::write(&path, text).unwrap();
+    let mut store = Store::open(&server.app.config.data_dir).unwrap();
+    let options = ImportOptions {
+        list: Some("test_sanctions".to_owned()),
+        published: Some(day.to_owned()),
+        force: true,
+        ..ImportOptions::default()
+    };
+    let report = store.import(&[path], &options, &mut ()).unwrap();
+    assert_eq!(report.kept().count(), 1, "{report:?}");
+}
+
+fn with_list() -> Server {
+    let server = Server::start(|_| {}, false);
+    import(&server, OLD, "2024-01-01");
+    server.app.reload().unwrap();
+    server
+}
+
+#[test]
+fn referents_lead_to_the_canonical_id() {
+    let server = with_list();
+    let answer = server.get("/entities/old-p1");
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (308, Some("/entities/test_sanctions:p1"))
+    );
+    let answer = server.get("/entities/old-p1/adjacent?limit=1");
+    assert_eq!(
+        answer.header("location"),
+        Some("/entities/test_sanctions:p1/adjacent?limit=1")
+    );
+    let body = one("Person", json!({ "name": ["Zoltan Vargasov"] }));
+    let found = |query: &str| {
+        let json = server.post(&format!("/match/default?{query}"), &body).ok();
+        json["responses"]["q"]["total"]["value"].as_u64().unwrap()
+    };
+    assert_eq!(found(""), 1);
+    assert_eq!(found("exclude_entity_ids=old-p1"), 0);
+    let ask = json!({ "ids": ["old-p1"], "properties": [{ "id": "name" }] });
+    assert_eq!(server.form("/reconcile/default", "extend", &ask).status, 400);
+}
+
+#[test]
+fn ties_show_their_far_side_and_ships_their_owner() {
+    let server = with_list();
+    let person = server.get("/entities/test_sanctions:p1").ok();
+    let tie = &person["properties"]["ownershipOwner"][0];
+    assert_eq!(tie["properties"]["owner"], json!(["test_sanctions:p1"]));
+    assert_eq!(tie["properties"]["asset"][0]["caption"], "Vargasov Shipping");
+    assert_eq!(person["first_seen"], "2023-02-03T00:00:00");
+    let company = server.get("/entities/test_sanctions:c1").ok();
+    assert_eq!(
+        company["properties"]["ownershipAsset"][0]["properties"]["owner"][0]["caption"],
+        "Zoltan Vargasov"
+    );
+    assert_eq!(
+        company["properties"]["ownedVehicles"][0]["caption"],
+        "Sea Of Varga"
+    );
+    let vessel = server.get("/entities/test_sanctions:v1").ok();
+    assert_eq!(vessel["properties"]["owner"][0]["id"], "test_sanctions:c1");
+    let block = server
+        .get("/entities/test_sanctions:c1/adjacent/ownedVehicles")
+        .ok();
+    assert_eq!(block["total"]["value"], 1);
+}
+
+#[test]
+fn history_difference_and_days() {
+    let server = with_list();
+    let new = OLD
+        .replace("\"Zoltan Vargasov\"", "\"Zoltan Vargasov\",\"Soltan Wargassow\"")
+        .replace("v1", "v2");
+    import(&server, &new, "2024-06-01");
+    assert!(server.app.reload().unwrap());
+    assert!(!server.app.reload().unwrap(), "nothing changed");
+    let diff = server.get("/v1/lists/test_sanctions/diff").ok();
+    let counts = ["added", "removed", "changed"].map(|key| diff[key].as_u64().unwrap());
+    assert_eq!(counts, [1, 1, 1]);
+    assert_eq!(
+        server.get("/v1/lists/test_sanctions/diff?from=1999-01-01").status,
+        404
+    );
+    let told = server.get("/v1/statements/test_sanctions:p1?history=true").ok();
+    let statements = told["history"]["statements"].as_array().unwrap();
+    let alias = statements
+        .iter()
+        .find(|row| row["statement"]["value"] == "Soltan Wargassow")
+        .unwrap();
+    assert_eq!(alias["first_seen"], "2024-06-01");
+    let lists = server.get("/v1/lists").ok();
+    assert_eq!(lists["lists"][0]["versions"].as_array().unwrap().len(), 2);
+    let found = |query: &str| {
+        let json = server
+            .get(&format!("/v1/screen?name=Sea+Of+Varga&schema=Vessel{query}"))
+            .ok();
+        (
+            json["as_of"].clone(),
+            json["results"][0]["findings"][0]["id"].clone(),
+        )
+    };
+    assert_eq!(found("").1, "test_sanctions:v2");
+    assert_eq!(
+        found("&as_of=2024-03-01"),
+        (json!("2024-03-01"), json!("test_sanctions:v1"))
+    );
+    let dataset = server.get("/search/sanctions").ok();
+    assert_eq!(
+        dataset["total"]["value"], 3,
+        "a list of sanctioned parties is in the scope"
+    );
+    assert_eq!(server.get("/search/peps").ok()["total"]["value"], 0);
+}
+
+#[test]
+fn lists_change_under_load_and_no_answer_mixes_two_snapshots() {
+    let server = with_list();
+    let before = server.app.service().unwrap().meta().snapshot.clone();
+    let new = OLD
+        .replace("\"id\":\"p1\"", "\"id\":\"p9\"")
+        .replace("[\"p1\"]", "[\"p9\"]");
+    let body = json!({ "queries": {
+        "a": { "schema": "Person", "properties": { "name": ["Zoltan Vargasov"] } },
+        "b": { "schema": "Person", "properties": { "name": ["Vargasov, Zoltan"] } },
+    } })
+    .to_string();
+    let stop = AtomicBool::new(false);
+    let seen: Vec<(String, Vec<String>)> = std::thread::scope(|scope| {
+        let ask = || {
+            let mut seen = Vec::new();
+            while !stop.load(Ordering::Relaxed) {
+                let json = server.post("/match/default", &body).ok();
+                let id = |key: &str| {
+                    json["responses"][key]["results"][0]["id"]
+                        .as_str()
+                        .unwrap()
+                        .to_owned()
+                };
+                seen.push((
+                    json["snapshot"].as_str().unwrap().to_owned(),
+                    vec![id("a"), id("b")],
+                ));
+            }
+            seen
+        };
+        let askers: Vec<_> = (0..3).map(|_| scope.spawn(ask)).collect();
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        import(&server, &new, "2024-06-01");
+        assert!(server.app.reload().unwrap());
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        stop.store(true, Ordering::Relaxed);
+        askers
+            .into_iter()
+            .flat_map(|asker| asker.join().unwrap())
+            .collect()
+    });
+    let (mut old, mut new) = (0, 0);
+    for (snapshot, ids) in seen {
+        let expected = if snapshot == before {
+            "test_sanctions:p1"
+        } else {
+            "test_sanctions:p9"
+        };
+        assert!(ids.iter().all(|id| id == expected), "{snapshot}: {ids:?}");
+        *(if snapshot == before { &mut old } else { &mut new }) += 1;
+    }
+    assert!(old > 0 && new > 0, "{old} before, {new} after");
+}
+
+#[test]
+fn a_script_in_a_listed_name_stays_text() {
+    let server = Server::start(|_| {}, false);
+    import(
+        &server,
+        &OLD.replace("Zoltan Vargasov", "Zoltan <script>alert(1)</script>"),
+        "2024-01-01",
+    );
+    server.app.reload().unwrap();
+    let preview = server.get("/reconcile/default/preview/test_sanctions:p1").text();
+    assert!(preview.contains("&lt;script&gt;") && !preview.contains("<script"));
+    let entity: Value = server.get("/entities/test_sanctions:p1").ok();
+    assert!(
+        entity["caption"].as_str().unwrap().contains("<script>"),
+        "JSON holds the name as published"
+    );
+}

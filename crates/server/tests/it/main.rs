@@ -1,0 +1,13 @@
+//! A server over a real loopback socket, asked as clients ask it. It answers from the built-in sample list.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+mod bulk;
+mod conformance;
+mod hostile;
+mod http;
+mod imported;
+mod openapi;
+mod operation;
+mod pages;
+mod v1;

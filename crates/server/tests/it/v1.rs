@@ -1,0 +1,124 @@
+//! Our own interface.
+
+use serde_json::json;
+
+use crate::http::{encode, shared};
+
+#[test]
+fn a_screening_names_its_snapshot_its_lists_and_its_sources() {
+    let json = shared()
+        .get(&format!(
+            "/v1/screen?name={}&birth_date=1984-01-08",
+            encode("Ким Чен Ын")
+        ))
+        .ok();
+    assert!(json["snapshot"].as_str().unwrap().starts_with("sample-"));
+    assert!(json["caution"].as_str().unwrap().contains("sample"));
+    assert!(json["lists"].as_array().unwrap().len() > 5);
+    let finding = &json["results"][0]["findings"][0];
+    assert_eq!(finding["id"], "us_ofac_sdn:20157");
+    let sum: f64 = finding["explanation"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| line["effect"].as_f64().unwrap())
+        .sum();
+    assert!((sum - finding["score"].as_f64().unwrap()).abs() < 0.001);
+    assert_eq!(finding["entries"][0]["citation"]["record"], "20157");
+    assert!(!finding["matched"]["roads"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_batch_in_a_body_is_answered_in_order() {
+    let body = json!({ "queries": [
+        { "name": "Nobody Whatsoever" }, { "schema": "Vessel", "identifier": "imo:9187629" },
+        { "schema": "Person", "properties": { "name": ["Sergei Shoigu"] } },
+    ], "limit": 3, "lists": ["us_ofac_sdn"] });
+    let json = shared().post("/v1/screen", body.to_string()).ok();
+    let results = json["results"].as_array().unwrap();
+    assert_eq!(results.len(), 3);
+    assert_eq!(results[0]["findings"], json!([]));
+    assert_eq!(results[2]["findings"][0]["id"], "us_ofac_sdn:35173");
+    assert_eq!(json["lists"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn wrong_values_are_told() {
+    let status = |query: &str| shared().get(&format!("/v1/screen?{query}")).status;
+    assert_eq!(status(""), 422);
+    assert_eq!(status("name=Kim&birth_date=soon"), 422);
+    assert_eq!(status("name=Kim&country=atlantis"), 422);
+    assert_eq!(status("name=Kim&threshold=7"), 422);
+    assert_eq!(status("name=Kim&as_of=someday"), 422);
+    assert_eq!(status("name=Kim&list=nowhere"), 400);
+    assert_eq!(status("name=Kim&snapshot=0000"), 404);
+    assert_eq!(shared().post("/v1/screen", r#"{"queries":[]}"#).status, 400);
+    assert_eq!(
+        shared()
+            .post("/v1/screen", r#"{"queries":[{"nmae":"x"}]}"#)
+            .status,
+        422
+    );
+}
+
+#[test]
+fn statements_lead_to_their_source() {
+    let json = shared().get("/v1/statements/us_ofac_sdn:27307").ok();
+    assert_eq!(json["citation"]["sha256"].as_str().unwrap().len(), 64);
+    let statements = json["statements"].as_array().unwrap();
+    assert_eq!(json["total"], statements.len());
+    let weak = statements
+        .iter()
+        .find(|row| row["value"] == "HIDDEN COBRA")
+        .unwrap();
+    assert_eq!(
+        (&weak["quality"], &weak["script"]),
+        (&json!("weak"), &json!("Latn"))
+    );
+    assert!(
+        statements
+            .iter()
+            .any(|row| row["schema"] == "Sanction" && row["prop"] == "programId")
+    );
+    assert_eq!(shared().get("/v1/statements/nowhere:1").status, 404);
+}
+
+#[test]
+fn lists_and_their_difference() {
+    let json = shared().get("/v1/lists").ok();
+    assert_eq!(json["sample"], true);
+    assert_eq!(json["parties"], 55);
+    let ofac = json["lists"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|list| list["list"] == "us_ofac_sdn")
+        .unwrap()
+        .clone();
+    assert_eq!(ofac["published"], "2024-05-02");
+    assert_eq!(
+        shared().get("/v1/lists/us_ofac_sdn/diff").status,
+        404,
+        "the sample keeps no versions"
+    );
+}
+
+#[test]
+fn suggestions_while_typing() {
+    let ids = |text: &str| {
+        let json = shared().get(&format!("/v1/suggest?q={}", encode(text))).ok();
+        json["results"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["id"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert!(ids("laz").contains(&"us_ofac_sdn:27307".to_owned()));
+    assert!(ids("Ким Чен Ын").contains(&"us_ofac_sdn:20157".to_owned()));
+    assert!(
+        ids("hidden cob").contains(&"us_ofac_sdn:27307".to_owned()),
+        "weak aliases are shown while typing"
+    );
+    assert!(ids("").is_empty() && ids("???").is_empty());
+}
