@@ -8,6 +8,7 @@ pub mod aliases;
 pub mod ask;
 pub mod entities;
 pub mod error;
+pub mod joins;
 pub mod manipulate;
 pub mod metrics;
 pub mod page;

@@ -12,7 +12,7 @@ use exonym_eval::{EvalError, entities, pairs, population};
 use exonym_screen::{Filters, Options};
 
 use crate::args::{EvalCommand, FieldsArg, Report};
-use crate::commands::{eval_lists, eval_reading, eval_speed, open_engine};
+use crate::commands::{eval_joins, eval_lists, eval_reading, eval_speed, open_engine};
 use crate::exit::{Exit, usage};
 use crate::printer::Printer;
 
@@ -66,6 +66,9 @@ pub(crate) fn run(data_dir: &Path, command: EvalCommand) -> anyhow::Result<Exit>
             dump,
             format,
         } => eval_lists::manipulate(data_dir, (sample, seed), threshold, dump.as_deref(), format),
+        EvalCommand::Joins { truth, dump, format } => {
+            eval_joins::run(data_dir, truth, dump.as_deref(), format)
+        }
         EvalCommand::Reading { folder, format } => eval_reading::run(&folder, format),
         EvalCommand::Population {
             positives,
