@@ -353,6 +353,11 @@ impl<D: AsRef<[u8]>> Screener<D> {
         {
             Some((best, listed)) => {
                 let asked = &query.prepared[best.query];
+                let own = bundle.party.statements.get(best.row.statement as usize);
+                if !own.is_some_and(|statement| statement.value.contains(listed.text())) {
+                    let why = format!("a name of party {} is not its own", ranked.party);
+                    return Err(IndexError::Damaged(why).into());
+                }
                 let comparison = exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.search.names);
                 explanation.push(full_agreement(&query.parts.names[best.query], listed.text()));
                 let roads = name_lines(&comparison, &mut explanation);
