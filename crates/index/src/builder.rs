@@ -85,7 +85,11 @@ impl Builder {
     fn take(&mut self, list: u16, bundles: &[Bundle]) -> Result<(), IndexError> {
         while self.samples.len() <= usize::from(list) {
             let own = self.samples.len() == usize::from(list);
-            let sample = if own { entities::sample(bundles)? } else { Vec::new() };
+            let sample = if own {
+                entities::sample(bundles)?
+            } else {
+                Vec::new()
+            };
             let packer = Packer::new(&sample);
             self.samples.push((sample, packer));
         }
@@ -239,7 +243,11 @@ fn prepare_all(bundles: &[Bundle], list: u16, packer: Option<&Packer>) -> Result
     let mut scratch = Scratch::default();
     let each = bundles.iter().map(|bundle| {
         let facts = Facts::of(bundle, list);
-        let mut ids: Vec<u64> = facts.ids.iter().map(|(kind, value)| id_hash(kind, value)).collect();
+        let mut ids: Vec<u64> = facts
+            .ids
+            .iter()
+            .map(|(kind, value)| id_hash(kind, value))
+            .collect();
         // Every identifier is also filed without its kind, for whoever asks for a number and cannot say what it is.
         ids.extend(facts.ids.iter().map(|(_, value)| id_hash("", value)));
         let statements = bundle.party.statements.iter().enumerate();

@@ -71,8 +71,8 @@ pub const WORD_BYTES: usize = 40;
 /// All sections, in their order.
 pub const ALL_SECTIONS: [Section; SECTIONS] = {
     use Section::{
-        Bearers, Borne, CodeDirectory, CodeWords, Codes, Entities, Facts, IdHashes, IdOffsets, IdPostings, KeyHashes,
-        KeyOffsets, KeyPostings, Meta, NamePool, Names, Parties, Samples, Words,
+        Bearers, Borne, CodeDirectory, CodeWords, Codes, Entities, Facts, IdHashes, IdOffsets, IdPostings,
+        KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool, Names, Parties, Samples, Words,
     };
     [
         Meta,

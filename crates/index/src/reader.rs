@@ -104,7 +104,11 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// A name by its number.
     pub fn name(&self, number: u32) -> Option<NameRow> {
         let at = number as usize * NAME_BYTES;
-        let row: &[u8; NAME_BYTES] = self.section(Section::Names).get(at..at + NAME_BYTES)?.try_into().ok()?;
+        let row: &[u8; NAME_BYTES] = self
+            .section(Section::Names)
+            .get(at..at + NAME_BYTES)?
+            .try_into()
+            .ok()?;
         let flags = u16::from_le_bytes([row[14], row[15]]);
         Some(NameRow {
             party: u32_at(row, 0)?,

@@ -7,7 +7,10 @@ use exonym_names::{NameKind, PreparedName, Scratch, compare_refs, prepare};
 
 fn pairs() -> Vec<(String, String)> {
     let path = std::env::var("EXONYM_SHARED").map(|shared| format!("{shared}/labelled/name_pairs_dev.csv"));
-    if let Ok(mut reader) = path.map_err(|_| ()).and_then(|path| csv::Reader::from_path(path).map_err(|_| ())) {
+    if let Ok(mut reader) = path
+        .map_err(|_| ())
+        .and_then(|path| csv::Reader::from_path(path).map_err(|_| ()))
+    {
         let rows = reader.records().filter_map(Result::ok);
         return rows.map(|row| (row[2].to_owned(), row[3].to_owned())).collect();
     }
@@ -33,7 +36,12 @@ fn hot(c: &mut Criterion) {
     });
     let prepared: Vec<(PreparedName, PreparedName)> = pairs
         .iter()
-        .map(|(a, b)| (prepare(a, NameKind::Unknown, &[]), prepare(b, NameKind::Unknown, &[])))
+        .map(|(a, b)| {
+            (
+                prepare(a, NameKind::Unknown, &[]),
+                prepare(b, NameKind::Unknown, &[]),
+            )
+        })
         .collect();
     let mut scratch = Scratch::default();
     let mut turn = 0;

@@ -11,8 +11,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use exonym_names::{
-    NameKind, PartHint, PartTag, PreparedName, Scratch, THRESHOLD, compare, explain, leads_to,
-    prepare,
+    NameKind, PartHint, PartTag, PreparedName, Scratch, THRESHOLD, compare, explain, leads_to, prepare,
 };
 
 fn main() {

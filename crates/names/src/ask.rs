@@ -106,7 +106,10 @@ impl Asking {
     fn single<D: Dictionary + ?Sized>(&mut self, token: Token, dictionary: &D) {
         let from = self.gather(dictionary);
         let found = self.found.get(from..).unwrap_or_default();
-        let bearers = found.iter().map(|word| u64::from(dictionary.bearers(*word))).sum();
+        let bearers = found
+            .iter()
+            .map(|word| u64::from(dictionary.bearers(*word)))
+            .sum();
         self.units.push(Unit {
             words: (from, self.found.len()),
             bearers,
@@ -330,7 +333,10 @@ pub fn leads_to(query: &PreparedName, listed: &PreparedName) -> bool {
     let (mut sought_keys, mut filed_keys) = (Vec::new(), Vec::new());
     crate::key::query_keys(query, &mut sought_keys);
     crate::key::keys(listed, &mut filed_keys);
-    if sought_keys.iter().any(|key| filed_keys.binary_search(key).is_ok()) {
+    if sought_keys
+        .iter()
+        .any(|key| filed_keys.binary_search(key).is_ok())
+    {
         return true;
     }
     let (mut asked, mut filed) = (Vec::new(), Vec::new());

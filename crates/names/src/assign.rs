@@ -106,12 +106,7 @@ fn pair_weight(q: Token, l: Token) -> f32 {
     }
 }
 
-fn single_edges(
-    query: NameRef<'_>,
-    listed: NameRef<'_>,
-    known: &mut impl Likenesses,
-    scratch: &mut Scratch,
-) {
+fn single_edges(query: NameRef<'_>, listed: NameRef<'_>, known: &mut impl Likenesses, scratch: &mut Scratch) {
     for (i, &q) in scratch.query.tokens.iter().enumerate() {
         for (j, &l) in scratch.listed.tokens.iter().enumerate() {
             let Some(mut likeness) = known.of(
@@ -169,7 +164,9 @@ fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
 
 /// Whether a listed word may be neighbours of the query written as one.
 pub(crate) fn is_joined(letters: &[u8], word: &[u8], rows: &mut Rows) -> bool {
-    letters == word || letters.len() >= MIN_JOINED && weighted(word, letters, &SPELLING, weights::JOIN_EDITS, rows).is_some()
+    letters == word
+        || letters.len() >= MIN_JOINED
+            && weighted(word, letters, &SPELLING, weights::JOIN_EDITS, rows).is_some()
 }
 
 /// A look at lengths and consonants that rules most joins out.

@@ -100,7 +100,12 @@ pub(crate) fn bound(
             }
         }
         let weight = f32::from(token.weight) / 100.0;
-        q.add(token.class, weight, token.flags & FLAG_BRACKET != 0, best.is_some());
+        q.add(
+            token.class,
+            weight,
+            token.flags & FLAG_BRACKET != 0,
+            best.is_some(),
+        );
         if let Some(best) = best.filter(|_| token.class.is_distinctive()) {
             cost += LEAST_SHARE * weight * best;
         }

@@ -23,7 +23,13 @@ const MAX_SPELLED: usize = 3;
 /// Letters of a word in which a slip may be sought: a shorter word with another letter is another word.
 const SPELLED: std::ops::RangeInclusive<usize> = 4..=16;
 /// Classes that habits and ears exchange: `l` and `r`, `m` and `n`, `z` and `d`, `ch` and `k`, `b` and `v`.
-const EXCHANGED: &[(u8, u8)] = &[(b'l', b'r'), (b'm', b'n'), (b's', b't'), (b's', b'k'), (b'p', b'f')];
+const EXCHANGED: &[(u8, u8)] = &[
+    (b'l', b'r'),
+    (b'm', b'n'),
+    (b's', b't'),
+    (b's', b'k'),
+    (b'p', b'f'),
+];
 /// Classes of sounds that come and go: `kh` and `h`, `j` and `y`, `w` and `u`.
 const LIGHT: &[u8] = b"ksf";
 /// All classes of a skeleton.
@@ -60,10 +66,7 @@ pub(crate) fn distinctive(view: NameRef<'_>) -> Vec<(usize, Word<'_>)> {
             .collect()
     };
     let words = of(|class| class.is_distinctive() || class == TokenClass::Initial);
-    if words
-        .iter()
-        .any(|(_, word)| word.token.class.is_distinctive())
-    {
+    if words.iter().any(|(_, word)| word.token.class.is_distinctive()) {
         return words;
     }
     let wider = of(|class| !matches!(class, TokenClass::Particle | TokenClass::Title));
@@ -72,7 +75,12 @@ pub(crate) fn distinctive(view: NameRef<'_>) -> Vec<(usize, Word<'_>)> {
 
 /// Neighbours written as one, with the positions they stand on: such as hold a distinctive word and no legal form or number.
 pub(crate) fn joins(view: NameRef<'_>) -> Vec<(String, std::ops::Range<usize>)> {
-    let apart = |class| matches!(class, TokenClass::LegalForm | TokenClass::Number | TokenClass::Initial);
+    let apart = |class| {
+        matches!(
+            class,
+            TokenClass::LegalForm | TokenClass::Number | TokenClass::Initial
+        )
+    };
     let mut out = Vec::new();
     for at in 1..view.token_count().min(MAX_WORDS) {
         let pair = [view.token(at - 1), view.token(at)];
@@ -95,11 +103,7 @@ pub(crate) fn skeletons(word: Word<'_>) -> Vec<String> {
     let mut out = Vec::new();
     for reading in word.readings() {
         let letters = word.name.letters(reading.offset, reading.length);
-        variants(
-            std::str::from_utf8(letters).unwrap_or(""),
-            reading.road,
-            &mut out,
-        );
+        variants(std::str::from_utf8(letters).unwrap_or(""), reading.road, &mut out);
     }
     out
 }

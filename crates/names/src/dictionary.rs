@@ -1,9 +1,7 @@
 //! The words of all listed names, each once: what an index keeps of them and what a question needs.
 
 use crate::codes;
-use crate::layout::{
-    FLAG_ATTESTED, FLAG_DICTIONARY, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Token,
-};
+use crate::layout::{FLAG_ATTESTED, FLAG_DICTIONARY, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Token};
 use crate::pair::Word;
 use crate::signature::Signature;
 

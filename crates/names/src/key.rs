@@ -101,7 +101,12 @@ fn pair_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
     let whole: Vec<Vec<u64>> = words
         .iter()
         .filter(|(_, word)| word.token.class != TokenClass::Initial)
-        .map(|(_, word)| skeletons(*word).iter().map(|text| hash(text.as_bytes())).collect())
+        .map(|(_, word)| {
+            skeletons(*word)
+                .iter()
+                .map(|text| hash(text.as_bytes()))
+                .collect()
+        })
         .collect();
     for (at, one) in whole.iter().enumerate() {
         for other in whole.iter().skip(at + 1) {

@@ -246,7 +246,8 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
                 continue;
             }
             let own = own_syllables(a.road, b.road);
-            let Some((cost, relation)) = met((q.name, a), (l.name, b), apart, (worst - base) / own, rows) else {
+            let Some((cost, relation)) = met((q.name, a), (l.name, b), apart, (worst - base) / own, rows)
+            else {
                 continue;
             };
             let cost = base + cost * own;

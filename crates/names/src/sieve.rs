@@ -95,7 +95,9 @@ pub(crate) fn least_between(a: (u32, u32), b: (u32, u32), merge: bool) -> f32 {
         }
         let tops = LOW_BITS << 3;
         let difference = (fewest | tops).wrapping_sub(most);
-        (0..8).map(|field| (difference >> (field * 4) & 0xF).saturating_sub(8)).sum()
+        (0..8)
+            .map(|field| (difference >> (field * 4) & 0xF).saturating_sub(8))
+            .sum()
     };
     over(a.0, b.1).max(over(b.0, a.1)) as f32
 }

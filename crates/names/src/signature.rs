@@ -55,7 +55,7 @@ impl Signature {
         for (at, reading) in word.readings().enumerate() {
             let road = Road::ALL.get(usize::from(reading.road));
             out.flags |= road.map_or(0, |road| {
-                u8::from(road.is_unvowelled()) * UNVOWELLED | u8::from(road.is_foreign()) * FOREIGN
+                (u8::from(road.is_unvowelled()) * UNVOWELLED) | (u8::from(road.is_foreign()) * FOREIGN)
             });
             out.length = out.length.max(reading.length);
             let field = |counts: u32, class: u32| counts & 0xF << (class * 4);
@@ -146,8 +146,12 @@ impl Signature {
     /// Whether two words that may meet are near enough to be worth working out, as far as the pattern of their sounds shows. A
     /// judgement, and no bound as [`Signature::may_meet`] is.
     pub(crate) fn is_near(&self, other: &Signature) -> bool {
-        let named = |class: TokenClass| class.is_distinctive() || matches!(class, TokenClass::Generic | TokenClass::Place);
-        let plain = named(self.class()) && named(other.class()) && (self.flags | other.flags) & (FOREIGN | UNVOWELLED) == 0;
+        let named = |class: TokenClass| {
+            class.is_distinctive() || matches!(class, TokenClass::Generic | TokenClass::Place)
+        };
+        let plain = named(self.class())
+            && named(other.class())
+            && (self.flags | other.flags) & (FOREIGN | UNVOWELLED) == 0;
         let known = self.concept != 0 && self.concept == other.concept
             || shared_name(self.concept, other.concept).is_some();
         if !plain || known {

@@ -248,10 +248,16 @@ mod tests {
                 let most = edits_under(cost, length);
                 for edits in (0..600).map(|step| step as f32 / 100.0) {
                     if spelling_cost(edits, length) < cost {
-                        assert!(edits <= most, "{edits} edits in {length} letters cost under {cost}");
+                        assert!(
+                            edits <= most,
+                            "{edits} edits in {length} letters cost under {cost}"
+                        );
                     }
                 }
-                assert!(spelling_cost(most + 0.03, length) >= cost, "{length} letters, {cost}");
+                assert!(
+                    spelling_cost(most + 0.03, length) >= cost,
+                    "{length} letters, {cost}"
+                );
             }
         }
     }

@@ -1,8 +1,8 @@
 //! The rules of names that hold whatever is tuned: each a pair that must or must not meet, with invented or public names.
 
 use exonym_names::{
-    NameKind, PartHint, PartTag, PreparedName, Relation, Scratch, THRESHOLD, compare, explain, keys, leads_to,
-    prepare,
+    NameKind, PartHint, PartTag, PreparedName, Relation, Scratch, THRESHOLD, compare, explain, keys,
+    leads_to, prepare,
 };
 
 fn score(a: &str, b: &str, kind: NameKind) -> f32 {
@@ -282,7 +282,10 @@ fn names_that_meet_lead_to_each_other() {
         ("محمد حسين", "Mohammed Hussein"),
         ("Hanniball", "Hannibal"),
     ] {
-        let (a, b) = (prepare(a, NameKind::Person, &[]), prepare(b, NameKind::Person, &[]));
+        let (a, b) = (
+            prepare(a, NameKind::Person, &[]),
+            prepare(b, NameKind::Person, &[]),
+        );
         assert!(leads_to(&a, &b), "{a:?} | {b:?}");
         let mut filed = Vec::new();
         keys(&b, &mut filed);

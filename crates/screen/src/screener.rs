@@ -138,7 +138,10 @@ impl<D: AsRef<[u8]>> Screener<D> {
         scratch: &mut Scratch,
     ) -> Result<Vec<(u32, f32)>, ScreenError> {
         let (ranked, ..) = self.ranked(query, options, scratch)?;
-        Ok(ranked.into_iter().map(|ranked| (ranked.party, ranked.score)).collect())
+        Ok(ranked
+            .into_iter()
+            .map(|ranked| (ranked.party, ranked.score))
+            .collect())
     }
 
     /// The parties at or over the threshold, best first, with the number of names compared and what was left out.
@@ -358,7 +361,8 @@ impl<D: AsRef<[u8]>> Screener<D> {
                     let why = format!("a name of party {} is not its own", ranked.party);
                     return Err(IndexError::Damaged(why).into());
                 }
-                let comparison = exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.search.names);
+                let comparison =
+                    exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.search.names);
                 explanation.push(full_agreement(&query.parts.names[best.query], listed.text()));
                 let roads = name_lines(&comparison, &mut explanation);
                 matched_name(&query.parts.names[best.query], &bundle, best.row, roads)

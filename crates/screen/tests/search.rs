@@ -73,13 +73,16 @@ fn party(number: usize, schema: Schema, name: &str) -> Bundle {
 }
 
 fn parties() -> Vec<Bundle> {
-    let persons = PERSONS
-        .iter()
-        .flat_map(|(given, family)| given.iter().flat_map(move |g| family.iter().map(move |f| format!("{g} {f}"))));
+    let persons = PERSONS.iter().flat_map(|(given, family)| {
+        given
+            .iter()
+            .flat_map(move |g| family.iter().map(move |f| format!("{g} {f}")))
+    });
     let persons = persons.map(|name| (Schema::Person, name));
     let companies = COMPANIES.iter().map(|name| (Schema::Company, (*name).to_owned()));
     let all = persons.chain(companies).enumerate();
-    all.map(|(number, (schema, name))| party(number, schema, &name)).collect()
+    all.map(|(number, (schema, name))| party(number, schema, &name))
+        .collect()
 }
 
 fn bytes(pieces: usize) -> Vec<u8> {
@@ -155,7 +158,12 @@ fn a_score_through_the_index_is_the_score_of_the_two_names() {
             let listed = prepare(bundle.party.caption(), kind, &[]);
             let alone = exonym_names::compare(&prepare(name, NameKind::Unknown, &[]), &listed, &mut names);
             if alone >= 0.5 {
-                assert_eq!(scores.get(&number), Some(&alone), "{name} {}", bundle.party.caption());
+                assert_eq!(
+                    scores.get(&number),
+                    Some(&alone),
+                    "{name} {}",
+                    bundle.party.caption()
+                );
             } else {
                 assert_eq!(scores.get(&number), None, "{name} {}", bundle.party.caption());
             }
@@ -166,7 +174,10 @@ fn a_score_through_the_index_is_the_score_of_the_two_names() {
 #[test]
 fn the_same_parties_give_the_same_bytes_on_any_number_of_threads() {
     let on = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
         pool.install(|| bytes(1))
     };
     let one = on(1);
@@ -216,13 +227,18 @@ fn a_changed_byte_or_a_cut_is_refused_or_harmless() {
     assert!(ask_damaged(whole.clone(), &names, "whole"));
     let (mut seed, flips) = (0x2545_F491_4F6C_DD1D_u64, 2000);
     for flip in 0..flips {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         let at = (seed >> 16) as usize % whole.len();
         let mut damaged = whole.clone();
         damaged[at] ^= 1 << (seed & 7);
         let sound = ask_damaged(damaged, &names, &format!("flip {flip} of byte {at}"));
         // Only the zeros between sections are under no checksum.
-        assert!(!sound || whole[at] == 0, "flip {flip} of byte {at} is not seen by verify");
+        assert!(
+            !sound || whole[at] == 0,
+            "flip {flip} of byte {at} is not seen by verify"
+        );
     }
     for cut in (0..whole.len()).step_by(whole.len() / 300 + 1) {
         assert!(Index::open(whole[..cut].to_vec()).is_err(), "cut at {cut}");

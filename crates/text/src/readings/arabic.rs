@@ -45,7 +45,11 @@ pub(super) fn read(token: &str, language: Option<&str>, out: &mut Readings) {
     if token.starts_with(['ا', 'أ', 'إ']) && !token.starts_with("ال") {
         // An alif at the start carries whichever vowel.
         let rest: String = token.chars().skip(1).collect();
-        out.add(format!("{ANY_VOWEL}{}", spell(&rest, &[])), Road::ArabicUnvowelled, 0.03);
+        out.add(
+            format!("{ANY_VOWEL}{}", spell(&rest, &[])),
+            Road::ArabicUnvowelled,
+            0.03,
+        );
     }
     if token.ends_with('ى') {
         out.add(spell(token, &[('ى', "y")]), Road::ArabicUnvowelled, 0.03);
@@ -56,7 +60,11 @@ pub(super) fn read(token: &str, language: Option<&str>, out: &mut Readings) {
     }
     // Arabic has no letter for the first sound of `Chester` and writes two.
     if token.contains("تش") {
-        out.add(spell(&token.replace("تش", "چ"), &[]), Road::ArabicUnvowelled, 0.03);
+        out.add(
+            spell(&token.replace("تش", "چ"), &[]),
+            Road::ArabicUnvowelled,
+            0.03,
+        );
     }
     for inner in with_inner_article(token) {
         out.add(spell(&inner, &[]), Road::ArabicUnvowelled, 0.02);

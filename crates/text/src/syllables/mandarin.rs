@@ -218,7 +218,11 @@ fn by_ear(onset: &str, fin: &str) -> Vec<String> {
     let finals = [Some(fin), fin.strip_suffix('g').filter(|_| short)];
     let spelled = finals.into_iter().flatten();
     spelled
-        .flat_map(|fin| onsets.iter().map(move |onset| format!("{onset}{}", fin.replace('v', "u"))))
+        .flat_map(|fin| {
+            onsets
+                .iter()
+                .map(move |onset| format!("{onset}{}", fin.replace('v', "u")))
+        })
         .collect()
 }
 
