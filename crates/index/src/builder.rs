@@ -201,6 +201,7 @@ impl Builder {
         parties.extend((entities.len() as u64).to_le_bytes());
         facts.extend(&one.facts);
         entities.extend((one.entity.len() as u32).to_le_bytes());
+        entities.extend(party.to_le_bytes());
         entities.extend(&one.entity);
         for hash in one.ids {
             self.ids.add(hash, party);

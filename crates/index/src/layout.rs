@@ -29,7 +29,7 @@ pub enum Section {
     Facts,
     /// What the entities of each list are compressed against: for each list a length (4), then so many bytes.
     Samples,
-    /// For each party a length (4), then zstd of its JSON bundle against its list's sample.
+    /// For each party a length (4), its number (4), then zstd of its JSON bundle against its list's sample.
     Entities,
     /// 16 bytes a name.
     Names,

@@ -207,7 +207,10 @@ impl<D: AsRef<[u8]>> Index<D> {
         let entities = self.section(Section::Entities);
         let at = usize::try_from(at).map_err(|_| outside())?;
         let length = u32_at(entities, at).ok_or_else(outside)? as usize;
-        let packed = entities.get(at + 4..at + 4 + length).ok_or_else(outside)?;
+        if u32_at(entities, at + 4) != Some(party) {
+            return Err(damaged("another party stands in its place".to_owned()));
+        }
+        let packed = entities.get(at + 8..at + 8 + length).ok_or_else(outside)?;
         self.unpacker.unpack(list, packed).map_err(damaged)
     }
 

@@ -55,7 +55,7 @@ impl Signature {
         for (at, reading) in word.readings().enumerate() {
             let road = Road::ALL.get(usize::from(reading.road));
             out.flags |= road.map_or(0, |road| {
-                u8::from(road.is_unvowelled()) * UNVOWELLED | u8::from(road.is_foreign()) * FOREIGN
+                (u8::from(road.is_unvowelled()) * UNVOWELLED) | (u8::from(road.is_foreign()) * FOREIGN)
             });
             out.length = out.length.max(reading.length);
             let field = |counts: u32, class: u32| counts & 0xF << (class * 4);

@@ -407,6 +407,12 @@ impl<D: AsRef<[u8]>> Screener<D> {
         {
             Some((best, listed)) => {
                 let asked = &query.prepared[best.query];
+                let bearer = self.index.bundle(best.row.party)?;
+                let own = bearer.party.statements.get(best.row.statement as usize);
+                if !own.is_some_and(|statement| statement.value.contains(listed.text())) {
+                    let why = format!("a name of party {} is not its own", best.row.party);
+                    return Err(IndexError::Damaged(why).into());
+                }
                 let comparison =
                     exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.search.names);
                 explanation.push(full_agreement(&query.parts.names[best.query], listed.text()));

@@ -320,12 +320,23 @@ mod tests {
     fn short_strings_cost_what_long_ones_do() {
         let mut seed = 11;
         let mut scratch = Scratch::default();
-        let tables = [&*SPELLING, &*SOUND, &*crate::costs::UNVOWELLED_SOUND, &*crate::costs::FOREIGN_SOUND];
+        let tables = [
+            &*SPELLING,
+            &*SOUND,
+            &*crate::costs::UNVOWELLED_SOUND,
+            &*crate::costs::FOREIGN_SOUND,
+        ];
         for round in 0..20_000_usize {
             let letters = |word: Vec<u8>| -> Vec<u8> {
-                word.iter().zip(0..).map(|(c, at)| b"abehijklmnrstuvwyz"[(usize::from(*c) * 5 + at * round) % 18]).collect()
+                word.iter()
+                    .zip(0..)
+                    .map(|(c, at)| b"abehijklmnrstuvwyz"[(usize::from(*c) * 5 + at * round) % 18])
+                    .collect()
             };
-            let (a, b) = (letters(random_word(&mut seed, 12)), letters(random_word(&mut seed, 12)));
+            let (a, b) = (
+                letters(random_word(&mut seed, 12)),
+                letters(random_word(&mut seed, 12)),
+            );
             let table = tables[round % 4];
             for limit in [0.8, 3.0, 30.0] {
                 let short = weighted(&a, &b, table, limit, &mut scratch);

@@ -15,7 +15,9 @@ const AT_ONCE: usize = 20_000;
 
 /// Builds `index.exonym` of `entities.ftm.json` in a folder, on so many threads (0 for all).
 pub(crate) fn run(folder: &Path, threads: usize) -> Result<()> {
-    rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build_global()?;
     let path = folder.join("entities.ftm.json");
     let started = Instant::now();
     let lines = BufReader::new(File::open(&path).with_context(|| path.display().to_string())?).lines();

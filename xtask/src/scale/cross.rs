@@ -96,7 +96,11 @@ fn crossed(one: &Name, mate: Option<&Name>, surname: Option<&str>, share: usize)
     let count = words.len();
     if let Some(mate) = mate {
         // Of a single word nothing is parted: it is one's own or the other's.
-        let from = if count == 1 { usize::from(share < 50) } else { 1 + share * (count - 1) / 100 };
+        let from = if count == 1 {
+            usize::from(share < 50)
+        } else {
+            1 + share * (count - 1) / 100
+        };
         for (word, other) in words.iter_mut().zip(&mate.words).skip(from) {
             word.clone_from(other);
         }
@@ -113,8 +117,11 @@ fn crossed(one: &Name, mate: Option<&Name>, surname: Option<&str>, share: usize)
 fn halves(a: &Template, b: &Template, random: &mut Random) -> Option<String> {
     let longest = |template: &Template| {
         let words = template.latin()?.words.iter();
-        let plain = words.filter(|word| word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic()));
-        plain.max_by_key(|word| word.len()).map(|word| word.to_lowercase())
+        let plain =
+            words.filter(|word| word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        plain
+            .max_by_key(|word| word.len())
+            .map(|word| word.to_lowercase())
     };
     let (a, b) = (longest(a)?, longest(b)?);
     let places = |word: &str| -> Vec<usize> {
@@ -125,7 +132,10 @@ fn halves(a: &Template, b: &Template, random: &mut Random) -> Option<String> {
             .collect()
     };
     let (x, y) = (places(&a), places(&b));
-    let (x, y) = (x.get(random.below(x.len().max(1)))?, y.get(random.below(y.len().max(1)))?);
+    let (x, y) = (
+        x.get(random.below(x.len().max(1)))?,
+        y.get(random.below(y.len().max(1)))?,
+    );
     Some(capital(&format!("{}{}", a.get(..*x)?, b.get(*y..)?)))
 }
 

@@ -36,7 +36,10 @@ pub(crate) fn run(args: &[&str]) -> Result<()> {
     let (Some(from), Some(count), Some(out)) = (value("--from"), value("--entities"), value("--out")) else {
         bail!(USAGE);
     };
-    let seed = value("--seed").unwrap_or("1").parse().context("--seed is no number")?;
+    let seed = value("--seed")
+        .unwrap_or("1")
+        .parse()
+        .context("--seed is no number")?;
     let count = count.parse().context("--entities is no number")?;
     make(Path::new(from), count, seed, Path::new(out))
 }

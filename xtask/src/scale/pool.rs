@@ -44,7 +44,10 @@ impl Pool {
         };
         for party in 0..index.party_count() {
             let party = index.bundle(party)?.party;
-            let named = party.statements.iter().filter(|statement| statement.prop.is_whole_name());
+            let named = party
+                .statements
+                .iter()
+                .filter(|statement| statement.prop.is_whole_name());
             let names: Vec<Name> = named
                 .map(|statement| Name {
                     script: main_script(&statement.value),
@@ -53,7 +56,9 @@ impl Pool {
                 })
                 .filter(|name| (1..=MAX_WORDS).contains(&name.words.len()))
                 .collect();
-            let countries = party.values(&Prop::COUNTRY).chain(party.values(&Prop::NATIONALITY));
+            let countries = party
+                .values(&Prop::COUNTRY)
+                .chain(party.values(&Prop::NATIONALITY));
             let template = Template {
                 schema: party.schema,
                 countries: countries.map(str::to_owned).collect(),
@@ -111,6 +116,8 @@ impl Pool {
 impl Template {
     /// The first name in Latin letters.
     pub(crate) fn latin(&self) -> Option<&Name> {
-        self.names.iter().find(|name| name.script == Script::Latin && !name.weak)
+        self.names
+            .iter()
+            .find(|name| name.script == Script::Latin && !name.weak)
     }
 }
