@@ -39,7 +39,7 @@ fn dateline(page: &Page, given: Date) -> Date {
         (forms::Form::Full(date), length) if sentence.first + length == sentence.last => Some(date),
         _ => None,
     });
-    alone.filter(near).last().unwrap_or(given)
+    alone.filter(near).next_back().unwrap_or(given)
 }
 
 fn in_sentence(page: &Page, sentence: &SentenceSpan, document: Option<Date>, out: &mut Vec<DateMention>) {
