@@ -7,6 +7,7 @@ pub mod index;
 pub mod judgements;
 pub mod model;
 pub mod names;
+pub mod reading;
 pub mod requests;
 pub mod rows;
 mod workbook;

@@ -68,6 +68,8 @@ pub(super) enum Form {
     Weekday(Weekday, Which),
     /// So many units from the document's: `yesterday`, `last week`, `two years ago`.
     From(Unit, i32),
+    /// `the past few days`: until the document's day.
+    Lately(Unit),
     /// `the end of the month`.
     EndOf(Unit),
     /// `last summer`, `the summer of 2014`: by the season's first month.
@@ -337,6 +339,9 @@ impl Look<'_> {
         if word == "weekend" && self.before(at) == "the" {
             return Some((Form::From(Unit::Weekend, 0), 1));
         }
+        if matches!(word, "past" | "last") && self.is(at + 1, &["few", "several"]) {
+            return self.unit(at + 2).map(|unit| (Form::Lately(unit), 3));
+        }
         if matches!(word, "past" | "last" | "previous") {
             let number = self.count(at + 1);
             let unit = self.unit(at + 1 + usize::from(number.is_some()));
@@ -491,6 +496,16 @@ impl Look<'_> {
         let proper = self.page.token(at + 1).is_some_and(|next| {
             at + 1 < self.last && next.kind == TokenKind::Word && next.case != Case::Lower
         });
+        // `the 2014 Minsk agreement`: a name, and no time at which anything is told to happen.
+        let name = proper
+            && matches!(self.before(at), "the" | "a" | "its" | "their" | "'s")
+            && self
+                .page
+                .token(at + 1)
+                .is_some_and(|next| next.classes.is_empty());
+        if name {
+            return None;
+        }
         // `2000-2050`, `World Cup 2018`.
         let ranged = self.is(at + 1, &["-", "–", "to"]) && self.year(at + 2).is_some()
             || matches!(self.before(at), "-" | "–")

@@ -39,7 +39,7 @@ fn dateline(page: &Page, given: Date) -> Date {
         (forms::Form::Full(date), length) if sentence.first + length == sentence.last => Some(date),
         _ => None,
     });
-    alone.filter(near).last().unwrap_or(given)
+    alone.filter(near).next_back().unwrap_or(given)
 }
 
 fn in_sentence(page: &Page, sentence: &SentenceSpan, document: Option<Date>, out: &mut Vec<DateMention>) {
@@ -152,6 +152,7 @@ mod tests {
         check("They left last summer.", "last summer=2016-06-01/2016-08-31");
         check("Winter 2014 was cold.", "Winter 2014=2014-12-01/2015-02-28");
         check("He came back the next Tuesday.", "next Tuesday=XXXX-WXX-2");
+        check("It rained in the past few days.", "past few days=/2017-07-18");
         check("Last night it burnt.", "Last night=2017-07-17");
     }
 
@@ -160,6 +161,7 @@ mod tests {
         check("Since 1994 it has grown.", "1994=1994");
         check("Some 2000 people came to 1600 homes.", "");
         check("The 2016 elections were held.", "2016=2016");
+        check("The 2014 Minsk Agreement was discussed.", "");
         check("It was set up in the 1990s.", "1990s=1990/1999");
         check(
             "The World Cup 2018 and 2000-2050",

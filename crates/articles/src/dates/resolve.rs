@@ -111,7 +111,7 @@ fn unresolved(form: Form) -> String {
         Form::EndOf(Unit::Year) => "XXXX-12-31".to_owned(),
         Form::Season(first, _, Some(year)) => season(first, year),
         Form::Season(first, _, None) => format!("XXXX-{first:02}"),
-        Form::From(unit, _) | Form::Past(unit, _) | Form::EndOf(unit) => match unit {
+        Form::From(unit, _) | Form::Past(unit, _) | Form::EndOf(unit) | Form::Lately(unit) => match unit {
             Unit::Day => "XXXX-XX-XX",
             Unit::Week => "XXXX-WXX",
             Unit::Weekend => "XXXX-WXX-WE",
@@ -139,6 +139,7 @@ fn resolved(form: Form, today: Date, tense: Tense) -> Option<String> {
         Form::Weekday(day, which) => weekday(day, which, today, tense)?.to_string(),
         Form::From(unit, number) => from(unit, number, today, tense)?,
         Form::EndOf(Unit::Year) => format!("{:04}-12-31", today.year()),
+        Form::Lately(_) => format!("/{today}"),
         Form::EndOf(_) => today.last_of_month().to_string(),
         Form::Season(first, which, None) => {
             // In the middle of a summer, `last summer` is the one before.

@@ -1,9 +1,11 @@
 //! Events: who did what to whom, in narrow frames.
 //!
 //! 1. [`trigger`] finds verbs and nouns that can tell of an event, with their auxiliaries, and asks the frames of
-//! `exonym_tables::event_frames` what the words around make of them. 2. [`govern`] drops what only stands in the infinitive of another
-//! (`threatened to attack` is one event) and turns what is announced into what announcing it is. 3. [`roles`] says who does it and to whom,
-//! [`when`] on which day and [`modality`] whether it is told as a fact. 4. Equal events of one article are one.
+//!    `exonym_tables::event_frames` what the words around make of them.
+//! 2. [`govern`] drops what only stands in the infinitive of another (`threatened to attack` is one event) and turns what is
+//!    announced into what announcing it is.
+//! 3. [`roles`] says who does it and to whom, [`when`] on which day and [`modality`] whether it is told as a fact.
+//! 4. Equal events of one article are one.
 
 mod govern;
 mod modality;

@@ -8,6 +8,8 @@ use crate::reading::{Modality, Stance, Statement};
 
 /// An event so many years before the document is history.
 const HISTORY_YEARS: i32 = 5;
+/// Tokens before the verb among which a subject begins with `no`.
+const NONE_BACK: usize = 5;
 /// Statements within statements that are looked through.
 const DEEPEST: usize = 8;
 /// Tokens before the verb in which a word can take the fact out of it.
@@ -20,7 +22,10 @@ pub(super) fn modality(
     date: Option<&str>,
     (told, found): (&Told<'_>, &Found<'_>),
 ) -> Modality {
-    if trigger.negated && trigger.turned.is_none() {
+    // `No troops were injured`.
+    let none = (trigger.group.saturating_sub(NONE_BACK).max(scene.first)..trigger.group)
+        .any(|at| matches!(scene.lower(at), "no" | "none" | "neither" | "nobody"));
+    if (trigger.negated || none) && trigger.turned.is_none() {
         return Modality::Negated;
     }
     if let Some(statement) = statement {

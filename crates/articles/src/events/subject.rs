@@ -323,10 +323,10 @@ pub(super) fn heads<'a>(scene: &Scene<'a>, start: usize, end: usize) -> Vec<Ment
     let parts = parts(scene, from, cut);
     let mut heads: Vec<Mention<'a>> = Vec::new();
     for (first, last) in parts {
-        let inside = all
+        let mut inside = all
             .iter()
             .filter(|mention| mention.first >= first && mention.last <= last);
-        heads.extend(inside.last());
+        heads.extend(inside.next_back());
     }
     let head = (from..cut)
         .next_back()

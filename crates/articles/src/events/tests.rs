@@ -99,6 +99,11 @@ fn what_is_governed_is_no_event_of_its_own() {
 
 #[test]
 fn told_as_a_fact_or_not() {
+    check("No French troops were injured.", &["ASSAULT > France negated"]);
+    check(
+        "They did not persuade France to sanction Iran.",
+        &["SANCTION > Iran negated"],
+    );
     check("Russia did not attack Chad.", &["ASSAULT Russia > Chad negated"]);
     check(
         "Turkey may visit Syria.",

@@ -163,7 +163,7 @@ fn group(scene: &Scene<'_>, trigger: &mut Trigger) -> Option<()> {
         VerbForm::Third => !(bare || be || have),
         VerbForm::Past => !(bare || be || have),
         VerbForm::Participle => be || have || !bare,
-        VerbForm::Ing => be && !have || !(have || do_ || trigger.mood != Mood::Told) || have && be,
+        VerbForm::Ing => be || !have && !do_ && trigger.mood == Mood::Told,
         VerbForm::Noun => true,
     };
     trigger.passive = be && trigger.form == VerbForm::Participle;
@@ -227,7 +227,7 @@ fn is_verb(scene: &Scene<'_>, trigger: &mut Trigger) -> bool {
                 lower.ends_with("ing") && classes.is_empty() && scene.mention_before(before + 1).is_none();
             trigger.form == VerbForm::Past && !adjective
         }
-        VerbForm::Ing => !noun_before && !(scene.lower(at + 1) == "of"),
+        VerbForm::Ing => !noun_before && scene.lower(at + 1) != "of",
         VerbForm::Base | VerbForm::Third => {
             let object = next.any(
                 Classes::DETERMINER

@@ -7,8 +7,8 @@ use std::fmt::Write;
 use super::article::class;
 use super::escape::escaped;
 use super::{name_of, sentence_of};
-use crate::reading::{Entity, Modality, Reading};
 use crate::events::between;
+use crate::reading::{Entity, Modality, Reading};
 use crate::scale::intensity;
 
 const WIDTH: f32 = 960.0;

@@ -108,7 +108,11 @@ fn entity(reading: &Reading, entity: &Entity, out: &mut String) {
     let (first, rest) = entity.findings.split_at(entity.findings.len().min(MOST_FINDINGS));
     first.iter().for_each(|one| finding(one, out));
     if !rest.is_empty() {
-        let _ = write!(out, "<details><summary>{} more list entries</summary>", rest.len());
+        let _ = write!(
+            out,
+            "<details><summary>{} more list entries</summary>",
+            rest.len()
+        );
         rest.iter().for_each(|one| finding(one, out));
         out.push_str("</details>");
     }

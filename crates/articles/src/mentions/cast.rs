@@ -67,7 +67,8 @@ impl Actor {
             gender: None,
             members: Vec::new(),
             alias: false,
-            first: usize::MAX }
+            first: usize::MAX,
+        }
     }
 
     pub(super) fn is_person(&self) -> bool {
@@ -104,7 +105,9 @@ impl Cast {
     /// Actors with a word in their name, or with it for an acronym.
     pub(super) fn bearing(&self, word: &str) -> impl Iterator<Item = (usize, &Actor)> {
         let numbers = self.bearers.get(word).map(Vec::as_slice).unwrap_or_default();
-        numbers.iter().filter_map(|number| Some((*number, self.actors.get(*number)?)))
+        numbers
+            .iter()
+            .filter_map(|number| Some((*number, self.actors.get(*number)?)))
     }
 
     /// Mentions that begin in a range of tokens, in order.
@@ -129,7 +132,13 @@ impl Cast {
     }
 
     /// Gives the mentions of one that begin in a range to another.
-    pub(super) fn hand_over(&mut self, from: usize, to: usize, range: std::ops::Range<usize>, mut change: impl FnMut(&mut Spot)) {
+    pub(super) fn hand_over(
+        &mut self,
+        from: usize,
+        to: usize,
+        range: std::ops::Range<usize>,
+        mut change: impl FnMut(&mut Spot),
+    ) {
         for (_, spots) in self.spots.range_mut(range) {
             for spot in spots.iter_mut().filter(|spot| spot.actor == from) {
                 spot.actor = to;
@@ -151,7 +160,11 @@ pub(super) fn acronyms(words: &[String]) -> Vec<String> {
     }
     let small = |word: &&String| !matches!(word.as_str(), "of" | "the" | "and" | "for" | "in" | "&");
     let all: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    let large: String = words.iter().filter(small).filter_map(|word| word.chars().next()).collect();
+    let large: String = words
+        .iter()
+        .filter(small)
+        .filter_map(|word| word.chars().next())
+        .collect();
     vec![all, large]
 }
 

@@ -38,7 +38,11 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
         let number = find_full(&cast, &keys, &words, raw).unwrap_or_else(|| {
             let name = page.text.slice(page.span(raw.run.first, raw.run.last)).to_owned();
             let alias = raw.alias;
-            cast.push(Actor { alias, first: raw.run.first, ..Actor::new(raw.kind, words.clone(), name) });
+            cast.push(Actor {
+                alias,
+                first: raw.run.first,
+                ..Actor::new(raw.kind, words.clone(), name)
+            });
             keys.insert(words.concat(), cast.actors.len() - 1);
             cast.actors.len() - 1
         });
@@ -152,11 +156,18 @@ fn find_full(cast: &Cast, keys: &HashMap<String, usize>, words: &[String], raw: 
             words[..words.len() - usize::from(last)].concat()
         };
         let same = |actor: &Actor| actor.kind == Some(EntityKind::Place) && bare(&actor.words) == bare(words);
-        return cast.bearing(words.first()?).find(|(_, actor)| same(actor)).map(|(number, _)| number);
+        return cast
+            .bearing(words.first()?)
+            .find(|(_, actor)| same(actor))
+            .map(|(number, _)| number);
     }
     if raw.kind == Some(EntityKind::Organisation) {
         // `the Supreme Court` of the Italian Supreme Court of Cassation: the only one whose name holds the words in a row.
-        let holds = |actor: &Actor| actor.kind == Some(EntityKind::Organisation) && actor.words.len() > words.len() && actor.words.windows(words.len()).any(|window| window == words);
+        let holds = |actor: &Actor| {
+            actor.kind == Some(EntityKind::Organisation)
+                && actor.words.len() > words.len()
+                && actor.words.windows(words.len()).any(|window| window == words)
+        };
         let mut longer = cast.bearing(words.first()?).filter(|(_, actor)| holds(actor));
         return match (longer.next(), longer.next()) {
             (Some((number, _)), None) => Some(number),
@@ -196,7 +207,10 @@ fn bearer(cast: &Cast, word: &str, raw: &Raw) -> Option<usize> {
         }
     };
     let bare = word.replace('.', "");
-    let all: Vec<(usize, &Actor)> = cast.bearing(word).chain(cast.bearing(&bare).filter(|_| bare != word)).collect();
+    let all: Vec<(usize, &Actor)> = cast
+        .bearing(word)
+        .chain(cast.bearing(&bare).filter(|_| bare != word))
+        .collect();
     let found: Vec<&(usize, &Actor)> = all
         .iter()
         .filter(|(_, actor)| !actor.alias)
@@ -256,7 +270,10 @@ fn is_given(words: &[String], word: &str) -> bool {
 
 /// `IAEA` for International Atomic Energy Agency; the small words count or not.
 fn is_acronym(word: &str, words: &[String], raw: &Raw) -> bool {
-    if !matches!(raw.kind, Some(EntityKind::Organisation | EntityKind::Place)) || words.len() < 2 || word.chars().count() < 2 {
+    if !matches!(raw.kind, Some(EntityKind::Organisation | EntityKind::Place))
+        || words.len() < 2
+        || word.chars().count() < 2
+    {
         return false;
     }
     let word = word.replace('.', "");

@@ -21,7 +21,7 @@ const SEAT: f32 = 0.95;
 
 /// Adds what the gazetteer knows to the cast.
 pub(super) fn add(page: &Page, raws: &[Raw], cast: &mut Cast) {
-        let mut others: HashMap<&'static str, usize> = HashMap::new();
+    let mut others: HashMap<&'static str, usize> = HashMap::new();
     for raw in raws {
         let Sort::Known(place) = raw.sort else { continue };
         if place.known == Known::Organisation

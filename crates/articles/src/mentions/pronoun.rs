@@ -88,7 +88,10 @@ fn resolve(
     }
     // 3. The sentence before, if it names one person only.
     let before = page.sentences.get(number.checked_sub(1)?)?;
-    let mut all: Vec<usize> = spots(cast, before.first, before.last).iter().map(|(_, actor)| *actor).collect();
+    let mut all: Vec<usize> = spots(cast, before.first, before.last)
+        .iter()
+        .map(|(_, actor)| *actor)
+        .collect();
     all.sort_unstable();
     all.dedup();
     match all.as_slice() {

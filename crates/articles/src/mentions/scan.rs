@@ -134,7 +134,11 @@ fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
         end += 1;
     }
     // `NASA T-shirt`: the letter belongs to the word after it.
-    if end > at + 1 && page.word(end) == "-" && page.token(end).is_some_and(|token| token.glued) && page.word(end - 1).chars().count() == 1 {
+    if end > at + 1
+        && page.word(end) == "-"
+        && page.token(end).is_some_and(|token| token.glued)
+        && page.word(end - 1).chars().count() == 1
+    {
         end -= 1;
     }
     // What joins is no end.
@@ -152,9 +156,29 @@ fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
 
 /// `March 3`, `in May`: a month and not a name.
 fn is_month_here(page: &Page, at: usize) -> bool {
-    let number = page.token(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
-    let before = at.checked_sub(1).map(|before| page.lower(before)).unwrap_or_default();
-    number || matches!(before, "in" | "of" | "on" | "since" | "until" | "by" | "last" | "next" | "late" | "early" | "this" | "and" | "to")
+    let number = page
+        .token(at + 1)
+        .is_some_and(|token| token.kind == TokenKind::Number);
+    let before = at
+        .checked_sub(1)
+        .map(|before| page.lower(before))
+        .unwrap_or_default();
+    number
+        || matches!(
+            before,
+            "in" | "of"
+                | "on"
+                | "since"
+                | "until"
+                | "by"
+                | "last"
+                | "next"
+                | "late"
+                | "early"
+                | "this"
+                | "and"
+                | "to"
+        )
 }
 
 /// `Jong-un`: the tail of a name in small letters.
@@ -337,7 +361,9 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
     }
     // A capital at the head of a sentence says nothing, unless the word does what only a name does.
     let acts = page.lower(name.last) == "'s" || crate::statements::speaks(page.lower(name.last));
-    let acronym = page.token(name.first).is_some_and(|token| token.case == Case::Upper);
+    let acronym = page
+        .token(name.first)
+        .is_some_and(|token| token.case == Case::Upper);
     let common = words::contains(page.lower(name.first));
     raw.doubtful = single && !acronym && opens_speech(page, name.first) && (common || !acts);
     // `Image: ...` labels what follows.
@@ -349,8 +375,13 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
 
 /// Whether a sentence, a quotation or what a colon announces begins at a token.
 fn opens_speech(page: &Page, at: usize) -> bool {
-    let after_mark = at.checked_sub(1).and_then(|before| page.token(before)).is_some_and(|token| token.kind == TokenKind::Quote)
-        || at.checked_sub(1).is_some_and(|before| matches!(page.word(before), ":" | "•" | "–" | "—" | "#" | "..."));
+    let after_mark = at
+        .checked_sub(1)
+        .and_then(|before| page.token(before))
+        .is_some_and(|token| token.kind == TokenKind::Quote)
+        || at
+            .checked_sub(1)
+            .is_some_and(|before| matches!(page.word(before), ":" | "•" | "–" | "—" | "#" | "..."));
     after_mark || opens_sentence(page, at)
 }
 
@@ -605,8 +636,7 @@ fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKind> {
     if words_in >= 2 && words_in <= 3 && !the && dictionary == 0 && follows_person(page, name, sentence) {
         return Some(EntityKind::Person);
     }
-    let located = before
-        .is_some_and(|before| matches!(lower(before), "in" | "near" | "outside"));
+    let located = before.is_some_and(|before| matches!(lower(before), "in" | "near" | "outside"));
     if located && !the {
         return Some(EntityKind::Place);
     }

@@ -52,7 +52,7 @@ pub(super) struct Matter<'a> {
 }
 
 impl<'a> Matter<'a> {
-    pub(super) fn of(page: &'a Page, entities: &'a [Entity], statement: &Statement) -> Matter<'a> {
+    pub(super) fn of(page: &'a Page, places: &Places<'a>, statement: &Statement) -> Matter<'a> {
         let mut matter = Matter::default();
         let mut words = 0;
         for span in &statement.content {
@@ -91,26 +91,61 @@ impl<'a> Matter<'a> {
                 .map(|at| page.lower(at))
                 .find(|word| NOUNS.contains(word));
         }
-        matter.parties = entities
-            .iter()
-            .filter(|entity| !matches!(entity.kind, EntityKind::Weapon | EntityKind::Vessel))
-            .filter(|entity| {
-                let inside = |span: &Span| statement.content.iter().any(|content| content.holds(*span));
-                entity.mentions.iter().any(|mention| inside(&mention.span))
-            })
-            .map(|entity| entity.id.as_str())
-            .collect();
+        for content in &statement.content {
+            for entity in places.inside(*content) {
+                if !matter.parties.contains(&entity) {
+                    matter.parties.push(entity);
+                }
+            }
+        }
         // A speaker who denies speaks of himself: `Russia denied supplying`.
+        let speaker = statement
+            .speakers
+            .last()
+            .and_then(|speaker| speaker.entity.as_deref());
         matter
             .parties
-            .extend(statement.speakers.last().and_then(|speaker| {
-                let id = speaker.entity.as_deref()?;
-                entities
-                    .iter()
-                    .find(|entity| entity.id == id)
-                    .map(|entity| entity.id.as_str())
-            }));
+            .extend(speaker.and_then(|id| places.ids.get(id).copied()));
         matter
+    }
+}
+
+/// Where parties are mentioned, in the order of the text.
+pub(super) struct Places<'a> {
+    list: Vec<(Span, &'a str)>,
+    ids: std::collections::HashSet<&'a str>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(entities: &'a [Entity]) -> Places<'a> {
+        let parties = entities
+            .iter()
+            .filter(|entity| !matches!(entity.kind, EntityKind::Weapon | EntityKind::Vessel));
+        let places = parties.flat_map(|entity| {
+            entity
+                .mentions
+                .iter()
+                .map(|mention| (mention.span, entity.id.as_str()))
+        });
+        let mut list: Vec<(Span, &str)> = places.collect();
+        list.sort_unstable();
+        Places {
+            list,
+            ids: entities.iter().map(|entity| entity.id.as_str()).collect(),
+        }
+    }
+
+    /// The parties that are mentioned wholly inside a span.
+    fn inside(&self, span: Span) -> impl Iterator<Item = &'a str> {
+        let from = self.list.partition_point(|(place, _)| place.start < span.start);
+        let begun = self
+            .list
+            .iter()
+            .skip(from)
+            .take_while(move |(place, _)| place.start < span.end);
+        begun
+            .filter(move |(place, _)| place.end <= span.end)
+            .map(|(_, id)| *id)
     }
 }
 

@@ -28,8 +28,12 @@ struct Said<'a> {
     matter: Matter<'a>,
 }
 
+/// Pairs so many back are asked whether they are the same denial.
+const RECENT: usize = 32;
+
 /// The pairs among the statements of a page.
 pub(crate) fn pairs(page: &Page, entities: &[Entity], statements: &[Statement]) -> Vec<Pair> {
+    let places = matter::Places::new(entities);
     let said: Vec<Said<'_>> = statements
         .iter()
         .filter_map(|statement| {
@@ -41,7 +45,7 @@ pub(crate) fn pairs(page: &Page, entities: &[Entity], statements: &[Statement]) 
                     .speakers
                     .last()
                     .map_or("", |speaker| page.text.slice(speaker.span)),
-                matter: Matter::of(page, entities, statement),
+                matter: Matter::of(page, &places, statement),
             })
         })
         .collect();
@@ -56,9 +60,9 @@ pub(crate) fn pairs(page: &Page, entities: &[Entity], statements: &[Statement]) 
         };
         let Some(pair) = found else { continue };
         // A speaker who denies twice in a row denies once.
-        let again = pairs.iter().any(|known| {
+        let again = pairs.iter().rev().take(RECENT).any(|known| {
             known.claim == pair.claim
-                && said
+                && around(&said, denial.sentence, SPOKEN_FAR)
                     .iter()
                     .any(|one| one.statement.id == known.denial && same_speaker(one, denial))
         });
@@ -67,6 +71,13 @@ pub(crate) fn pairs(page: &Page, entities: &[Entity], statements: &[Statement]) 
         }
     }
     pairs
+}
+
+/// The statements at most so many sentences away; they stand in the order of their sentences, but for nested ones, which stand near.
+fn around<'a, 'b>(said: &'a [Said<'b>], sentence: usize, away: usize) -> &'a [Said<'b>] {
+    let from = said.partition_point(|one| one.sentence + away < sentence);
+    let to = said.partition_point(|one| one.sentence <= sentence + away);
+    said.get(from..to.max(from)).unwrap_or_default()
 }
 
 /// `dismissed the claims`: the last statement before that can be a claim, one called so before others.
@@ -84,7 +95,10 @@ fn pointed(said: &[Said<'_>], number: usize, pointer: &str) -> Option<Pair> {
             .called
             .is_some_and(|called| matter::same_noun(called, pointer))
     };
-    let claims: Vec<&Said<'_>> = said.iter().filter(near).collect();
+    let claims: Vec<&Said<'_>> = around(said, denial.sentence, POINTED_BACK)
+        .iter()
+        .filter(near)
+        .collect();
     let claim = claims
         .iter()
         .copied()
@@ -104,7 +118,7 @@ fn spoken(page: &Page, said: &[Said<'_>], number: usize) -> Option<Pair> {
     let denial = &said[number];
     let joined = matter::opens_against(page, denial.sentence);
     let mut best: Option<(usize, usize, &Said<'_>, Vec<String>)> = None;
-    for one in said {
+    for one in around(said, denial.sentence, SPOKEN_FAR) {
         if !can_be_claim(one.statement)
             || same_speaker(one, denial)
             || nested(one.statement, denial.statement)

@@ -76,7 +76,11 @@ impl Ties {
             _ => (String::new(), "unknown"),
         };
         let mutual = event.recipients.is_empty();
-        let key = if one <= other { (one.clone(), other) } else { (other, one.clone()) };
+        let key = if one <= other {
+            (one.clone(), other)
+        } else {
+            (other, one.clone())
+        };
         let points = self.points.entry(key).or_default();
         let same = points.iter_mut().find(|known| {
             known.kind == event.kind
@@ -115,7 +119,12 @@ impl Ties {
             .into_iter()
             .filter_map(|((one, other), points)| report::tie(&parties, &one, &other, points))
             .collect();
-        let facts = |tie: &Tie| tie.points.iter().filter(|point| point.modality == Modality::Asserted).count();
+        let facts = |tie: &Tie| {
+            tie.points
+                .iter()
+                .filter(|point| point.modality == Modality::Asserted)
+                .count()
+        };
         ties.sort_by(|a, b| {
             facts(b)
                 .cmp(&facts(a))

@@ -73,7 +73,11 @@ pub(super) fn of(entity: &Entity, persons: bool) -> Option<(String, Party)> {
             &entity.name,
             PartyKind::Organisation,
         )),
-        EntityKind::Person if persons => Some(plain(format!("person:{}", folded(&entity.name)), &entity.name, PartyKind::Person)),
+        EntityKind::Person if persons => Some(plain(
+            format!("person:{}", folded(&entity.name)),
+            &entity.name,
+            PartyKind::Person,
+        )),
         // A minister acts for his state.
         EntityKind::Person if !entity.roles.is_empty() => {
             let office = entity.roles.iter().find_map(|role| role.country.as_deref());

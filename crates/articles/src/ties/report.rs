@@ -97,9 +97,20 @@ pub struct Source {
 
 /// The sentence that tells of an event.
 pub(super) fn source(file: &str, reading: &Reading, event: &Event) -> Source {
-    let number = reading.sentences.partition_point(|sentence| sentence.span.end <= event.trigger.start);
-    let span = reading.sentences.get(number).map_or(event.trigger, |sentence| sentence.span);
-    let name = |id: &String| reading.entities.iter().find(|entity| entity.id == *id).map(|entity| entity.name.clone());
+    let number = reading
+        .sentences
+        .partition_point(|sentence| sentence.span.end <= event.trigger.start);
+    let span = reading
+        .sentences
+        .get(number)
+        .map_or(event.trigger, |sentence| sentence.span);
+    let name = |id: &String| {
+        reading
+            .entities
+            .iter()
+            .find(|entity| entity.id == *id)
+            .map(|entity| entity.name.clone())
+    };
     Source {
         file: file.to_owned(),
         span,
@@ -120,23 +131,46 @@ fn mean(points: &[&Point]) -> Option<f32> {
 }
 
 /// The tie of two parties.
-pub(super) fn tie(parties: &BTreeMap<String, Party>, one: &str, other: &str, mut points: Vec<Point>) -> Option<Tie> {
-    let key = |point: &Point| (point.date.is_empty() || point.date.starts_with('X'), point.date.clone());
+pub(super) fn tie(
+    parties: &BTreeMap<String, Party>,
+    one: &str,
+    other: &str,
+    mut points: Vec<Point>,
+) -> Option<Tie> {
+    let key = |point: &Point| {
+        (
+            point.date.is_empty() || point.date.starts_with('X'),
+            point.date.clone(),
+        )
+    };
     points.sort_by(|a, b| key(a).cmp(&key(b)).then(a.kind.cmp(&b.kind)));
     let facts: Vec<&Point> = points.iter().filter(|point| counts(point)).collect();
-    let sum = |side: fn(f32) -> bool| -> f32 { facts.iter().map(|point| point.intensity).filter(|one| side(*one)).sum() };
+    let sum = |side: fn(f32) -> bool| -> f32 {
+        facts
+            .iter()
+            .map(|point| point.intensity)
+            .filter(|one| side(*one))
+            .sum()
+    };
     let (score, cooperation, conflict) = (mean(&facts), sum(|one| one > 0.0), sum(|one| one < 0.0));
     let mut modalities: BTreeMap<String, usize> = BTreeMap::new();
     let mut by_month: BTreeMap<String, Vec<&Point>> = BTreeMap::new();
     let mut contested: Vec<String> = Vec::new();
     for point in &points {
-        *modalities.entry(format!("{:?}", point.modality).to_lowercase()).or_default() += 1;
-        let month = point.date.get(..7).filter(|month| !month.starts_with('X') && month.as_bytes().get(4) == Some(&b'-'));
+        *modalities
+            .entry(format!("{:?}", point.modality).to_lowercase())
+            .or_default() += 1;
+        let month = point
+            .date
+            .get(..7)
+            .filter(|month| !month.starts_with('X') && month.as_bytes().get(4) == Some(&b'-'));
         if let Some(month) = month.filter(|_| counts(point)) {
             by_month.entry(month.to_owned()).or_default().push(point);
         }
         let denied = point.modality == Modality::Denied;
-        let told = points.iter().any(|told| told.kind == point.kind && (counts(told) || told.modality == Modality::Alleged));
+        let told = points
+            .iter()
+            .any(|told| told.kind == point.kind && (counts(told) || told.modality == Modality::Alleged));
         if denied && told && !contested.contains(&point.kind) {
             contested.push(point.kind.clone());
         }

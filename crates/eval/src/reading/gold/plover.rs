@@ -23,18 +23,13 @@ struct Record {
 }
 
 /// A list of actors, or a blank string where there is none.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(untagged)]
 enum Actors {
     Named(Vec<Actor>),
     Text(String),
+    #[default]
     None,
-}
-
-impl Default for Actors {
-    fn default() -> Self {
-        Actors::None
-    }
 }
 
 #[derive(Deserialize)]
