@@ -6,6 +6,7 @@
 pub mod index;
 pub mod model;
 pub mod names;
+pub mod reading;
 pub mod rows;
 mod workbook;
 
