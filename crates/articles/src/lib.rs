@@ -21,11 +21,13 @@ mod page;
 mod pairs;
 mod read;
 mod reading;
+mod role_evidence;
 pub mod scale;
 mod sentence;
 mod span;
 mod statements;
 mod text;
+pub mod ties;
 mod token;
 
 pub use document::DocumentForm;

@@ -9,6 +9,7 @@ use exonym_screen::{Finding, Options, Outcome, Query, QueryParts, Scratch, Scree
 
 use crate::page::Page;
 use crate::reading::{Entity, EntityKind, How, Mention};
+use crate::role_evidence;
 
 /// Whoever can be asked for list entries.
 pub trait Lists {
@@ -65,6 +66,7 @@ pub(crate) fn link(
         let before = findings.len();
         let best = findings.first().map_or(0.0, |best| best.score);
         findings.retain(|finding| fits(entity.kind, finding) && (best < SURE || finding.score >= best - BELOW_BEST));
+        role_evidence::weigh(entity, &mut findings);
         left_out += before - findings.len();
         entity.findings = findings;
     }

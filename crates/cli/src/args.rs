@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Screen(Box<ScreenArgs>),
     /// Read an article: who is named, who said what, who is listed
     Read(Box<ReadArgs>),
+    /// Over a folder of articles: who deals with whom, by what they tell
+    Ties(TiesArgs),
     /// Import, update and look at lists
     #[command(subcommand)]
     Lists(ListsCommand),
@@ -157,6 +159,32 @@ pub(crate) struct ReadArgs {
 }
 
 /// What a document is.
+const TIES_EXAMPLES: &str = "Examples:
+  exonym ties articles/
+  exonym ties articles/ --limit 5 --format json
+  exonym ties articles/ --persons --no-lists
+
+A tie says that articles tell of events between two parties. It is no finding.";
+
+#[derive(Debug, Args)]
+#[command(after_help = TIES_EXAMPLES)]
+pub(crate) struct TiesArgs {
+    /// The folder; text, HTML, Markdown and e-mail files in it are read
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Show ties of persons who are not listed, too; without it they stand for the state in whose office they are
+    #[arg(long)]
+    pub(crate) persons: bool,
+    /// Look nobody up
+    #[arg(long)]
+    pub(crate) no_lists: bool,
+    /// Show at most this many ties
+    #[arg(long, default_value_t = 50, value_name = "N")]
+    pub(crate) limit: usize,
+    #[arg(long, value_enum, default_value_t = Report::Table)]
+    pub(crate) format: Report,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FormArg {
     /// Plain text
@@ -176,6 +204,8 @@ pub(crate) enum ReadFormat {
     Text,
     /// For programs
     Json,
+    /// One page for a browser, with nothing outside it
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

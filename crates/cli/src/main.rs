@@ -32,6 +32,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
     match cli.command {
         Command::Screen(args) => commands::screen::run(&data_dir, *args),
         Command::Read(args) => commands::read::run(&data_dir, &args),
+        Command::Ties(args) => commands::ties::run(&data_dir, &args),
         Command::Lists(command) => commands::lists::run(&data_dir, command),
         Command::Index(command) => commands::index::run(&data_dir, command),
         Command::Eval(command) => commands::eval::run(&data_dir, command),

@@ -37,7 +37,7 @@ pub enum Section {
     NamePool,
     /// 4 bytes for each word of each name: number of the word, its weight and whether it stood in brackets.
     Borne,
-    /// 32 bytes for each different word.
+    /// 40 bytes for each different word: its signature (28), a name that bears it (4), place in `Bearers` (4), names that bear it (4).
     Words,
     /// For each word the names that bear it: differences as LEB128.
     Bearers,
@@ -66,7 +66,7 @@ pub const PARTY_BYTES: usize = 16;
 /// Bytes of a row of [`Section::Names`].
 pub const NAME_BYTES: usize = 16;
 /// Bytes of a row of [`Section::Words`].
-pub const WORD_BYTES: usize = 32;
+pub const WORD_BYTES: usize = 40;
 
 /// All sections, in their order.
 pub const ALL_SECTIONS: [Section; SECTIONS] = {

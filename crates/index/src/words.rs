@@ -11,6 +11,9 @@ use crate::error::IndexError;
 use crate::layout::{Section, WORD_BYTES, u32_at};
 use crate::reader::Index;
 
+/// Where in a row stands the place of the word in its name: the one byte that a signature leaves free.
+const TOKEN_AT: usize = 19;
+
 /// A word of a prepared name, before it has a number.
 pub(crate) struct Told {
     pub(crate) identity: u128,
@@ -102,7 +105,7 @@ impl WordsWriter {
             let at = words.len();
             signature.encode(&mut words);
             let (name, token) = self.places[number];
-            words[at + SIGNATURE_BYTES - 1] = token;
+            words[at + TOKEN_AT] = token;
             words.extend(name.to_le_bytes());
             words.extend([0; 8]);
         }
@@ -294,7 +297,7 @@ impl<D: AsRef<[u8]>> Dictionary for Index<D> {
     fn word(&self, word: u32) -> Option<(NameRef<'_>, usize)> {
         let row = self.word_row(word)?;
         let name = self.name(u32_at(row, SIGNATURE_BYTES)?)?;
-        Some((self.prepared(name)?, usize::from(row[SIGNATURE_BYTES - 1])))
+        Some((self.prepared(name)?, usize::from(row[TOKEN_AT])))
     }
 
     fn bearers(&self, word: u32) -> u32 {

@@ -365,9 +365,11 @@ impl Look<'_> {
     /// `two days ago`.
     fn ago(&self, at: usize) -> Option<(Form, usize)> {
         let number = self.count(at).filter(|number| (1..=MOST_AGO).contains(number))?;
-        let unit = self.unit(at + 1)?;
-        self.is(at + 2, &["ago"])
-            .then_some((Form::From(unit, -number), 3))
+        // `[Ten] years ago`: an editor's word.
+        let next = at + 1 + usize::from(self.is(at + 1, &["]"]));
+        let unit = self.unit(next)?;
+        self.is(next + 1, &["ago"])
+            .then_some((Form::From(unit, -number), next + 2 - at))
     }
 
     /// `the end of the year`, `year-end`.
@@ -474,9 +476,14 @@ impl Look<'_> {
             "prices",
             "olympics",
         ];
+        // `1800 UTC` is a time of day.
+        if self.is(at + 1, &["utc", "gmt", "hours", "hrs", "local"]) {
+            return None;
+        }
         const COUNTED: [&str; 5] = ["people", "men", "women", "children", "percent"];
         let next = self.lower(at + 1);
         let counted = (next.len() > 3 && next.ends_with('s') || COUNTED.contains(&next))
+            && !MEASURED.contains(&next)
             && !matches!(
                 self.before(at),
                 "the" | "its" | "their" | "his" | "'s" | "in" | "since"

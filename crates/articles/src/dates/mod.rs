@@ -60,10 +60,10 @@ fn in_sentence(page: &Page, sentence: &SentenceSpan, document: Option<Date>, out
     }
     ranges::share_years(page, &mut written);
     for one in &written {
-        let future = resolve::is_future(page, sentence, one);
+        let tense = resolve::tense(page, sentence, one);
         out.push(DateMention {
             span: page.span(one.first, one.last),
-            value: resolve::value(one.form, document, future),
+            value: resolve::value(one.form, document, tense),
         });
     }
 }
@@ -119,6 +119,7 @@ mod tests {
         check("They will meet on September 3.", "September 3=2017-09-03");
         check("The fair is on July 21.", "July 21=2017-07-21");
         check("They met in March.", "March=2017-03");
+        check("He was envoy until December.", "December=2016-12");
         check("They may march in may.", "");
         check("The September 11 attacks changed it.", "September 11=XXXX-09-11");
     }
@@ -146,6 +147,7 @@ mod tests {
             "Seventeen years ago and a decade ago",
             "Seventeen years ago=2000; a decade ago=2007",
         );
+        check("[Ten] years ago it rained.", "Ten] years ago=2007");
         check("It ends by the end of the year.", "end of the year=2017-12-31");
         check("They left last summer.", "last summer=2016-06-01/2016-08-31");
         check("Winter 2014 was cold.", "Winter 2014=2014-12-01/2015-02-28");

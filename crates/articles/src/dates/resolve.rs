@@ -21,8 +21,19 @@ const LOOKED_AHEAD: usize = 14;
 /// A date that begins no later than this in its sentence stands at its head: `On Friday,`.
 const HEAD: usize = 3;
 
-/// Whether the words around say that the date is to come.
-pub(super) fn is_future(page: &Page, sentence: &SentenceSpan, date: &Written) -> bool {
+/// When the words around say that it was or will be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// It has been.
+    Past,
+    /// They do not say.
+    Open,
+    /// It is to come.
+    Future,
+}
+
+/// When the words around say that it was or will be.
+pub(super) fn tense(page: &Page, sentence: &SentenceSpan, date: &Written) -> Tense {
     const COMING: [&str; 20] = [
         "will",
         "'ll",
@@ -51,30 +62,33 @@ pub(super) fn is_future(page: &Page, sentence: &SentenceSpan, date: &Written) ->
     for at in (first..date.first).rev() {
         let word = page.lower(at);
         if COMING.contains(&word) {
-            return true;
+            return Tense::Future;
         }
-        if PAST.contains(&word) || matches!(word, ";" | "”" | "“" | "\"") {
-            return false;
+        if PAST.contains(&word) {
+            return Tense::Past;
+        }
+        if matches!(word, ";" | "”" | "“" | "\"") {
+            return Tense::Open;
         }
     }
     if date.first > sentence.first + HEAD {
-        return false;
+        return Tense::Open;
     }
     let after = date.last..sentence.last.min(date.last + LOOKED_AHEAD);
     for at in after {
         match page.lower(at) {
-            "will" | "'ll" | "won't" | "shall" => return true,
-            word if PAST.contains(&word) || word.len() > 4 && word.ends_with("ed") => return false,
+            "will" | "'ll" | "won't" | "shall" => return Tense::Future,
+            word if PAST.contains(&word) || word.len() > 4 && word.ends_with("ed") => return Tense::Past,
             _ => {}
         }
     }
-    false
+    Tense::Open
 }
 
 /// The value of a form; open where it hangs on a document date that is not there.
-pub(super) fn value(form: Form, document: Option<Date>, future: bool) -> String {
+pub(super) fn value(form: Form, document: Option<Date>, tense: Tense) -> String {
     match document {
-        Some(day) => resolved(form, day, future).unwrap_or_else(|| unresolved(form)),
+        Some(day) => resolved(form, day, tense).unwrap_or_else(|| unresolved(form)),
         None => unresolved(form),
     }
 }
@@ -108,29 +122,29 @@ fn unresolved(form: Form) -> String {
     }
 }
 
-fn resolved(form: Form, today: Date, future: bool) -> Option<String> {
+fn resolved(form: Form, today: Date, tense: Tense) -> Option<String> {
     Some(match form {
         Form::Weekday(_, Which::Other) | Form::Month(_, Which::Other) | Form::Season(_, Which::Other, _) => {
             unresolved(form)
         }
-        Form::MonthDay(month, day) => nearest(month, day, today, future)?.to_string(),
+        Form::MonthDay(month, day) => nearest(month, day, today, tense)?.to_string(),
         Form::Days(None, month, first, last) => {
-            let start = nearest(month, first, today, future)?;
+            let start = nearest(month, first, today, tense)?;
             format!("{start}/{}", Date::new(start.year(), month, last).ok()?)
         }
         Form::Month(month, which) => {
-            let year = year_of(month, which, today, future);
+            let year = year_of(month, which, today, tense);
             format!("{year:04}-{month:02}")
         }
-        Form::Weekday(day, which) => weekday(day, which, today, future)?.to_string(),
-        Form::From(unit, number) => from(unit, number, today, future)?,
+        Form::Weekday(day, which) => weekday(day, which, today, tense)?.to_string(),
+        Form::From(unit, number) => from(unit, number, today, tense)?,
         Form::EndOf(Unit::Year) => format!("{:04}-12-31", today.year()),
         Form::EndOf(_) => today.last_of_month().to_string(),
         Form::Season(first, which, None) => {
             // In the middle of a summer, `last summer` is the one before.
             let within = (0..3).contains(&(i32::from(today.month()) - i32::from(first)));
             let before = i16::from(which == Which::Last && within);
-            season(first, year_of(first, which, today, future) - before)
+            season(first, year_of(first, which, today, tense) - before)
         }
         Form::Past(unit, number) => {
             let start = today.checked_sub(span(unit, number)).ok()?;
@@ -151,7 +165,7 @@ fn span(unit: Unit, number: i32) -> Span {
 }
 
 /// The day of some year that is meant.
-fn nearest(month: i8, day: i8, today: Date, future: bool) -> Option<Date> {
+fn nearest(month: i8, day: i8, today: Date, tense: Tense) -> Option<Date> {
     let days = |date: Date| date.since(today).map_or(0, |span| span.get_days());
     // 29 February comes every four years, or eight.
     let years = today.year().checked_sub(8)?..=today.year().checked_add(8)?;
@@ -163,15 +177,15 @@ fn nearest(month: i8, day: i8, today: Date, future: bool) -> Option<Date> {
     let (Some(past), Some(coming)) = (past, coming) else {
         return past.or(coming);
     };
-    let takes_coming = if future {
-        days(coming) < LEAST_DAYS_AHEAD
-    } else {
-        -days(past) > MOST_DAYS_BACK
+    let takes_coming = match tense {
+        Tense::Future => days(coming) < LEAST_DAYS_AHEAD,
+        Tense::Open => -days(past) > MOST_DAYS_BACK,
+        Tense::Past => false,
     };
     Some(if takes_coming { coming } else { past })
 }
 
-fn year_of(month: i8, which: Which, today: Date, future: bool) -> i16 {
+fn year_of(month: i8, which: Which, today: Date, tense: Tense) -> i16 {
     let ahead = i32::from(month) - i32::from(today.month());
     let (this, before, after) = (
         today.year(),
@@ -185,15 +199,15 @@ fn year_of(month: i8, which: Which, today: Date, future: bool) -> i16 {
         Which::Other => this,
         Which::Next if ahead > 0 => this,
         Which::Next => after,
-        Which::Plain if future && ahead < 0 => after,
-        Which::Plain if future || ahead <= 0 => this,
+        Which::Plain if tense == Tense::Future && ahead < 0 => after,
+        Which::Plain if tense == Tense::Future || ahead <= 0 => this,
         // Months back to last year's: the nearer the coming one, the longer ago the past one.
-        Which::Plain if 12 - ahead > MOST_MONTHS_BACK => this,
+        Which::Plain if tense == Tense::Open && 12 - ahead > MOST_MONTHS_BACK => this,
         Which::Plain => before,
     }
 }
 
-fn weekday(day: Weekday, which: Which, today: Date, future: bool) -> Option<Date> {
+fn weekday(day: Weekday, which: Which, today: Date, tense: Tense) -> Option<Date> {
     let same = today.weekday() == day;
     let back = || {
         if same {
@@ -211,7 +225,7 @@ fn weekday(day: Weekday, which: Which, today: Date, future: bool) -> Option<Date
                 .checked_add(i32::from(day.to_monday_zero_offset()).days())
                 .ok()
         }
-        Which::Plain if future => today.nth_weekday(1, day).ok(),
+        Which::Plain if tense == Tense::Future => today.nth_weekday(1, day).ok(),
         Which::Plain => back(),
         Which::Other => None,
     }
@@ -234,14 +248,14 @@ fn monday_of(day: Date) -> Option<Date> {
         .ok()
 }
 
-fn from(unit: Unit, number: i32, today: Date, future: bool) -> Option<String> {
+fn from(unit: Unit, number: i32, today: Date, tense: Tense) -> Option<String> {
     Some(match unit {
         Unit::Day => today.checked_add(number.days()).ok()?.to_string(),
         Unit::Week => {
             let monday = monday_of(today.checked_add(number.weeks()).ok()?)?;
             format!("{monday}/{}", monday.checked_add(6.days()).ok()?)
         }
-        Unit::Weekend => weekend(number, today, future)?,
+        Unit::Weekend => weekend(number, today, tense)?,
         Unit::Month => {
             let month = today.first_of_month().checked_add(number.months()).ok()?;
             format!("{:04}-{:02}", month.year(), month.month())
@@ -252,11 +266,11 @@ fn from(unit: Unit, number: i32, today: Date, future: bool) -> Option<String> {
 }
 
 /// `the weekend` is the one that is on or was last; `next weekend` and one that is to come are ahead.
-fn weekend(number: i32, today: Date, future: bool) -> Option<String> {
+fn weekend(number: i32, today: Date, tense: Tense) -> Option<String> {
     let saturday = monday_of(today)?.checked_add(5.days()).ok()?;
     let is_on = today >= saturday;
     let weeks = match number {
-        0 if is_on || future => 0,
+        0 if is_on || tense == Tense::Future => 0,
         0 => -1,
         -1 if is_on => -1,
         -1 => -1,

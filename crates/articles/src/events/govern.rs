@@ -3,6 +3,8 @@
 use super::scene::Scene;
 use super::trigger::{Mood, Trigger};
 
+/// Triggers before one that can govern it.
+const NEAR: usize = 6;
 /// Tokens between a governing verb and what it governs.
 const REACH: usize = 25;
 
@@ -10,9 +12,13 @@ const REACH: usize = 25;
 pub(super) fn kept(scene: &Scene<'_>, triggers: Vec<Trigger>) -> Vec<Trigger> {
     let mut kept: Vec<Trigger> = Vec::new();
     for mut trigger in triggers {
-        let governor = kept.iter().rev().find(|before| governs(scene, before, &trigger));
+        let governor = kept
+            .iter()
+            .rev()
+            .take(NEAR)
+            .find(|before| governs(scene, before, &trigger));
         match governor {
-            Some(governor) if governor.flags().accuses => trigger.accused = true,
+            Some(governor) if governor.flags().accuses => trigger.accused = Some(governor.last),
             Some(_) => continue,
             None => {}
         }
@@ -25,7 +31,7 @@ pub(super) fn kept(scene: &Scene<'_>, triggers: Vec<Trigger>) -> Vec<Trigger> {
 
 fn governs(scene: &Scene<'_>, before: &Trigger, trigger: &Trigger) -> bool {
     let flags = before.flags();
-    let near = trigger.group >= before.last && trigger.group - before.last < REACH;
+    let near = trigger.verb >= before.last && trigger.verb - before.last < REACH;
     let open = !(before.last..trigger.group).any(|at| {
         matches!(
             scene.lower(at),
@@ -34,7 +40,12 @@ fn governs(scene: &Scene<'_>, before: &Trigger, trigger: &Trigger) -> bool {
     });
     // `rejected a call to lift`, `agreed that they should`; a past tense stands for itself.
     let dependent = !trigger.is_finite() || trigger.mood != Mood::Told;
-    let of_the_same = before.kind == trigger.kind && !trigger.is_finite();
+    let of_the_same = before.kind == trigger.kind && trigger.infinitive;
+    // `blaming Iran, committing to`: only what stands after `of` or `for` is what someone is accused of.
+    let accused_of = matches!(scene.before(trigger.group), "of" | "for" | "with");
+    if flags.accuses && !flags.governs && !accused_of {
+        return false;
+    }
     (flags.governs || flags.accuses || of_the_same) && near && open && dependent
 }
 

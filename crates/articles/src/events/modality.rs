@@ -2,11 +2,14 @@
 
 use super::Found;
 use super::scene::Scene;
+use super::told::Told;
 use super::trigger::{Mood, Trigger};
 use crate::reading::{Modality, Stance, Statement};
 
 /// An event so many years before the document is history.
 const HISTORY_YEARS: i32 = 5;
+/// Statements within statements that are looked through.
+const DEEPEST: usize = 8;
 /// Tokens before the verb in which a word can take the fact out of it.
 const BACK: usize = 10;
 
@@ -15,51 +18,36 @@ pub(super) fn modality(
     trigger: &Trigger,
     statement: Option<&Statement>,
     date: Option<&str>,
-    found: &Found<'_>,
+    (told, found): (&Told<'_>, &Found<'_>),
 ) -> Modality {
+    if trigger.negated && trigger.turned.is_none() {
+        return Modality::Negated;
+    }
     if let Some(statement) = statement {
-        let denied = |id: &str| {
-            found
-                .pairs
-                .iter()
-                .any(|pair| pair.claim == id && pair.kind == "denies")
-        };
-        let chain = std::iter::successors(Some(statement), |one| {
-            let parent = one.parent.as_deref()?;
-            found.statements.iter().find(|other| other.id == parent)
-        });
-        // A parent is a statement further up, never itself; the bound is for the reader's peace.
-        for one in chain.take(found.statements.len()) {
-            if denied(&one.id) || one.stance == Stance::Deny && trigger.turned.is_none() {
+        // A parent is a statement further up, never itself.
+        let chain = std::iter::successors(Some(statement), |one| told.parent(one));
+        for one in chain.take(DEEPEST) {
+            if told.is_denied(one)
+                || one.stance == Stance::Deny && trigger.turned.is_none() && opens(scene, one)
+            {
                 return Modality::Denied;
             }
         }
-    }
-    if trigger.negated && trigger.turned.is_none() {
-        return Modality::Negated;
     }
     let low = scene.first.max(trigger.group.saturating_sub(BACK));
     let clause = (low..trigger.group)
         .rev()
         .take_while(|at| !matches!(scene.lower(*at), ";" | "." | "“" | "”"));
+    // A fear holds for all that follows.
+    let feared = (scene.first..trigger.group)
+        .any(|at| matches!(scene.lower(at), "fear" | "fears") && scene.lower(at + 1) == "that");
     let words: Vec<&str> = clause.map(|at| scene.lower(at)).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let before = words.first().copied().unwrap_or_default();
-    if matches!(trigger.mood, Mood::May)
-        || has(&[
-            "if",
-            "whether",
-            "unless",
-            "possibility",
-            "possible",
-            "potential",
-            "fear",
-            "fears",
-        ])
-    {
+    if feared || matches!(trigger.mood, Mood::May) || has(&["if", "whether", "unless", "possibility"]) {
         return Modality::Hypothetical;
     }
-    if trigger.accused
+    if trigger.accused.is_some()
         || has(&[
             "allegedly",
             "alleged",
@@ -97,7 +85,20 @@ pub(super) fn modality(
     if matches!(trigger.mood, Mood::Will | Mood::Would | Mood::Must) && trigger.turned != Some("must") {
         return Modality::Planned;
     }
-    const PLANS: [&str; 16] = [
+    const PLANS: &[&str] = &[
+        "seek",
+        "seeks",
+        "seeking",
+        "sought",
+        "aims",
+        "aimed",
+        "tries",
+        "trying",
+        "try",
+        "efforts",
+        "want",
+        "wanted",
+        "attempts",
         "plans",
         "planned",
         "planning",
@@ -115,6 +116,10 @@ pub(super) fn modality(
         "prepared",
         "discussing",
     ];
+    // `did not persuade them to sanction`.
+    if trigger.infinitive && has(&["not", "never", "n't", "didn't", "failed", "unable"]) {
+        return Modality::Negated;
+    }
     if trigger.infinitive && (PLANS.contains(&before) || matches!(before, "is" | "are" | "was" | "were")) {
         return Modality::Planned;
     }
@@ -122,6 +127,15 @@ pub(super) fn modality(
         return Modality::Historical;
     }
     Modality::Asserted
+}
+
+/// Whether what is said opens in this sentence: a long quotation denies its first sentence, and may assert the others.
+fn opens(scene: &Scene<'_>, statement: &Statement) -> bool {
+    let sentence = scene.page.span(scene.first, scene.last);
+    statement
+        .content
+        .first()
+        .is_some_and(|content| sentence.start <= content.start && content.start < sentence.end)
 }
 
 /// Whether the cue calls it a claim: `claims by the White House that`.

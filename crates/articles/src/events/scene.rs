@@ -1,8 +1,7 @@
 //! A sentence with the mentions that stand in it.
 
 use crate::page::Page;
-use crate::reading::{Entity, EntityKind, How, Statement};
-use crate::sentence::SentenceSpan;
+use crate::reading::{DateMention, Entity, EntityKind, How};
 use crate::span::Span;
 
 /// All mentions of an article in order, without those inside a longer one.
@@ -33,7 +32,8 @@ impl Mention<'_> {
 }
 
 impl<'a> Mentions<'a> {
-    pub(super) fn new(entities: &'a [Entity]) -> Mentions<'a> {
+    /// What is part of a date (`March`) is nobody.
+    pub(super) fn new(entities: &'a [Entity], dates: &[DateMention]) -> Mentions<'a> {
         let mut list: Vec<Mention<'a>> = Vec::new();
         for entity in entities {
             list.extend(entity.mentions.iter().map(|mention| Mention {
@@ -44,6 +44,11 @@ impl<'a> Mentions<'a> {
                 last: 0,
             }));
         }
+        let in_date = |span: Span| {
+            let number = dates.partition_point(|date| date.span.end <= span.start);
+            dates.get(number).is_some_and(|date| date.span.meets(span))
+        };
+        list.retain(|mention| !in_date(mention.span));
         list.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         let mut reached = 0;
         list.retain(|mention| {
@@ -64,14 +69,12 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(page: &'a Page, sentence: &SentenceSpan, all: &Mentions<'a>) -> Scene<'a> {
-        let begin = all
-            .list
-            .partition_point(|mention| mention.span.end <= sentence.span.start);
+    /// Tokens `first..last`, all of one sentence.
+    pub(super) fn new(page: &'a Page, first: usize, last: usize, all: &Mentions<'a>) -> Scene<'a> {
+        let span = page.span(first, last);
+        let begin = all.list.partition_point(|mention| mention.span.end <= span.start);
         let inside = all.list.get(begin..).unwrap_or_default();
-        let inside = inside
-            .iter()
-            .take_while(|mention| mention.span.start < sentence.span.end);
+        let inside = inside.iter().take_while(|mention| mention.span.start < span.end);
         let tokens = page.tokens.all();
         let mentions = inside.map(|mention| {
             let first = tokens.partition_point(|token| token.span.end <= mention.span.start);
@@ -84,8 +87,8 @@ impl<'a> Scene<'a> {
         });
         Scene {
             page,
-            first: sentence.first,
-            last: sentence.last,
+            first,
+            last,
             mentions: mentions.collect(),
         }
     }
@@ -124,32 +127,4 @@ impl<'a> Scene<'a> {
             .iter()
             .find(|mention| mention.first <= at && mention.last > at)
     }
-}
-
-/// The innermost statement in whose content a span stands.
-pub(super) fn statement_around(statements: &[Statement], span: Span) -> Option<&Statement> {
-    let length = |statement: &&Statement| {
-        let inside = statement.content.iter().filter(|content| content.meets(span));
-        inside
-            .map(|content| content.end - content.start)
-            .min()
-            .unwrap_or(usize::MAX)
-    };
-    statements
-        .iter()
-        .filter(|statement| statement.content.iter().any(|content| content.holds(span)))
-        .min_by_key(length)
-}
-
-/// Who tells of it, outermost first.
-pub(super) fn attributed_to(statement: &Statement) -> Vec<String> {
-    let mut tellers: Vec<String> = Vec::new();
-    for speaker in &statement.speakers {
-        if let Some(entity) = &speaker.entity
-            && !tellers.contains(entity)
-        {
-            tellers.push(entity.clone());
-        }
-    }
-    tellers
 }

@@ -13,6 +13,9 @@ const WINDOW: usize = 12;
 /// Tokens before a passive verb among which its subject stands.
 const BACK: usize = 12;
 
+/// Tokens before a verb in which a word can forbid a frame.
+const UNLESS_BACK: usize = 4;
+
 /// What an auxiliary makes of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Mood {
@@ -49,8 +52,8 @@ pub(super) struct Trigger {
     pub(super) passive: bool,
     /// `to attack`.
     pub(super) infinitive: bool,
-    /// Told in the infinitive or participle of an accusation.
-    pub(super) accused: bool,
+    /// Told in the infinitive or participle of an accusation: after which token.
+    pub(super) accused: Option<usize>,
 }
 
 impl Trigger {
@@ -66,7 +69,8 @@ impl Trigger {
     pub(super) fn is_finite(&self) -> bool {
         match self.form {
             VerbForm::Base => self.mood != Mood::Told,
-            VerbForm::Third | VerbForm::Past | VerbForm::Noun => true,
+            VerbForm::Third | VerbForm::Past => true,
+            VerbForm::Noun => false,
             VerbForm::Participle | VerbForm::Ing => self.group < self.verb && !self.infinitive,
         }
     }
@@ -107,7 +111,7 @@ fn fit(scene: &Scene<'_>, at: usize, frame: &'static Frame, form: VerbForm) -> O
         negated: false,
         passive: false,
         infinitive: false,
-        accused: false,
+        accused: None,
     };
     if form == VerbForm::Noun {
         let next = after_adverbs(scene, at + 1);
@@ -163,6 +167,15 @@ fn group(scene: &Scene<'_>, trigger: &mut Trigger) -> Option<()> {
         VerbForm::Noun => true,
     };
     trigger.passive = be && trigger.form == VerbForm::Participle;
+    // `was met with` is no meeting, and what was agreed was agreed by nobody named.
+    if trigger.passive && trigger.frame.rule == "agrees"
+        || trigger.passive
+            && trigger.frame.flags.mutual
+            && trigger.frame.kind == "CONSULT"
+            && trigger.frame.object.is_empty()
+    {
+        return None;
+    }
     fits.then_some(())
 }
 
@@ -209,7 +222,10 @@ fn is_verb(scene: &Scene<'_>, trigger: &mut Trigger) -> bool {
                 trigger.form = VerbForm::Participle;
                 return true;
             }
-            trigger.form == VerbForm::Past
+            // `guarding captured fighters`: an adjective.
+            let adjective =
+                lower.ends_with("ing") && classes.is_empty() && scene.mention_before(before + 1).is_none();
+            trigger.form == VerbForm::Past && !adjective
         }
         VerbForm::Ing => !noun_before && !(scene.lower(at + 1) == "of"),
         VerbForm::Base | VerbForm::Third => {
@@ -218,13 +234,12 @@ fn is_verb(scene: &Scene<'_>, trigger: &mut Trigger) -> bool {
                     .or(Classes::POSSESSIVE)
                     .or(Classes::OBJECT)
                     .or(Classes::NUMBER),
-            ) || matches!(scene.lower(at + 1), "to" | "that")
+            ) || trigger.frame.flags.governs && matches!(scene.lower(at + 1), "to" | "that")
                 || scene.mention_at(at + 1).is_some()
                 || trigger.frame.next.contains(&scene.lower(at + 1));
             let subject = classes.any(Classes::SUBJECT.or(Classes::RELATIVE))
                 || scene.mention_before(before + 1).is_some()
-                || trigger.form == VerbForm::Base && lower.ends_with('s') && classes.is_empty()
-                || trigger.form == VerbForm::Third && classes.is_empty() && !lower.ends_with('s');
+                || trigger.form == VerbForm::Base && lower.ends_with('s') && classes.is_empty();
             !head && object && subject && !noun_before
         }
         VerbForm::Noun => true,
@@ -268,7 +283,7 @@ fn words_fit(scene: &Scene<'_>, trigger: &mut Trigger) -> bool {
     let start = trigger.group.saturating_sub(BACK).max(scene.first);
     if any_word(
         scene,
-        start.max(trigger.group.saturating_sub(2)),
+        start.max(trigger.group.saturating_sub(UNLESS_BACK)),
         end,
         &frame.unless,
     ) {

@@ -2,11 +2,18 @@
 
 use super::Found;
 use super::scene::Scene;
+use super::told::Told;
 use super::trigger::Trigger;
 use crate::reading::{DateMention, Statement};
+use crate::span::Span;
 
-/// Bytes between a cue and the date on which was said what it says.
+/// Bytes between a cue or its speaker and the date on which was said what it says.
 const CUE_REACH: usize = 40;
+
+/// Bytes behind the verb after which a date is of something else.
+const FAR: usize = 90;
+/// A date that begins so near to the head of its sentence dates all of it.
+const HEAD: usize = 12;
 
 /// The two days.
 #[derive(Debug, Default)]
@@ -20,6 +27,7 @@ pub(super) fn when(
     scene: &Scene<'_>,
     trigger: &Trigger,
     statement: Option<&Statement>,
+    told: &Told<'_>,
     found: &Found<'_>,
 ) -> When {
     let span = trigger.span(scene.page);
@@ -32,21 +40,21 @@ pub(super) fn when(
         .iter()
         .take_while(|date| date.span.start < sentence.end)
         .collect();
-    let tellings: Vec<&Statement> = found
-        .statements
-        .iter()
-        .filter(|one| one.cue.is_some_and(|cue| sentence.holds(cue)))
-        .collect();
+    let tellings: Vec<&Statement> = told.cues_in(scene.page.sentence_at(sentence.start)).collect();
     let of_telling = |date: &DateMention, one: &Statement| {
         let outside = !one.content.iter().any(|content| content.meets(date.span));
-        let near = one.cue.is_some_and(|cue| {
-            let gap = if cue.end <= date.span.start {
-                date.span.start - cue.end
+        let gap = |span: Span| {
+            if span.end <= date.span.start {
+                date.span.start - span.end
             } else {
-                cue.start.saturating_sub(date.span.end)
-            };
-            gap < CUE_REACH
-        });
+                span.start.saturating_sub(date.span.end)
+            }
+        };
+        let words = one
+            .cue
+            .into_iter()
+            .chain(one.speakers.last().map(|speaker| speaker.span));
+        let near = words.map(gap).any(|gap| gap < CUE_REACH);
         outside && near
     };
     let reported = |one: &Statement| {
@@ -63,11 +71,18 @@ pub(super) fn when(
         } else {
             span.start.saturating_sub(date.span.end) * 3
         };
-        let head = date.span.start < sentence.start + 12;
-        if head { gap / 2 } else { gap }
+        if date.span.start < sentence.start + HEAD {
+            gap / 2
+        } else {
+            gap
+        }
     };
+    let head = |date: &DateMention| date.span.start < sentence.start + HEAD;
+    let far =
+        |date: &DateMention| date.span.start > span.end && date.span.start - span.end > FAR && !head(date);
     let date = inside
         .iter()
+        .filter(|date| !far(date))
         .filter(|date| match statement {
             Some(one) => one.content.iter().any(|content| content.holds(date.span)) || !of_telling(date, one),
             // An event that is the telling itself (`accused on Monday`) has its date.

@@ -48,9 +48,12 @@ pub(super) fn write(reading: &Reading, out: &mut String) {
             BlockKind::Caption | BlockKind::Byline | BlockKind::Body => "p",
             BlockKind::Furniture => continue,
         };
+        // The title stands at the head of the page; its sentences must have their places all the same.
+        let tag = if block.kind == BlockKind::Title { "p" } else { tag };
         let kind = match block.kind {
             BlockKind::Caption => " class=\"caption\"",
             BlockKind::Byline => " class=\"byline\"",
+            BlockKind::Title => " class=\"title\"",
             _ => "",
         };
         let _ = write!(out, "<{tag}{kind} dir=\"auto\">");

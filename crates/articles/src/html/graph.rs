@@ -8,6 +8,7 @@ use super::article::class;
 use super::escape::escaped;
 use super::{name_of, sentence_of};
 use crate::reading::{Entity, Modality, Reading};
+use crate::events::between;
 use crate::scale::intensity;
 
 const WIDTH: f32 = 960.0;
@@ -37,7 +38,7 @@ pub(super) fn write(reading: &Reading, out: &mut String) {
     let mut lines: BTreeMap<(String, String), Line> = BTreeMap::new();
     for event in &reading.events {
         let is_fact = matches!(event.modality, Modality::Asserted | Modality::Historical);
-        for (one, other) in pairs(&event.actors, &event.recipients) {
+        for (one, other) in between(&event.actors, &event.recipients) {
             let line = lines.entry(ordered(one, other)).or_insert_with(|| Line {
                 sentence: sentence_of(reading, event.trigger.start),
                 ..Line::default()
@@ -142,26 +143,6 @@ fn node(reading: &Reading, party: &Entity, (x, y): (f32, f32), out: &mut String)
         escaped(&short),
         if listed { " (listed)" } else { "" }
     );
-}
-
-/// Everyone who does something with everyone to whom it is done; where nobody is told, those who do it together.
-fn pairs<'a>(actors: &'a [String], recipients: &'a [String]) -> Vec<(&'a str, &'a str)> {
-    let mut pairs = Vec::new();
-    if recipients.is_empty() {
-        for (number, one) in actors.iter().enumerate() {
-            pairs.extend(
-                actors
-                    .iter()
-                    .skip(number + 1)
-                    .map(|other| (one.as_str(), other.as_str())),
-            );
-        }
-    }
-    for one in actors {
-        pairs.extend(recipients.iter().map(|other| (one.as_str(), other.as_str())));
-    }
-    pairs.retain(|(one, other)| one != other);
-    pairs
 }
 
 fn ordered(one: &str, other: &str) -> (String, String) {

@@ -11,6 +11,8 @@ use crate::reading::{Entity, Event, Modality, Pair, Reading, Stance, Statement};
 
 /// Links from an entity to its mentions; more are counted.
 const MOST_LINKS: usize = 12;
+/// List entries of an entity that stand open; the rest fold.
+const MOST_FINDINGS: usize = 2;
 /// Letters of a hash that are shown; the whole is in the JSON.
 const HASH_SHOWN: usize = 12;
 
@@ -103,7 +105,13 @@ fn entity(reading: &Reading, entity: &Entity, out: &mut String) {
         let _ = write!(out, "and {} more", entity.mentions.len() - MOST_LINKS);
     }
     out.push_str("</div>");
-    entity.findings.iter().for_each(|one| finding(one, out));
+    let (first, rest) = entity.findings.split_at(entity.findings.len().min(MOST_FINDINGS));
+    first.iter().for_each(|one| finding(one, out));
+    if !rest.is_empty() {
+        let _ = write!(out, "<details><summary>{} more list entries</summary>", rest.len());
+        rest.iter().for_each(|one| finding(one, out));
+        out.push_str("</details>");
+    }
     out.push_str("</li>\n");
 }
 

@@ -9,6 +9,9 @@ const SAID: f32 = 0.95;
 /// The alias stands so many tokens after whom it names, at most.
 const REACH: usize = 20;
 
+/// The alias may be used again within so many tokens.
+const REACH_AFTER: usize = 4000;
+
 /// Joins names that a phrase of the sentence gives to one who was named before.
 pub(super) fn sentence(page: &Page, first: usize, last: usize, cast: &mut Cast) {
     for at in first..last {
@@ -95,7 +98,8 @@ pub(super) fn join(cast: &mut Cast, from: usize, to: usize, at: usize, phrase: &
     if from == to {
         return;
     }
-    cast.hand_over(from, to, |spot| {
+    // An alias is given where it is first used; what stands before is nobody else's.
+    cast.hand_over(from, to, at..at + REACH_AFTER, |spot| {
         if spot.how == How::Name {
             spot.how = How::Alias;
             let here = if spot.run.first == at {

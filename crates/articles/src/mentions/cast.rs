@@ -1,6 +1,6 @@
 //! The cast: who and what is meant, as it grows while a document is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::mentions::raw::Office;
 use crate::page::Page;
@@ -33,6 +33,8 @@ pub(super) struct Actor {
     pub(super) members: Vec<usize>,
     /// The document gives it as another name of someone: nobody goes by its parts.
     pub(super) alias: bool,
+    /// The token at which it was first named in full.
+    pub(super) first: usize,
 }
 
 /// Everyone in order of first sight, and every mention by its first token.
@@ -40,7 +42,16 @@ pub(super) struct Actor {
 pub(super) struct Cast {
     pub(super) actors: Vec<Actor>,
     spots: BTreeMap<usize, Vec<Spot>>,
+    /// Actors by each word of their names, and by their acronyms.
+    bearers: HashMap<String, Vec<usize>>,
+    /// The states by their codes.
+    pub(super) states: HashMap<&'static str, usize>,
+    /// Groups by their members.
+    pub(super) groups: HashMap<Vec<usize>, usize>,
 }
+
+/// So many bearers of one word are asked; more make it a word and not a name.
+const MOST_BEARERS: usize = 64;
 
 /// The most tokens of a mention.
 const LONGEST: usize = 16;
@@ -56,7 +67,7 @@ impl Actor {
             gender: None,
             members: Vec::new(),
             alias: false,
-        }
+            first: usize::MAX }
     }
 
     pub(super) fn is_person(&self) -> bool {
@@ -75,6 +86,25 @@ impl Cast {
             why: why.to_owned(),
         };
         self.spots.entry(run.first).or_default().push(spot);
+    }
+
+    /// Puts an actor, found again by each word of the name; says its number.
+    pub(super) fn push(&mut self, actor: Actor) -> usize {
+        let number = self.actors.len();
+        for word in actor.words.iter().cloned().chain(acronyms(&actor.words)) {
+            let known = self.bearers.entry(word).or_default();
+            if known.len() < MOST_BEARERS && known.last() != Some(&number) {
+                known.push(number);
+            }
+        }
+        self.actors.push(actor);
+        number
+    }
+
+    /// Actors with a word in their name, or with it for an acronym.
+    pub(super) fn bearing(&self, word: &str) -> impl Iterator<Item = (usize, &Actor)> {
+        let numbers = self.bearers.get(word).map(Vec::as_slice).unwrap_or_default();
+        numbers.iter().filter_map(|number| Some((*number, self.actors.get(*number)?)))
     }
 
     /// Mentions that begin in a range of tokens, in order.
@@ -98,16 +128,13 @@ impl Cast {
         self.spots.values().flatten()
     }
 
-    /// Gives every mention of one to another.
-    pub(super) fn hand_over(&mut self, from: usize, to: usize, mut change: impl FnMut(&mut Spot)) {
-        for spot in self
-            .spots
-            .values_mut()
-            .flatten()
-            .filter(|spot| spot.actor == from)
-        {
-            spot.actor = to;
-            change(spot);
+    /// Gives the mentions of one that begin in a range to another.
+    pub(super) fn hand_over(&mut self, from: usize, to: usize, range: std::ops::Range<usize>, mut change: impl FnMut(&mut Spot)) {
+        for (_, spots) in self.spots.range_mut(range) {
+            for spot in spots.iter_mut().filter(|spot| spot.actor == from) {
+                spot.actor = to;
+                change(spot);
+            }
         }
     }
 
@@ -115,6 +142,17 @@ impl Cast {
     pub(super) fn actor(&self, number: usize) -> Option<&Actor> {
         self.actors.get(number)
     }
+}
+
+/// The first letters of a name of several words, with the small words and without.
+pub(super) fn acronyms(words: &[String]) -> Vec<String> {
+    if words.len() < 2 {
+        return Vec::new();
+    }
+    let small = |word: &&String| !matches!(word.as_str(), "of" | "the" | "and" | "for" | "in" | "&");
+    let all: String = words.iter().filter_map(|word| word.chars().next()).collect();
+    let large: String = words.iter().filter(small).filter_map(|word| word.chars().next()).collect();
+    vec![all, large]
 }
 
 /// The words of a run in lower case, without what no name is known by: hyphens, stops, `Jr.`

@@ -29,10 +29,7 @@ pub(super) fn sentence(page: &Page, number: usize, drafts: &Drafts, cast: &mut C
             .map(|pair| (pair, SAME_SENTENCE))
             .or_else(|| pair_before(page, number, run.first, cast));
         let Some((pair, confidence)) = pair else { continue };
-        let known = cast
-            .actors
-            .iter()
-            .position(|actor| actor.kind == Some(EntityKind::Group) && actor.members == pair);
+        let known = cast.groups.get(&pair).copied();
         let group = known.unwrap_or_else(|| {
             let name: Vec<&str> = pair
                 .iter()
@@ -40,9 +37,10 @@ pub(super) fn sentence(page: &Page, number: usize, drafts: &Drafts, cast: &mut C
                 .map(|actor| actor.name.as_str())
                 .collect();
             let mut actor = Actor::new(Some(EntityKind::Group), Vec::new(), name.join(" and "));
-            actor.members = pair;
-            cast.actors.push(actor);
-            cast.actors.len() - 1
+            actor.members.clone_from(&pair);
+            let number = cast.push(actor);
+            cast.groups.insert(pair, number);
+            number
         });
         cast.spot(
             group,
@@ -120,9 +118,7 @@ fn states(cast: &Cast, from: usize, to: usize) -> Vec<usize> {
             Some(EntityKind::State) => Some(spot.actor),
             Some(EntityKind::Person) => {
                 let country = actor.country?;
-                cast.actors
-                    .iter()
-                    .position(|actor| actor.kind == Some(EntityKind::State) && actor.country == Some(country))
+                cast.states.get(country).copied()
             }
             _ => None,
         }

@@ -38,10 +38,7 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
         let number = find_full(&cast, &keys, &words, raw).unwrap_or_else(|| {
             let name = page.text.slice(page.span(raw.run.first, raw.run.last)).to_owned();
             let alias = raw.alias;
-            cast.actors.push(Actor {
-                alias,
-                ..Actor::new(raw.kind, words.clone(), name)
-            });
+            cast.push(Actor { alias, first: raw.run.first, ..Actor::new(raw.kind, words.clone(), name) });
             keys.insert(words.concat(), cast.actors.len() - 1);
             cast.actors.len() - 1
         });
@@ -61,7 +58,7 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
                 let number = place.unwrap_or_else(|| {
                     *keys.entry(word.clone()).or_insert_with(|| {
                         let name = page.text.slice(page.span(raw.run.first, raw.run.last)).to_owned();
-                        cast.actors.push(Actor::new(raw.kind, words.clone(), name));
+                        cast.push(Actor::new(raw.kind, words.clone(), name));
                         cast.actors.len() - 1
                     })
                 });
@@ -110,7 +107,8 @@ fn put(page: &Page, cast: &mut Cast, number: usize, raw: &Raw, how: How, confide
         return;
     };
     let words = words_of(page, raw.run);
-    if words.len() > actor.words.len() {
+    let grows = words.len() > actor.words.len();
+    if grows {
         actor.name = page.text.slice(page.span(raw.run.first, raw.run.last)).to_owned();
         actor.words = words;
     }
@@ -154,13 +152,20 @@ fn find_full(cast: &Cast, keys: &HashMap<String, usize>, words: &[String], raw: 
             words[..words.len() - usize::from(last)].concat()
         };
         let same = |actor: &Actor| actor.kind == Some(EntityKind::Place) && bare(&actor.words) == bare(words);
-        return cast.actors.iter().position(same);
+        return cast.bearing(words.first()?).find(|(_, actor)| same(actor)).map(|(number, _)| number);
+    }
+    if raw.kind == Some(EntityKind::Organisation) {
+        // `the Supreme Court` of the Italian Supreme Court of Cassation: the only one whose name holds the words in a row.
+        let holds = |actor: &Actor| actor.kind == Some(EntityKind::Organisation) && actor.words.len() > words.len() && actor.words.windows(words.len()).any(|window| window == words);
+        let mut longer = cast.bearing(words.first()?).filter(|(_, actor)| holds(actor));
+        return match (longer.next(), longer.next()) {
+            (Some((number, _)), None) => Some(number),
+            _ => None,
+        };
     }
     if raw.kind == Some(EntityKind::Person) || raw.kind.is_none() {
         let mut same = cast
-            .actors
-            .iter()
-            .enumerate()
+            .bearing(words.last()?)
             .filter(|(_, actor)| actor.is_person() && is_shortened(&actor.words, words));
         return match (same.next(), same.next()) {
             (Some((number, _)), None) => Some(number),
@@ -186,11 +191,12 @@ fn bearer(cast: &Cast, word: &str, raw: &Raw) -> Option<usize> {
         let actor = actor.1;
         match actor.kind {
             Some(EntityKind::Person) => short_form(&actor.words).is_some_and(|short| short == word),
-            Some(EntityKind::Organisation) | None => is_acronym(word, &actor.words, raw),
+            Some(EntityKind::Organisation | EntityKind::Place) | None => is_acronym(word, &actor.words, raw),
             _ => false,
         }
     };
-    let all: Vec<(usize, &Actor)> = cast.actors.iter().enumerate().collect();
+    let bare = word.replace('.', "");
+    let all: Vec<(usize, &Actor)> = cast.bearing(word).chain(cast.bearing(&bare).filter(|_| bare != word)).collect();
     let found: Vec<&(usize, &Actor)> = all
         .iter()
         .filter(|(_, actor)| !actor.alias)
@@ -207,6 +213,11 @@ fn bearer(cast: &Cast, word: &str, raw: &Raw) -> Option<usize> {
         }
         [(number, _)] => Some(*number),
         several => {
+            // Who alone was named before is meant.
+            let mut before = several.iter().filter(|(_, actor)| actor.first < raw.run.first);
+            if let (Some(only), None) = (before.next(), before.next()) {
+                return Some(only.0);
+            }
             let office = raw.office?;
             let mut same = several
                 .iter()
@@ -245,17 +256,11 @@ fn is_given(words: &[String], word: &str) -> bool {
 
 /// `IAEA` for International Atomic Energy Agency; the small words count or not.
 fn is_acronym(word: &str, words: &[String], raw: &Raw) -> bool {
-    if raw.kind != Some(EntityKind::Organisation) || words.len() < 2 || word.chars().count() < 2 {
+    if !matches!(raw.kind, Some(EntityKind::Organisation | EntityKind::Place)) || words.len() < 2 || word.chars().count() < 2 {
         return false;
     }
     let word = word.replace('.', "");
-    let all: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    let large: String = words
-        .iter()
-        .filter(|word| !matches!(word.as_str(), "of" | "the" | "and" | "for" | "in" | "&"))
-        .filter_map(|word| word.chars().next())
-        .collect();
-    word == all || word == large
+    crate::mentions::cast::acronyms(words).contains(&word)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ mod pronoun;
 mod raw;
 mod scan;
 mod source;
-mod tables;
+pub(crate) mod tables;
 
 use std::collections::BTreeMap;
 
@@ -85,7 +85,7 @@ fn finish(page: &Page, cast: &Cast) -> Vec<Entity> {
         .enumerate()
         .map(|(at, number)| (*number, format!("e{}", at + 1)))
         .collect();
-    let mut entity = |number: usize| {
+    let entity = |number: usize| {
         let actor = cast.actor(number)?;
         Some(Entity {
             id: ids.get(&number)?.clone(),

@@ -21,8 +21,7 @@ const SEAT: f32 = 0.95;
 
 /// Adds what the gazetteer knows to the cast.
 pub(super) fn add(page: &Page, raws: &[Raw], cast: &mut Cast) {
-    let mut states: HashMap<&'static str, usize> = HashMap::new();
-    let mut others: HashMap<&'static str, usize> = HashMap::new();
+        let mut others: HashMap<&'static str, usize> = HashMap::new();
     for raw in raws {
         let Sort::Known(place) = raw.sort else { continue };
         if place.known == Known::Organisation
@@ -34,8 +33,7 @@ pub(super) fn add(page: &Page, raws: &[Raw], cast: &mut Cast) {
                 // The document may spell the name in a form that another rule found.
                 let mut actor = Actor::new(raw.kind, vec![name.to_lowercase()], name.to_owned());
                 actor.country = raw.country;
-                cast.actors.push(actor);
-                cast.actors.len() - 1
+                cast.push(actor)
             });
             let why = if place.known == Known::Capital {
                 "the place: one goes there or is there"
@@ -45,7 +43,8 @@ pub(super) fn add(page: &Page, raws: &[Raw], cast: &mut Cast) {
             cast.spot(number, raw.run, How::Name, BY_NAME, why);
             continue;
         }
-        let number = *states.entry(place.code).or_insert_with(|| {
+        let known = cast.states.get(place.code).copied();
+        let number = known.unwrap_or_else(|| {
             let name = exonym_tables::countries::name(place.code).unwrap_or(place.name);
             let mut actor = Actor::new(
                 Some(EntityKind::State),
@@ -53,8 +52,9 @@ pub(super) fn add(page: &Page, raws: &[Raw], cast: &mut Cast) {
                 name.to_owned(),
             );
             actor.country = Some(place.code);
-            cast.actors.push(actor);
-            cast.actors.len() - 1
+            let number = cast.push(actor);
+            cast.states.insert(place.code, number);
+            number
         });
         let (how, confidence, why) = match place.known {
             Known::Demonym => (How::Demonym, BY_NAME, "of the country"),

@@ -1,7 +1,7 @@
 //! `he`, `she`, `him`, `her`, `his`: a person with a confidence and a reason, never a certainty.
 //!
-//! Measured on news: the nearest subject is right in 61 of 100 cases, and in 74 where only one person was named nearby; a pronoun that
-//! speaks right after a statement goes on speaking more often than that.
+//! Measured on news, the nearest subject is right in 61 of 100 cases only. So a pronoun is resolved where one person alone can be meant (in its
+//! sentence, or in the one before), or where it speaks right after someone spoke; else it is left open.
 
 use crate::mentions::cast::Cast;
 use crate::page::Page;
@@ -10,12 +10,10 @@ use crate::statements::{Draft, Drafts, Run};
 
 /// Who spoke last speaks on.
 const SPEAKER: f32 = 0.8;
-/// Nobody else was named nearby.
-const ONLY_ONE: f32 = 0.74;
-/// The subject nearest before.
-const SUBJECT: f32 = 0.61;
-/// Persons further back than so many sentences are not asked.
-const REACH: usize = 3;
+/// Nobody else was named in the sentence: right in 22 of 23 cases of the development articles.
+const ONLY_HERE: f32 = 0.9;
+/// Nobody else was named in the sentence before: right in 9 of 12.
+const ONLY_BEFORE: f32 = 0.74;
 
 /// Adds the pronouns of sentence `number` to those whom they mean.
 pub(super) fn sentence(page: &Page, number: usize, drafts: &Drafts, cast: &mut Cast) {
@@ -46,10 +44,6 @@ fn resolve(
     cast: &Cast,
 ) -> Option<(usize, f32, &'static str)> {
     let sentence = page.sentences.get(number)?;
-    let begin = page
-        .sentences
-        .get(number.saturating_sub(REACH))
-        .map_or(0, |before| before.first);
     // `he and Kim`: who is named beside the pronoun is someone else.
     let beside = (at + 1..at + 4).chain(at.saturating_sub(2)..at).filter(|near| {
         matches!(page.lower(at + 1), "and" | "or")
@@ -86,36 +80,21 @@ fn resolve(
         let mut distinct = here.clone();
         distinct.sort_unstable();
         distinct.dedup();
-        let confidence = if distinct.len() == 1 { ONLY_ONE } else { SUBJECT };
-        return Some((*first, confidence, "named before in the sentence"));
+        if distinct.len() == 1 {
+            return Some((*first, ONLY_HERE, "the only person named before in the sentence"));
+        }
+        // Between several it is left open: the first was right in one of ten.
+        return None;
     }
-    // 3. The sentences before, nearest first; in each the first person.
-    let recent = spots(cast, begin, sentence.first);
-    let mut all: Vec<usize> = recent
-        .iter()
-        .map(|(_, actor)| *actor)
-        .filter(|actor| fits(*actor))
-        .collect();
+    // 3. The sentence before, if it names one person only.
+    let before = page.sentences.get(number.checked_sub(1)?)?;
+    let mut all: Vec<usize> = spots(cast, before.first, before.last).iter().map(|(_, actor)| *actor).collect();
     all.sort_unstable();
     all.dedup();
-    if let [only] = all.as_slice() {
-        return Some((*only, ONLY_ONE, "the only person named nearby"));
+    match all.as_slice() {
+        [only] if fits(*only) => Some((*only, ONLY_BEFORE, "the only person named in the sentence before")),
+        _ => None,
     }
-    for back in 1..=REACH.min(number) {
-        let before = page.sentences.get(number - back)?;
-        let first = spots(cast, before.first, before.last)
-            .into_iter()
-            .map(|(_, actor)| actor)
-            .find(|actor| fits(*actor));
-        if let Some(first) = first {
-            return Some((
-                first,
-                SUBJECT,
-                "the person who stands first in the sentence before",
-            ));
-        }
-    }
-    None
 }
 
 /// Who spoke in the statement before, in the same block.

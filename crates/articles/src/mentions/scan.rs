@@ -36,6 +36,9 @@ pub(super) fn sentence(page: &Page, first: usize, last: usize, out: &mut Vec<Raw
 
 /// Whether nearly every long word of a sentence has a capital.
 fn is_title_case(page: &Page, first: usize, last: usize) -> bool {
+    if matches!(page.word(last.saturating_sub(1)), "." | "!" | "?") {
+        return false;
+    }
     let (mut capital, mut lower) = (0, 0);
     for at in first..last {
         let Some(token) = page.token(at).filter(|token| token.kind == TokenKind::Word) else {
@@ -68,7 +71,7 @@ fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
         return None;
     }
     if token.classes.any(Classes::WEEKDAY.or(Classes::MONTH))
-        && !matches!(page.lower(at), "may" | "march" | "sun" | "sat" | "mar")
+        && (!matches!(page.lower(at), "may" | "march" | "sun" | "sat" | "mar") || is_month_here(page, at))
     {
         return None;
     }
@@ -130,6 +133,10 @@ fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
         }
         end += 1;
     }
+    // `NASA T-shirt`: the letter belongs to the word after it.
+    if end > at + 1 && page.word(end) == "-" && page.token(end).is_some_and(|token| token.glued) && page.word(end - 1).chars().count() == 1 {
+        end -= 1;
+    }
     // What joins is no end.
     while end > at + 1
         && !is_capital(page, end - 1)
@@ -141,6 +148,13 @@ fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
         end -= 1;
     }
     (is_capital(page, end - 1) || !article).then_some(end)
+}
+
+/// `March 3`, `in May`: a month and not a name.
+fn is_month_here(page: &Page, at: usize) -> bool {
+    let number = page.token(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    let before = at.checked_sub(1).map(|before| page.lower(before)).unwrap_or_default();
+    number || matches!(before, "in" | "of" | "on" | "since" | "until" | "by" | "last" | "next" | "late" | "early" | "this" | "and" | "to")
 }
 
 /// `Jong-un`: the tail of a name in small letters.
@@ -258,6 +272,10 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
         {
             let end = at + count;
             if let Some(whole) = organisation_of(page, at, end, run.last, place.known) {
+                // The country inside the name of its office is named, too.
+                if matches!(place.known, Known::State | Known::Demonym) {
+                    out.push(Raw::known(Run::new(at, end), place));
+                }
                 out.push(
                     Raw::new(Run::new(at, whole), Sort::Name, Some(EntityKind::Organisation))
                         .of(Some(place.code)),
@@ -317,8 +335,23 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
     if raw.kind.is_none() && is_adjective(page, name, sentence) {
         return;
     }
-    raw.doubtful = single && opens_sentence(page, name.first) && words::contains(page.lower(name.first));
+    // A capital at the head of a sentence says nothing, unless the word does what only a name does.
+    let acts = page.lower(name.last) == "'s" || crate::statements::speaks(page.lower(name.last));
+    let acronym = page.token(name.first).is_some_and(|token| token.case == Case::Upper);
+    let common = words::contains(page.lower(name.first));
+    raw.doubtful = single && !acronym && opens_speech(page, name.first) && (common || !acts);
+    // `Image: ...` labels what follows.
+    if single && page.word(name.last) == ":" && (common || opens_speech(page, name.first)) {
+        return;
+    }
     out.push(raw);
+}
+
+/// Whether a sentence, a quotation or what a colon announces begins at a token.
+fn opens_speech(page: &Page, at: usize) -> bool {
+    let after_mark = at.checked_sub(1).and_then(|before| page.token(before)).is_some_and(|token| token.kind == TokenKind::Quote)
+        || at.checked_sub(1).is_some_and(|before| matches!(page.word(before), ":" | "•" | "–" | "—" | "#" | "..."));
+    after_mark || opens_sentence(page, at)
 }
 
 fn is_adjective(page: &Page, name: Run, sentence: Run) -> bool {
@@ -360,7 +393,10 @@ fn organisation_of(page: &Page, at: usize, end: usize, limit: usize, known: Know
     {
         last += 1;
     }
-    Some(if last == limit { limit } else { whole })
+    // `Department of Agriculture`: the run was let go on over `of`, so all of it is the name.
+    let offices = (whole..limit).any(|here| is_office_word(page, here));
+    let joined = page.lower(whole) == "of" && !offices;
+    Some(if last == limit || joined { limit } else { whole })
 }
 
 /// `Jordan Peterson`, `Chad Smith`: a country that is a given name, with a surname after it.
@@ -570,7 +606,7 @@ fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKind> {
         return Some(EntityKind::Person);
     }
     let located = before
-        .is_some_and(|before| matches!(lower(before), "in" | "near" | "from" | "at" | "outside" | "to"));
+        .is_some_and(|before| matches!(lower(before), "in" | "near" | "outside"));
     if located && !the {
         return Some(EntityKind::Place);
     }

@@ -87,7 +87,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         let name = countries::name(written.code).unwrap_or(written.name);
         // Two letters of a code in a list are no word of a text, but for those that news uses.
         let plain = written.name.contains([',', '(']) || written.name.len() < 2;
-        if !plain {
+        if !plain && written.code != "zz" {
             tables.put(written.name, known, written.code, name);
         }
     }

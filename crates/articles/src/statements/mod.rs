@@ -46,6 +46,11 @@ impl Drafts {
     }
 }
 
+/// Whether a word in lower case is a verb of speech in the past: what stands before it speaks.
+pub(crate) fn speaks(word: &str) -> bool {
+    lexicon::verb(word).is_some_and(|word| word.shape.past && word.verb.tier <= 2)
+}
+
 /// Finds the statements of a page.
 pub(crate) fn drafts(page: &Page) -> Drafts {
     let quotes = Quotes::find(page);

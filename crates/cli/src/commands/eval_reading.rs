@@ -47,7 +47,7 @@ pub(crate) fn run(folder: &Path, format: Report) -> anyhow::Result<Exit> {
 }
 
 /// All files below a folder, in order; the folder itself may be one file.
-fn walk(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+pub(crate) fn walk(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let wrap = |error: std::io::Error| usage(format!("{}: {error}", path.display()));
     if !std::fs::metadata(path).map_err(wrap)?.is_dir() {
         return Ok(vec![path.to_owned()]);

@@ -12,6 +12,7 @@ pub(crate) mod screen;
 mod screen_file;
 pub(crate) mod serve;
 mod show;
+pub(crate) mod ties;
 mod show_reading;
 mod update;
 

@@ -41,6 +41,7 @@ pub(crate) fn run(data_dir: &Path, args: &ReadArgs) -> anyhow::Result<Exit> {
     let mut printer = Printer::new();
     match args.format {
         ReadFormat::Text => show_reading::reading(&mut printer, &reading, meta)?,
+        ReadFormat::Html => printer.line(exonym_articles::html::page(&reading))?,
         ReadFormat::Json => printer.json(&exonym_api::read_json(
             meta.map(|meta| (meta, &options.screen)),
             reading,

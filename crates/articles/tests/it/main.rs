@@ -1,0 +1,7 @@
+//! Whole documents through the reader.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+mod article;
+mod hostile;
+mod small;

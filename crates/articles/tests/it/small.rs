@@ -1,0 +1,123 @@
+//! Short texts, each for one thing that a careless reader gets wrong.
+
+use exonym_articles::{EntityKind, How, Options, Reading, Span, Stance, read};
+
+fn of(text: &str) -> Reading {
+    read(text.as_bytes(), None, &Options::default()).unwrap()
+}
+
+fn words(text: &str, span: Span) -> String {
+    text.chars().skip(span.start).take(span.end - span.start).collect()
+}
+
+/// Speakers by name, cue, stance and content of each statement.
+fn said(text: &str) -> Vec<(String, String, Stance, String)> {
+    let reading = of(text);
+    let name = |id: &Option<String>, span: Span| {
+        let entity = reading.entities.iter().find(|entity| Some(&entity.id) == id.as_ref());
+        entity.map_or_else(|| words(text, span), |entity| entity.name.clone())
+    };
+    reading
+        .statements
+        .iter()
+        .map(|one| {
+            let speakers: Vec<String> = one.speakers.iter().map(|speaker| name(&speaker.entity, speaker.span)).collect();
+            let content: Vec<String> = one.content.iter().map(|span| words(text, *span)).collect();
+            (speakers.join(" > "), one.cue.map(|cue| words(text, cue)).unwrap_or_default(), one.stance, content.join(" | "))
+        })
+        .collect()
+}
+
+fn check(text: &str, expected: &[(&str, &str, Stance, &str)]) {
+    let found = said(text);
+    let found: Vec<(&str, &str, Stance, &str)> = found.iter().map(|(a, b, c, d)| (a.as_str(), b.as_str(), *c, d.as_str())).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_denial_is_a_denial_by_its_verb_or_by_its_words() {
+    check("Spokesman Ivan Petrov denied that the ship had sailed.", &[("Ivan Petrov", "denied", Stance::Deny, "that the ship had sailed")]);
+    check("Spokesman Ivan Petrov maintained that Russia had no plans yet.", &[("Ivan Petrov", "maintained", Stance::Deny, "that Russia had no plans yet")]);
+}
+
+#[test]
+fn not_saying_is_told_apart() {
+    check("The Chinese minister refused to comment on the visit.", &[("The Chinese minister", "refused to comment", Stance::RefuseComment, "on the visit")]);
+}
+
+#[test]
+fn two_who_say_two_things() {
+    check(
+        "France and Germany say that the talks would fail and that there was a price to pay.",
+        &[("France > Germany", "say", Stance::Assert, "that the talks would fail"), ("France > Germany", "say", Stance::Warn, "that there was a price to pay")],
+    );
+}
+
+#[test]
+fn what_is_told_of_a_telling_has_both_speakers() {
+    let found = said("Reuters reported that Germany had accused Iran of delay.");
+    assert_eq!(found[0].0, "Reuters");
+    assert_eq!((found[1].0.as_str(), found[1].2), ("Reuters > Germany", Stance::Accuse));
+}
+
+#[test]
+fn a_quotation_goes_on_without_a_verb() {
+    check(
+        "“It went well,” Maria Santos said. “We will meet once more in the spring.”",
+        &[("Maria Santos", "said", Stance::Assert, "“It went well,”"), ("Maria Santos", "", Stance::Assert, "“We will meet once more in the spring.”")],
+    );
+}
+
+#[test]
+fn words_in_marks_are_no_speech() {
+    assert!(said("The so-called “peace plan” was on the table.").is_empty());
+}
+
+#[test]
+fn a_noun_is_no_verb() {
+    assert!(said("The state of the art was on show, and the reports were on the table.").is_empty());
+}
+
+#[test]
+fn the_surname_stands_first_in_the_east() {
+    let reading = of("President Yoon Suk Yeol met Foreign Minister Mao Ning. Yoon left. Mao stayed.");
+    let names: Vec<(&str, usize)> = reading.entities.iter().filter(|entity| entity.kind == EntityKind::Person).map(|entity| (entity.name.as_str(), entity.mentions.len())).collect();
+    assert_eq!(names, [("Yoon Suk Yeol", 2), ("Mao Ning", 2)]);
+}
+
+#[test]
+fn two_of_one_surname_are_left_open() {
+    let reading = of("Anna Miller met Paul Miller at noon. Then Miller left.");
+    let persons: Vec<&str> = reading.entities.iter().filter(|entity| entity.kind == EntityKind::Person).map(|entity| entity.name.as_str()).collect();
+    assert_eq!(persons, ["Anna Miller", "Paul Miller"]);
+    assert!(reading.entities.iter().filter(|entity| entity.kind == EntityKind::Person).all(|entity| entity.mentions.len() == 1));
+}
+
+#[test]
+fn a_capital_is_the_government_or_the_place() {
+    let reading = of("After visiting Pyongyang, the envoy said that Pyongyang has agreed.");
+    let how: Vec<(EntityKind, How)> = reading.entities.iter().flat_map(|entity| entity.mentions.iter().map(|mention| (entity.kind, mention.how))).collect();
+    assert!(how.contains(&(EntityKind::Place, How::Name)) && how.contains(&(EntityKind::State, How::Metonym)), "{how:?}");
+}
+
+#[test]
+fn an_alias_that_the_document_gives_is_no_other_person() {
+    let reading = of("The site has put leader Kim Jong Un on its list under the name “Kim CHen Yn,” it said.");
+    let persons: Vec<&exonym_articles::Entity> = reading.entities.iter().filter(|entity| entity.kind == EntityKind::Person).collect();
+    assert_eq!(persons.len(), 1);
+    assert!(persons[0].mentions.iter().any(|mention| mention.how == How::Alias && mention.why.contains("under the name")));
+}
+
+#[test]
+fn a_pronoun_is_left_open_between_two() {
+    let resolved = |text: &str| of(text).entities.iter().flat_map(|entity| entity.mentions.clone()).filter(|mention| mention.how == How::Pronoun).count();
+    assert_eq!(resolved("Sergei Ivanov said that he was ready."), 1);
+    assert_eq!(resolved("Sergei Ivanov met Dmitry Petrov in June. The weather was bad. Nobody knew what he wanted."), 0);
+}
+
+#[test]
+fn other_languages_give_names_only() {
+    let reading = of("Министр обороны России Сергей Шойгу сказал, что переговоры с Ким Чен Ыном прошли хорошо и будут продолжены весной.");
+    assert!(reading.statements.is_empty() && reading.notes.iter().any(|note| note.contains("not English")));
+    assert!(reading.entities.iter().any(|entity| entity.name.contains("Шойгу")), "{:?}", reading.entities);
+}
