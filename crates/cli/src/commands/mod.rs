@@ -12,8 +12,8 @@ pub(crate) mod screen;
 mod screen_file;
 pub(crate) mod serve;
 mod show;
-pub(crate) mod ties;
 mod show_reading;
+pub(crate) mod ties;
 mod update;
 
 use std::path::{Path, PathBuf};
