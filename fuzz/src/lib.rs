@@ -4,6 +4,7 @@
 //! meant to give. `docs/fuzzing.md` tells how to run them and what was found.
 
 pub mod index;
+pub mod judgements;
 pub mod model;
 pub mod names;
 pub mod requests;

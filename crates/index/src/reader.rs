@@ -104,7 +104,11 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// A name by its number.
     pub fn name(&self, number: u32) -> Option<NameRow> {
         let at = number as usize * NAME_BYTES;
-        let row: &[u8; NAME_BYTES] = self.section(Section::Names).get(at..at + NAME_BYTES)?.try_into().ok()?;
+        let row: &[u8; NAME_BYTES] = self
+            .section(Section::Names)
+            .get(at..at + NAME_BYTES)?
+            .try_into()
+            .ok()?;
         let flags = u16::from_le_bytes([row[14], row[15]]);
         Some(NameRow {
             party: u32_at(row, 0)?,
@@ -150,6 +154,27 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// The parties that bear an identifier; `kind` as in `IdKind::key`, blank for any kind.
     pub fn parties_with_id(&self, kind: &str, value: &str) -> impl ExactSizeIterator<Item = u32> + '_ {
         self.ids().get(crate::builder::id_hash(kind, value))
+    }
+
+    /// The entry of this id (`us_ofac_sdn:20157`); else one whose source states the id as its party's.
+    ///
+    /// # Errors
+    /// The file does not hold together.
+    pub fn entry_with_id(&self, id: &str) -> Result<Option<u32>, IndexError> {
+        let mut stated = None;
+        for number in self
+            .ids()
+            .get(crate::builder::id_hash(crate::builder::ENTRY_KIND, id))
+        {
+            let party = self.bundle(number)?.party;
+            if party.id == id {
+                return Ok(Some(number));
+            }
+            if party.referents.iter().any(|known| known == id) {
+                stated = stated.or(Some(number));
+            }
+        }
+        Ok(stated)
     }
 
     /// The number of a party's list in [`Meta::lists`].

@@ -37,9 +37,11 @@ pub(crate) fn told(name: NameRef<'_>) -> Vec<Told> {
 
 /// FNV-1a of 128 bits: among a hundred million words the chance of two with one hash is under one in 10^22.
 fn fnv128(bytes: &[u8]) -> u128 {
-    bytes.iter().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, &byte| {
-        (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
-    })
+    bytes
+        .iter()
+        .fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, &byte| {
+            (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+        })
 }
 
 /// Words being gathered.
@@ -96,7 +98,9 @@ impl WordsWriter {
         let mut words = Vec::with_capacity(self.places.len() * WORD_BYTES);
         for (number, described) in signatures.iter().enumerate() {
             let Some((signature, codes)) = described else {
-                return Err(IndexError::Damaged("a name that was written cannot be read".to_owned()));
+                return Err(IndexError::Damaged(
+                    "a name that was written cannot be read".to_owned(),
+                ));
             };
             pairs.extend(codes.iter().map(|&code| (code, number as u32)));
             if let Some(filed) = filed.get_mut(number) {

@@ -91,7 +91,11 @@ impl Wanted<'_> {
     pub(crate) fn takes<D: AsRef<[u8]>>(&self, index: &Index<D>, row: NameRow) -> bool {
         // The original stands among the candidates and says more; a transcription has lost what tells names apart.
         let transcript = row.transcript && !exonym_names::is_native(self.name.as_ref());
-        let listed = || index.list_of(row.party).is_some_and(|list| self.lists.contains(&list));
+        let listed = || {
+            index
+                .list_of(row.party)
+                .is_some_and(|list| self.lists.contains(&list))
+        };
         !transcript && (self.lists.is_empty() || listed())
     }
 }

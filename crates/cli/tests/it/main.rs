@@ -7,6 +7,7 @@ mod filters;
 mod kill;
 mod lists;
 mod outcomes;
+mod parties;
 mod run;
 mod sample;
 mod serve;

@@ -165,13 +165,13 @@ fn by_sound(
     };
     let (mut sure, mut possible) = (Vec::new(), Vec::new());
     for finding in screen(service.screener(), &query, &options)?.findings {
-        let Some(party) = service.book.party_of(&finding.id) else {
-            continue;
-        };
-        let Some(row) = service.book.row(party).filter(|row| filters.wants(service, row)) else {
-            continue;
-        };
-        let Some(entry) = finding.entries.first() else {
+        // The entry that gives the party its id may stand on a list that is not asked; those that answered are in the finding.
+        let wanted = finding.entries.iter().find_map(|entry| {
+            let party = service.book.party_of(&entry.id)?;
+            let row = service.book.row(party).filter(|row| filters.wants(service, row))?;
+            Some((entry, party, row))
+        });
+        let Some((entry, party, row)) = wanted else {
             continue;
         };
         let mut value = head(service, party, &entry.bundle)?;
