@@ -91,7 +91,8 @@ impl App {
         let Some(store) = store.filter(|store| store.lists().is_ok_and(|lists| !lists.is_empty())) else {
             return Ok(service.engine.sample);
         };
-        let snapshot = store.snapshot_current(&exonym_engine::this_engine())?;
+        let judged = exonym_engine::judgement_bytes(&self.config.data_dir)?;
+        let snapshot = store.snapshot_current(&exonym_engine::this_engine(judged))?;
         Ok(snapshot.id == service.meta().snapshot)
     }
 

@@ -4,12 +4,13 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::run::exonym;
 
 /// A server on a free port, killed when the test ends.
-struct Serving(Child, String);
+struct Serving(Child, String, Arc<Mutex<String>>);
 
 impl Drop for Serving {
     fn drop(&mut self) {
@@ -31,13 +32,19 @@ fn serve(data_dir: &Path, args: &[&str]) -> Serving {
     let mut reader = BufReader::new(child.stderr.take().unwrap());
     reader.read_line(&mut line).unwrap();
     // What is logged later is read, so that the pipe does not fill up.
-    std::thread::spawn(move || std::io::copy(&mut reader, &mut std::io::sink()));
+    let logged = Arc::new(Mutex::new(String::new()));
+    let log = logged.clone();
+    std::thread::spawn(move || {
+        for line in reader.lines().map_while(Result::ok) {
+            log.lock().unwrap().push_str(&(line + "\n"));
+        }
+    });
     let address = line
         .split("http://")
         .nth(1)
         .and_then(|rest| rest.split(' ').next());
     let address = address.unwrap_or_else(|| panic!("{line}")).to_owned();
-    Serving(child, address)
+    Serving(child, address, logged)
 }
 
 fn get(address: &str, path: &str, header: &str) -> (u16, String) {
@@ -93,6 +100,43 @@ fn it_serves_keys_are_asked_for_and_a_signal_ends_it() {
         std::thread::sleep(Duration::from_millis(20));
     };
     assert_eq!(status.code(), Some(0));
+}
+
+#[test]
+fn the_log_tells_of_requests_and_holds_no_names() {
+    let dir = tempfile::tempdir().unwrap();
+    let serving = serve(dir.path(), &["--log", "json"]);
+    wait_ready(&serving.1);
+    for path in [
+        "/search/default?q=Secretovich",
+        "/v1/screen?name=Secretovich",
+        "/entities/Secretovich",
+        "/ui/entity/Secretovich",
+        "/match/Secretovich",
+    ] {
+        get(&serving.1, path, "");
+    }
+    std::thread::sleep(Duration::from_millis(300));
+    let log = serving.2.lock().unwrap().clone();
+    assert!(!log.contains("Secretovich"), "{log}");
+    let requests: Vec<serde_json::Value> = log
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .filter(|line: &serde_json::Value| line["fields"]["message"] == "request")
+        .collect();
+    let routes: Vec<&str> = requests
+        .iter()
+        .filter_map(|line| line["fields"]["route"].as_str())
+        .collect();
+    assert!(
+        routes.contains(&"/search/{dataset}") && routes.contains(&"/v1/screen"),
+        "{log}"
+    );
+    assert!(requests.iter().all(|line| {
+        line["fields"]["trace"]
+            .as_str()
+            .is_some_and(|trace| trace.len() == 32)
+    }));
 }
 
 #[test]

@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
             let Resolved::Here(far) = self.service.book.resolve(&statement.value) else {
                 continue;
             };
-            let flat = value_of(&mut self.flat(far)?)?;
+            let flat = value_of(&self.flat(far)?)?;
             if let Some(values) = json.properties.get_mut(statement.prop.name()) {
                 for value in values
                     .iter_mut()
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
             let known = json.properties.remove(&name).unwrap_or_default();
             let mut values = Vec::new();
             for there in places.into_iter().take(MAX_NESTED) {
-                values.push(value_of(&mut self.neighbour(there, &[&id])?)?);
+                values.push(value_of(&self.neighbour(there, &[&id])?)?);
             }
             // Ids that lead nowhere here stay as published.
             let shown: Vec<&str> = values.iter().filter_map(|value| value["id"].as_str()).collect();

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use exonym_model::Prop;
 
 use crate::error::ApiError;
+use crate::ftm::entity::moment;
 use crate::params::Params;
 use crate::search::run::{Hits, id_of};
 use crate::service::Service;
@@ -116,7 +117,7 @@ fn field(service: &Service, party: u32, field: &str) -> Option<String> {
             .meta()
             .lists
             .get(row.list as usize)
-            .map(|list| format!("{}T00:00:00", list.version.published))
+            .map(|list| moment(&list.version.published))
     };
     match field {
         "id" | "entity_id" => Some(row.id.to_string()),
