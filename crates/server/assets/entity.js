@@ -41,6 +41,7 @@ function show(told, around, lists) {
         h('a', { class: 'button second', href: `/entities/${encoded}` }, 'As JSON'))),
     section('Names', names(own, value)),
     section('Facts', facts(own.filter((row) => !NAMES.includes(row.prop) && !HIDDEN.includes(row.prop)), value)),
+    others(around.entity.referents),
     records(told, ['Sanction'], 'Listings and programmes', value),
     relations(told, around),
     tabled(told, ['Identification', 'Passport'], 'Documents', value),
@@ -57,6 +58,12 @@ function show(told, around, lists) {
 function section(title, ...inside) {
   const content = inside.flat(Infinity).filter(Boolean);
   return content.length ? h('section', { class: 'card' }, h('h2', {}, title), content) : null;
+}
+
+/** Entries of other lists that were found to be the same party. */
+function others(ids) {
+  const here = ids.filter((other) => /^[a-z0-9_]+:/.test(other));
+  return here.length ? section('The same party on other lists', h('ul', { class: 'names' }, here.map((other) => h('li', {}, h('a', { class: 'mono', href: entityPath(other) }, other))))) : null;
 }
 
 /** Only web addresses become links. */

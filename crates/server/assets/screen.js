@@ -55,6 +55,7 @@ function finding(found, at) {
     h('div', { class: 'meta' }, stateBadge(entry.listing.state), h('span', {}, found.schema), h('span', {}, citation.publisher), h('span', {}, `list of ${citation.published}`), h('span', { class: 'mono' }, found.id)),
     h('p', { class: 'met' }, 'Met as ', h('b', {}, found.matched.listed), ` (${found.matched.property}, ${scriptName(found.matched.script)}${entry.quality === 'weak' ? ', weak' : ''})`,
       found.matched.roads.map((road) => [' ', h('span', { class: 'badge' }, road)])),
+    found.entries.length > 1 ? h('ul', { class: 'names' }, found.entries.map((one) => h('li', {}, h('a', { href: entityPath(one.id) }, one.citation.publisher || one.list), h('span', { class: 'muted small' }, ` of ${one.citation.published}, record ${one.citation.record}${one.listing.state === 'delisted' ? ', delisted' : ''}`)))) : null,
     h('details', { open: at === 0 }, h('summary', {}, 'How the score comes about'), sum(found)),
     h('p', { class: 'small muted' }, 'Record ', h('code', {}, citation.record), ' of the file with SHA-256 ', h('code', { title: citation.sha256 }, `${citation.sha256.slice(0, 16)}…`), '. ',
       citation.url && /^https?:/.test(citation.url) ? h('a', { href: citation.url, rel: 'noopener noreferrer' }, 'Publisher’s page') : null,

@@ -68,11 +68,23 @@ impl<'a> Reader<'a> {
     /// The index is damaged.
     pub fn flat(&mut self, place: Place) -> Result<EntityJson, ApiError> {
         let entity = self.entity(place)?;
-        Ok(entity_json(
-            &entity,
-            self.service.book.row(place.party),
-            self.service.meta(),
-        ))
+        let book = &self.service.book;
+        let mut json = entity_json(&entity, book.row(place.party), self.service.meta());
+        if place.slot == 0 {
+            // Entries of other lists that were found to be the same party.
+            for other in self.service.index().party_of(place.party)? {
+                let id = book
+                    .row(other)
+                    .filter(|_| other != place.party)
+                    .map(|row| row.id.to_string());
+                json.referents.extend(
+                    id.filter(|id| !json.referents.contains(id))
+                        .into_iter()
+                        .collect::<Vec<_>>(),
+                );
+            }
+        }
+        Ok(json)
     }
 
     /// What stands next to an entity: along its own properties, and along others' properties from the far end.

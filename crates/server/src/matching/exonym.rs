@@ -114,7 +114,10 @@ pub fn results(service: &Service, example: &Entity, options: &MatchOptions) -> R
             .filter_map(|id| service.book.party_of(id))
             .collect();
         // Whoever leaves an entity out leaves out the party, by whichever of its ids.
-        if entries.iter().any(|entry| options.exclude_parties.contains(entry)) {
+        if entries
+            .iter()
+            .any(|entry| options.exclude_parties.contains(entry))
+        {
             continue;
         }
         let Some(party) = entries.into_iter().find(|entry| options.wants(service, *entry)) else {
@@ -169,6 +172,19 @@ fn scored(
         .first()
         .map(|entry| entity_json(&entry.bundle.party, service.book.row(party), service.meta()));
     if let Some(entity) = &mut entity {
+        // A party of several entries shows what each of them states.
+        for entry in finding.entries.iter().skip(1) {
+            let other = entity_json(&entry.bundle.party, None, service.meta());
+            entity.target |= other.target;
+            for (name, values) in other.properties {
+                let known = entity.properties.entry(name).or_default();
+                for value in values {
+                    if !known.contains(&value) {
+                        known.push(value);
+                    }
+                }
+            }
+        }
         entity.id = finding.id;
         entity.caption = finding.caption;
         entity.referents = finding.referents;

@@ -168,7 +168,10 @@ fn by_sound(
         // The entry that gives the party its id may stand on a list that is not asked; those that answered are in the finding.
         let wanted = finding.entries.iter().find_map(|entry| {
             let party = service.book.party_of(&entry.id)?;
-            let row = service.book.row(party).filter(|row| filters.wants(service, row))?;
+            let row = service
+                .book
+                .row(party)
+                .filter(|row| filters.wants(service, row))?;
             Some((entry, party, row))
         });
         let Some((entry, party, row)) = wanted else {
