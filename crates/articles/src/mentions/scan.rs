@@ -90,6 +90,14 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
             if !place.code.is_empty() {
                 country = Some(place.code);
             }
+            // `Captain America`: a title and a country are somebody's name together.
+            if place.known == Known::State
+                && end == run.last
+                && office.is_some_and(|(from, to)| from == run.first && to == at)
+            {
+                out.pop();
+                out.push(Raw::new(run, Sort::Name, Some(EntityKind::Other)));
+            }
             adjective = at;
             at = end;
             continue;
@@ -131,6 +139,9 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
     }
     if raw.kind == Some(EntityKind::Person) {
         office::follow_up(page, &mut raw, sentence);
+    } else if is_version(page, name.last) && name.last < sentence.last && raw.office.is_none() {
+        // `Internet Explorer 6` is not `Internet Explorer`.
+        raw.run.last += 1;
     }
     let single = name.last == name.first + 1;
     // `Western sanctions`, `East Asian nations`: an adjective of a region names nobody.
@@ -149,6 +160,20 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
         return;
     }
     out.push(raw);
+}
+
+/// Whether a number of one to three digits stands at a token, and what it counts does not follow.
+fn is_version(page: &Page, at: usize) -> bool {
+    let number = page.token(at).is_some_and(|token| {
+        token.kind == TokenKind::Number && !token.glued && token.span.end - token.span.start <= 3
+    });
+    let counts = page.lower(at + 1);
+    number
+        && (counts.is_empty()
+            || page
+                .token(at + 1)
+                .is_some_and(|token| token.kind != TokenKind::Word || !token.classes.is_empty())
+                && page.word(at + 1) != "%")
 }
 
 /// Whether a sentence, a quotation or what a colon announces begins at a token.
