@@ -29,8 +29,11 @@ fn ask(bytes: Vec<u8>) {
     let _ = verify(&index);
     for party in 0..index.party_count().min(300) {
         let _ = (index.facts(party), index.bundle(party), index.list_of(party));
+        let _ = (index.party_of(party), index.joined(party));
     }
+    let _ = index.doubts();
     let screener = Screener::new(index);
+    let _ = (screener.party("us_ofac_sdn:20157"), screener.doubts(None, 20));
     for exhaustive in [false, true] {
         let parts = QueryParts {
             names: vec!["Kim CHen Yn".to_owned()],

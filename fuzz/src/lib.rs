@@ -3,10 +3,13 @@
 //! A target fails on a panic, an overflow, a hang or memory without bound; an error or a note is what damaged input is
 //! meant to give. `docs/fuzzing.md` tells how to run them and what was found.
 
+pub mod documents;
 pub mod index;
+pub mod judgements;
 pub mod model;
 pub mod names;
 pub mod reading;
+pub mod requests;
 pub mod rows;
 mod workbook;
 

@@ -1,4 +1,4 @@
-//! Makes and checks the generated tables: `cargo xtask tables [--check]`.
+//! Makes and checks the generated tables: `cargo xtask tables [--check]`; makes lists of any size: `cargo xtask scale`.
 //!
 //! A generated table is made from a source that everyone can get (a Debian package, a crate), is committed, and says at
 //! its head what made it. `--check` makes it again in memory and fails if a byte differs; the test of this crate does the same,
@@ -8,6 +8,7 @@
 
 mod attested;
 mod census;
+mod scale;
 mod unihan;
 mod words;
 
@@ -27,7 +28,8 @@ fn main() -> Result<()> {
     match words[..] {
         ["tables"] => write(),
         ["tables", "--check"] => check(),
-        _ => bail!("usage: cargo xtask tables [--check]"),
+        ["scale", ref rest @ ..] => scale::run(rest),
+        _ => bail!("usage: cargo xtask tables [--check] | scale --from INDEX --entities N --out DIR"),
     }
 }
 

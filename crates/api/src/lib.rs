@@ -4,6 +4,7 @@
 
 mod lists;
 mod matching;
+mod parties;
 mod read;
 mod screen;
 
@@ -11,6 +12,9 @@ pub use lists::ListInfo;
 pub use matching::{
     AdjacentJson, EntityJson, ExampleJson, FacetJson, FacetValueJson, FeatureJson, MatchJson,
     MatchResultJson, NeighboursJson, ScoredJson, SearchJson, SourceJson, TotalJson,
+};
+pub use parties::{
+    DoubtJson, JoinJson, PartyJson, ReasonJson, ReviewJson, SideJson, party_json, review_json,
 };
 pub use read::{EntityReadJson, ReadJson, read_json};
 pub use screen::{

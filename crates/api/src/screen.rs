@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::lists::ListInfo;
+use crate::parties::{JoinJson, join_json};
 
 /// `{"snapshot","as_of","lists","results"}`.
 #[derive(Debug, Clone, Serialize)]
@@ -76,8 +77,11 @@ pub struct FindingJson {
     /// Lines whose effects sum to the score.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<std::collections::BTreeMap<String, serde_json::Value>>))]
     pub explanation: Vec<Part>,
-    /// Entries, one a list.
+    /// Its entries that were asked for.
     pub entries: Vec<EntryJson>,
+    /// Why its entries are taken for one party; left out where it has one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub joins: Vec<JoinJson>,
 }
 
 /// The name that met.
@@ -213,11 +217,12 @@ pub(crate) fn finding_json(finding: Finding) -> FindingJson {
             roads: finding.matched.roads,
         },
         explanation: finding.explanation,
+        joins: finding.joins.into_iter().map(join_json).collect(),
         entries: finding.entries.into_iter().map(entry_json).collect(),
     }
 }
 
-fn entry_json(entry: Entry) -> EntryJson {
+pub(crate) fn entry_json(entry: Entry) -> EntryJson {
     let Bundle { party, linked } = entry.bundle;
     EntryJson {
         list: entry.list,

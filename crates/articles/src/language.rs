@@ -27,7 +27,6 @@ pub(crate) fn of(page: &Page) -> &'static str {
                 | "as"
                 | "an"
                 | "in"
-                | "an"
                 | "die"
                 | "was"
                 | "her"

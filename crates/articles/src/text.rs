@@ -63,8 +63,7 @@ impl Text {
 
     /// Adds a copy of what stands in the input from code point `source` on.
     pub fn push(&mut self, piece: &str, source: usize) {
-        let mut count = 0;
-        for (at, _) in piece.char_indices() {
+        for (count, (at, _)) in piece.char_indices().enumerate() {
             if count % RUN == 0 {
                 let at = self.body.len() + at;
                 self.runs.push(Run {
@@ -73,7 +72,6 @@ impl Text {
                     width: 1,
                 });
             }
-            count += 1;
         }
         self.body.push_str(piece);
     }

@@ -211,8 +211,7 @@ fn token_end(text: &str, at: usize, limit: usize, first: char) -> usize {
         return at + first.len_utf8() * run.count().max(1);
     }
     let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((here, c)) = chars.next() {
+    for (here, c) in rest.char_indices() {
         let next = rest
             .get(here + c.len_utf8()..)
             .and_then(|rest| rest.chars().next());
@@ -259,6 +258,11 @@ fn clitic(rest: &str) -> Option<usize> {
 
 /// `U.S`, `D`, `a.k.a`: single letters parted by stops.
 fn is_initials(word: &str) -> bool {
+    // No name has more initials than this; the bound keeps `a.a.a...` of any length cheap.
+    const LONGEST: usize = 24;
+    if word.len() > LONGEST {
+        return false;
+    }
     let mut pieces = word.split('.');
     pieces.all(|piece| {
         let mut chars = piece.chars();

@@ -163,6 +163,15 @@ impl<'a> Sink<'a> {
                     source,
                 };
                 let progress = resume::find(path, &run)?;
+                if progress.is_none() {
+                    // Before there is an output: killed between the two, the run would take its own output for another's.
+                    let none = Progress {
+                        run: run.clone(),
+                        bytes: 0,
+                        summary: Summary::default(),
+                    };
+                    resume::save(path, &none)?;
+                }
                 let mut file = OpenOptions::new()
                     .create(true)
                     .write(true)

@@ -52,6 +52,7 @@ pub(crate) const COLUMNS: &[&str] = &[
     "url",
     "sha256",
     "explanation",
+    "party",
     "note",
 ];
 
@@ -191,6 +192,7 @@ fn finding_row(out: &mut Vec<u8>, row: u64, key: Option<&str>, query: &Query, fi
                 citation.url.clone().unwrap_or_default(),
                 citation.sha256.clone(),
                 explanation.join(" | "),
+                finding.id.clone(),
                 note,
             ],
         );

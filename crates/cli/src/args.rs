@@ -33,6 +33,9 @@ pub(crate) enum Command {
     /// Build, check and look at the index
     #[command(subcommand)]
     Index(IndexCommand),
+    /// Look at parties that stand on several lists, and judge pairs that may be one
+    #[command(subcommand)]
+    Parties(PartiesCommand),
     /// Measure on labelled sets
     #[command(subcommand)]
     Eval(EvalCommand),
@@ -323,6 +326,77 @@ pub(crate) enum IndexCommand {
 }
 
 #[derive(Debug, Subcommand)]
+pub(crate) enum PartiesCommand {
+    /// Show a party: its entries, and why they are one
+    #[command(
+        after_help = "Examples:\n  exonym parties show us_ofac_sdn:20157\n  exonym parties show eu_fsf:EU.3510.20 --format json"
+    )]
+    Show {
+        /// Id of any of its entries
+        #[arg(value_name = "ID")]
+        id: String,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+    /// Show pairs of entries that may be one party and are not joined, most likely first
+    #[command(
+        after_help = "Examples:\n  exonym parties review\n  exonym parties review --list eu_fsf --limit 100 --format json"
+    )]
+    Review {
+        /// Only pairs with an entry of this list
+        #[arg(long, value_name = "ID")]
+        list: Option<String>,
+        /// Show at most this many pairs
+        #[arg(long, default_value_t = 20, value_name = "N")]
+        limit: usize,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+    /// Say that two entries are the same party, or different ones, or that it cannot be told; kept in the data directory's judgements.csv and
+    /// heeded over every rule from then on
+    #[command(
+        after_help = "Examples:\n  exonym parties judge eu_fsf:EU.3510.20 un_sc_sanctions:QDi.135 same --why \"same passport\"\n  exonym parties judge us_ofac_sdn:1 eu_fsf:EU.1.2 different"
+    )]
+    Judge(JudgeArgs),
+    /// Count parties, joins, pairs for review and judgements
+    Stats {
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct JudgeArgs {
+    /// Id of the one entry
+    #[arg(value_name = "LEFT")]
+    pub(crate) left: String,
+    /// Id of the other
+    #[arg(value_name = "RIGHT")]
+    pub(crate) right: String,
+    /// What they are
+    #[arg(value_enum, value_name = "VERDICT")]
+    pub(crate) verdict: VerdictArg,
+    /// On what grounds
+    #[arg(long, default_value = "", value_name = "TEXT")]
+    pub(crate) why: String,
+    /// Who judges [default: the user's name on this system]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    #[arg(long, value_enum, default_value_t = Report::Table)]
+    pub(crate) format: Report,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum VerdictArg {
+    /// One party
+    Same,
+    /// Two parties
+    Different,
+    /// It cannot be told
+    Undecided,
+}
+
+#[derive(Debug, Subcommand)]
 pub(crate) enum EvalCommand {
     /// Are two names the same? CSV: case_group,schema,name1,name2,is_match and, where there is one, quality
     Pairs {
@@ -333,6 +407,9 @@ pub(crate) enum EvalCommand {
         /// Write each pair with its score here (CSV)
         #[arg(long, value_name = "FILE")]
         dump: Option<PathBuf>,
+        /// Write the figures with plots here, as one page to file (HTML)
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },
@@ -345,6 +422,9 @@ pub(crate) enum EvalCommand {
         /// Write each pair with its score here (CSV)
         #[arg(long, value_name = "FILE")]
         dump: Option<PathBuf>,
+        /// Write the figures with plots here, as one page to file (HTML)
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },
@@ -406,6 +486,20 @@ pub(crate) enum EvalCommand {
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },
+    /// Are entries that are one party joined? Hides a number that the lists in service quote, and joins them again
+    #[command(
+        after_help = "Examples:\n  exonym eval joins\n  exonym eval joins --truth identifier --dump cases.csv --format json"
+    )]
+    Joins {
+        /// The number that says which entries are one party, and is hidden
+        #[arg(long, value_enum, default_value_t = TruthArg::Reference)]
+        truth: TruthArg,
+        /// Write pairs that were joined wrongly, or were not joined, here (CSV)
+        #[arg(long, value_name = "FILE")]
+        dump: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = Report::Table)]
+        format: Report,
+    },
     /// Are articles read rightly? A folder of gold: PolNeAR (.ann with .txt), GUM (.conllu), PLOVER (.json)
     #[command(after_help = READING_EXAMPLES)]
     Reading {
@@ -442,6 +536,14 @@ pub(crate) enum EvalCommand {
     },
 }
 
+/// What says which entries are one party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TruthArg {
+    /// References of the United Nations
+    Reference,
+    /// Numbers of passports and registers
+    Identifier,
+}
 const READING_EXAMPLES: &str = "Examples:
   exonym eval reading gold/gum
   exonym eval reading gold/polnear --format json";

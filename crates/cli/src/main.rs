@@ -35,6 +35,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Ties(args) => commands::ties::run(&data_dir, &args),
         Command::Lists(command) => commands::lists::run(&data_dir, command),
         Command::Index(command) => commands::index::run(&data_dir, command),
+        Command::Parties(command) => commands::parties::run(&data_dir, command),
         Command::Eval(command) => commands::eval::run(&data_dir, command),
         Command::Serve(args) => commands::serve::run(data_dir, *args),
         Command::Keys(command) => commands::keys::run(&data_dir, command),

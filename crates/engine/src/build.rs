@@ -5,6 +5,7 @@ use std::path::Path;
 
 use exonym_index::{Builder, Bundle, Meta, MetaList, bundle};
 use exonym_lists::Collected;
+use exonym_parties::{Grounds, Judgements};
 use exonym_store::{Progress, Snapshot, Store};
 
 use crate::error::EngineError;
@@ -21,10 +22,15 @@ pub struct BuildReport {
 /// The list whose rows yield to the lists of the publisher itself.
 const COPYING_LIST: &str = "us_trade_csl";
 
-/// Builds the index of a snapshot at `path`. The same snapshot gives the same bytes.
+/// Builds the index of a snapshot at `path`, with the parties that its entries make under a user's judgements (the snapshot
+/// names them by their hash). The same snapshot gives the same bytes.
+///
+/// # Errors
+/// A kept version cannot be read, or the index cannot be written.
 pub fn build(
     store: &Store,
     snapshot: &Snapshot,
+    judgements: &Judgements,
     path: &Path,
     progress: &mut dyn Progress,
 ) -> Result<BuildReport, EngineError> {
@@ -56,12 +62,18 @@ pub fn build(
         progress.at(number as u64 + 1);
     }
     progress.end();
-    progress.begin("writing index", None);
+    progress.begin("preparing names", None);
     let mut builder = Builder::new(meta);
     for (number, bundles) in groups.into_iter().enumerate() {
         builder.add(number as u16, bundles);
     }
-    let meta = builder.finish(path, store.scratch_dir())?;
+    let draft = builder.draft()?;
+    progress.end();
+    progress.begin("joining parties", None);
+    let parties = exonym_parties::find(&draft.index()?, judgements, &Grounds::default())?;
+    progress.end();
+    progress.begin("writing index", None);
+    let meta = draft.with_parties(&parties)?.write(path, store.scratch_dir())?;
     progress.end();
     Ok(BuildReport { meta, entities })
 }

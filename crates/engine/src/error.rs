@@ -12,6 +12,9 @@ pub enum EngineError {
     /// The index.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// The judgement file has a line that is none.
+    #[error(transparent)]
+    Judgements(#[from] exonym_parties::JudgementError),
     /// The built-in sample cannot be read: a fault of this program.
     #[error("the built-in sample list: {0}")]
     Sample(String),
@@ -33,7 +36,7 @@ impl EngineError {
     pub fn is_usage(&self) -> bool {
         match self {
             EngineError::Store(error) => error.is_usage(),
-            EngineError::NoSnapshot(_) => true,
+            EngineError::NoSnapshot(_) | EngineError::Judgements(_) => true,
             _ => false,
         }
     }

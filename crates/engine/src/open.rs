@@ -9,6 +9,7 @@ use exonym_store::{Basis, Progress, Snapshot, Store};
 use crate::build::build;
 use crate::data::Data;
 use crate::error::EngineError;
+use crate::judged::{self, judgement_bytes};
 use crate::sample::sample_index;
 
 /// Which state of the lists is asked.
@@ -39,12 +40,14 @@ pub fn open(data_dir: &Path, which: &Which, progress: &mut dyn Progress) -> Resu
     let Some(mut store) = store.filter(|store| store.lists().is_ok_and(|lists| !lists.is_empty())) else {
         return sample(which);
     };
-    let engine = crate::this_engine();
+    let mut engine = crate::this_engine(judgement_bytes(data_dir)?);
     let snapshot = match which {
         Which::Current => store.snapshot_current(&engine)?,
         Which::AsOf(day) => store.snapshot_as_of(day, &engine)?,
         Which::Snapshot(id) => {
             let (snapshot, made_by) = store.snapshot_by_id(id)?;
+            // An old answer is made again under the judgements of its time, which are kept with it.
+            engine.judgements.clone_from(&made_by.judgements);
             if made_by != engine {
                 progress.say(&format!(
                     "note: snapshot {id} was answered by {} ({}); this is {} ({}), which answers from the same list versions",
@@ -99,7 +102,7 @@ pub fn rebuild(data_dir: &Path, progress: &mut dyn Progress) -> Result<(), Engin
     if let Some(mut store) = Store::open_existing(data_dir)?
         && !store.lists()?.is_empty()
     {
-        let engine = crate::this_engine();
+        let engine = crate::this_engine(judgement_bytes(data_dir)?);
         let snapshot = store.snapshot_current(&engine)?;
         let path = index_path(data_dir, &snapshot.id);
         make(&mut store, &snapshot, &engine, &path, progress)?;
@@ -139,8 +142,9 @@ fn make(
         source,
     })?;
     // An answer names its snapshot, so the snapshot is on record before there is an index to answer from.
+    let judgements = judged::read(engine.judgements.as_deref())?;
     store.record_snapshot(snapshot, engine)?;
-    build(store, snapshot, path, progress)?;
+    build(store, snapshot, &judgements, path, progress)?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use exonym_index::{Builder, Meta, MetaList, bundle};
 use exonym_model::{Entity, ListVersion};
+use exonym_parties::{Grounds, Judgements};
 use sha2::{Digest, Sha256};
 
 use crate::error::EngineError;
@@ -72,7 +73,9 @@ pub fn sample_index() -> Result<Vec<u8>, EngineError> {
     for (number, bundles) in groups.into_iter().enumerate() {
         builder.add(number as u16, bundles);
     }
-    Ok(builder.finish_in_memory()?)
+    let draft = builder.draft()?;
+    let parties = exonym_parties::find(&draft.index()?, &Judgements::default(), &Grounds::default())?;
+    Ok(draft.with_parties(&parties)?.bytes()?)
 }
 
 /// An entity of the sample and its list. The lines carry whole ids (`us_ofac_sdn:20157/sanction-1`), which stay as they are.

@@ -89,17 +89,51 @@ fn other_script(name: &str, others: &[String]) -> Option<String> {
         let found = main_script(other);
         found != script && found != Script::Latin
     });
-    other.cloned().or_else(|| (script == Script::Latin).then(|| cyrillic(name)))
+    other
+        .cloned()
+        .or_else(|| (script == Script::Latin).then(|| cyrillic(name)))
 }
 
 /// A Latin name as a Russian passport office would write it by ear, letter by letter.
 fn cyrillic(name: &str) -> String {
     const GROUPS: &[(&str, &str)] = &[
-        ("shch", "щ"), ("sch", "ш"), ("kh", "х"), ("zh", "ж"), ("ch", "ч"), ("sh", "ш"), ("ts", "ц"), ("ya", "я"),
-        ("yu", "ю"), ("ph", "ф"), ("th", "т"), ("a", "а"), ("b", "б"), ("c", "к"), ("d", "д"), ("e", "е"), ("f", "ф"),
-        ("g", "г"), ("h", "х"), ("i", "и"), ("j", "дж"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"),
-        ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("w", "в"), ("x", "кс"),
-        ("y", "й"), ("z", "з"),
+        ("shch", "щ"),
+        ("sch", "ш"),
+        ("kh", "х"),
+        ("zh", "ж"),
+        ("ch", "ч"),
+        ("sh", "ш"),
+        ("ts", "ц"),
+        ("ya", "я"),
+        ("yu", "ю"),
+        ("ph", "ф"),
+        ("th", "т"),
+        ("a", "а"),
+        ("b", "б"),
+        ("c", "к"),
+        ("d", "д"),
+        ("e", "е"),
+        ("f", "ф"),
+        ("g", "г"),
+        ("h", "х"),
+        ("i", "и"),
+        ("j", "дж"),
+        ("k", "к"),
+        ("l", "л"),
+        ("m", "м"),
+        ("n", "н"),
+        ("o", "о"),
+        ("p", "п"),
+        ("q", "к"),
+        ("r", "р"),
+        ("s", "с"),
+        ("t", "т"),
+        ("u", "у"),
+        ("v", "в"),
+        ("w", "в"),
+        ("x", "кс"),
+        ("y", "й"),
+        ("z", "з"),
     ];
     let plain = exonym_text::fold::fold(name);
     let mut rest = plain.as_str();
@@ -124,19 +158,46 @@ fn cyrillic(name: &str) -> String {
 const COMMONEST: usize = 60;
 /// Names that are common among the listed, beside those of the census.
 const COMMON_LISTED: &[&str] = &[
-    "Mohammad", "Ahmad", "Ali", "Hussein", "Hassan", "Kim", "Lee", "Ivan", "Aleksandr", "Sergey", "Ivanov", "Khan",
-    "Wang", "Li", "Abdullah", "Ibrahim", "Omar", "Mahmoud", "Vladimir", "Maria",
+    "Mohammad",
+    "Ahmad",
+    "Ali",
+    "Hussein",
+    "Hassan",
+    "Kim",
+    "Lee",
+    "Ivan",
+    "Aleksandr",
+    "Sergey",
+    "Ivanov",
+    "Khan",
+    "Wang",
+    "Li",
+    "Abdullah",
+    "Ibrahim",
+    "Omar",
+    "Mahmoud",
+    "Vladimir",
+    "Maria",
 ];
 
 fn commonest(of: fn(&census::Share) -> u32) -> Vec<&'static str> {
     let mut all: Vec<(u32, &str)> = census::all().map(|(name, share)| (of(&share), name)).collect();
     all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    all.into_iter().take(COMMONEST).map(|(_, name)| name).chain(COMMON_LISTED.iter().copied()).collect()
+    all.into_iter()
+        .take(COMMONEST)
+        .map(|(_, name)| name)
+        .chain(COMMON_LISTED.iter().copied())
+        .collect()
 }
 
 /// Two to four of the commonest names.
 fn common(surnames: &[&str], given: &[&str], random: &mut Random) -> String {
-    let pick = |from: &[&str], random: &mut Random| from.get(random.below(from.len())).copied().unwrap_or("Ali").to_owned();
+    let pick = |from: &[&str], random: &mut Random| {
+        from.get(random.below(from.len()))
+            .copied()
+            .unwrap_or("Ali")
+            .to_owned()
+    };
     let mut words = vec![pick(given, random)];
     for _ in 0..random.below(3) {
         words.push(pick(given, random));
@@ -153,7 +214,10 @@ fn absurd(random: &mut Random) -> String {
         let syllables = 1 + random.below(4);
         let syllable = |_| {
             let consonant = CONSONANTS[random.below(CONSONANTS.len())];
-            [char::from(consonant), char::from(VOWELS[random.below(VOWELS.len())])]
+            [
+                char::from(consonant),
+                char::from(VOWELS[random.below(VOWELS.len())]),
+            ]
         };
         (0..syllables).flat_map(syllable).collect()
     };
@@ -161,7 +225,10 @@ fn absurd(random: &mut Random) -> String {
         0 => word(random).chars().take(1).collect(),
         1 => format!("{} {}", word(random), random.below(100_000)),
         2 => (0..40).map(|_| word(random)).collect::<Vec<_>>().join(" "),
-        more => (0..1 + more % 4).map(|_| word(random)).collect::<Vec<_>>().join(" "),
+        more => (0..1 + more % 4)
+            .map(|_| word(random))
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 

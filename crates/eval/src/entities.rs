@@ -183,6 +183,7 @@ pub fn report(scored: &[ScoredCheck], threshold: f32, us_per_pair: f64) -> Repor
                 .into_iter()
                 .filter(|group| !group.is_empty())
                 .collect(),
+            scripts: String::new(),
             quality: "",
             is_match: check.is_match,
             score: *score,

@@ -122,6 +122,70 @@ pub fn sweep(scored: &[(f32, bool)]) -> Sweep {
     out
 }
 
+/// The figures at one threshold.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Point {
+    /// Decided by.
+    pub threshold: f32,
+    /// tp / (tp + fp).
+    pub precision: f64,
+    /// tp / (tp + fn).
+    pub recall: f64,
+    /// Harmonic mean of the two.
+    pub f1: f64,
+}
+
+/// The figures at every fiftieth from 0.02 to 1.
+pub fn points(scored: &[(f32, bool)]) -> Vec<Point> {
+    const STEPS: u8 = 50;
+    let at = |step: u8| {
+        let threshold = f32::from(step) / f32::from(STEPS);
+        let mut counts = Counts::default();
+        for (score, is_match) in scored {
+            counts.add(*is_match, *score >= threshold);
+        }
+        let group = counts.group();
+        Point {
+            threshold,
+            precision: group.precision,
+            recall: group.recall,
+            f1: group.f1,
+        }
+    };
+    (1..=STEPS).map(at).collect()
+}
+
+/// How many pairs scored what, in bins of a twentieth; a score of 1 is in the last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Histogram {
+    /// Pairs labelled a match.
+    #[serde(rename = "match")]
+    pub is_match: Vec<u64>,
+    /// The others.
+    pub non_match: Vec<u64>,
+}
+
+/// Counts scores by bin.
+pub fn histogram(scored: &[(f32, bool)]) -> Histogram {
+    const BINS: usize = 20;
+    let mut out = Histogram {
+        is_match: vec![0; BINS],
+        non_match: vec![0; BINS],
+    };
+    for (score, is_match) in scored {
+        let bin = ((score * BINS as f32) as usize).min(BINS - 1);
+        let side = if *is_match {
+            &mut out.is_match
+        } else {
+            &mut out.non_match
+        };
+        if let Some(count) = side.get_mut(bin) {
+            *count += 1;
+        }
+    }
+    out
+}
+
 /// A percentile of unsorted samples by nearest rank; 0 for none.
 pub fn percentile(samples: &[f64], percent: f64) -> f64 {
     let mut sorted = samples.to_vec();

@@ -127,6 +127,7 @@ pub fn report(scored: &[ScoredPair], threshold: f32, us_per_pair: f64, snapshot:
         .iter()
         .map(|ScoredPair { pair, score, rules }| Labelled {
             groups: vec![&pair.group],
+            scripts: scripts(pair),
             quality: &pair.quality,
             is_match: pair.is_match,
             score: *score,
@@ -134,6 +135,14 @@ pub fn report(scored: &[ScoredPair], threshold: f32, us_per_pair: f64, snapshot:
         })
         .collect();
     report::report(&labelled, threshold, us_per_pair, snapshot)
+}
+
+/// The scripts of the two names, the same whichever stands first.
+fn scripts(pair: &Pair) -> String {
+    let script = |name: &str| exonym_text::script::main_script(name).iso15924();
+    let mut both = [script(&pair.name1), script(&pair.name2)];
+    both.sort_unstable();
+    both.join("-")
 }
 
 #[cfg(test)]

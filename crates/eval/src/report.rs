@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::metrics::{self, Counts, Group};
+use crate::metrics::{self, Counts, Group, Histogram, Point};
 
 /// A label with the score that was given.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Labelled<'a> {
     /// The groups that it is counted in.
     pub groups: Vec<&'a str>,
+    /// Scripts of the two names, ISO 15924, in order of the alphabet; blank where the pair is no pair of names.
+    pub scripts: String,
     /// Quality tier, blank where there is none.
     pub quality: &'a str,
     /// The label.
@@ -44,8 +46,15 @@ pub struct Report {
     pub us_per_pair: f64,
     /// Figures of each group.
     pub groups: BTreeMap<String, Group>,
+    /// Figures of each pair of scripts.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub scripts: BTreeMap<String, Group>,
     /// Mean scores of each tier.
     pub quality: BTreeMap<String, TierMeans>,
+    /// Figures over the threshold.
+    pub sweep: Vec<Point>,
+    /// How many pairs scored what.
+    pub histogram: Histogram,
     /// Pairs labelled a match that a rule held apart, by the first rule that did.
     pub ruled: BTreeMap<String, u64>,
     /// F1 without those pairs.
@@ -69,6 +78,7 @@ pub fn report(labelled: &[Labelled<'_>], threshold: f32, us_per_pair: f64, snaps
     let (mut all, mut rest) = (Counts::default(), Counts::default());
     let mut ruled: BTreeMap<String, u64> = BTreeMap::new();
     let mut groups: BTreeMap<String, Counts> = BTreeMap::new();
+    let mut scripts: BTreeMap<String, Counts> = BTreeMap::new();
     let mut tiers: BTreeMap<String, [(f64, u64); 2]> = BTreeMap::new();
     for one in labelled {
         let decided = one.score >= threshold;
@@ -82,6 +92,10 @@ pub fn report(labelled: &[Labelled<'_>], threshold: f32, us_per_pair: f64, snaps
                 .entry((*group).to_owned())
                 .or_default()
                 .add(one.is_match, decided);
+        }
+        if !one.scripts.is_empty() {
+            let counts = scripts.entry(one.scripts.clone()).or_default();
+            counts.add(one.is_match, decided);
         }
         if !one.quality.is_empty() {
             let side = &mut tiers.entry(one.quality.to_owned()).or_default()[usize::from(!one.is_match)];
@@ -108,13 +122,20 @@ pub fn report(labelled: &[Labelled<'_>], threshold: f32, us_per_pair: f64, snaps
         best_threshold: sweep.best_threshold,
         average_precision: sweep.average_precision,
         us_per_pair,
-        groups: groups
-            .into_iter()
-            .map(|(name, counts)| (name, counts.group()))
-            .collect(),
+        groups: finished(groups),
+        scripts: finished(scripts),
+        sweep: metrics::points(&labels),
+        histogram: metrics::histogram(&labels),
         ruled,
         f1_without_ruled: rest.group().f1,
         quality: tiers.into_iter().map(tier).collect(),
         snapshot: snapshot.to_owned(),
     }
+}
+
+fn finished(counts: BTreeMap<String, Counts>) -> BTreeMap<String, Group> {
+    counts
+        .into_iter()
+        .map(|(name, counts)| (name, counts.group()))
+        .collect()
 }

@@ -7,7 +7,7 @@
 use std::time::Instant;
 
 use exonym_index::Index;
-use exonym_screen::{Options, Query, QueryParts, ScreenError, Scratch, Screener};
+use exonym_screen::{Options, Query, QueryParts, Scratch, ScreenError, Screener};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -165,12 +165,21 @@ pub fn run<D: AsRef<[u8]> + Sync>(
             .collect()
     });
     let seconds = started.elapsed().as_secs_f64();
-    let all: Vec<Answer> = parts.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+    let all: Vec<Answer> = parts
+        .into_iter()
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .flatten()
+        .collect();
     let mut classes = vec![figures("all", all.iter())];
     for class in CLASSES {
         classes.push(figures(class, all.iter().filter(|answer| answer.class == class)));
     }
-    let (recall, lost) = both_ways(screener, questions.get(..plan.exhaustive).unwrap_or_default(), plan)?;
+    let (recall, lost) = both_ways(
+        screener,
+        questions.get(..plan.exhaustive).unwrap_or_default(),
+        plan,
+    )?;
     let report = SpeedReport {
         snapshot: index.meta().snapshot.clone(),
         parties: index.meta().parties,
@@ -300,7 +309,10 @@ mod tests {
     #[test]
     fn percentiles_are_the_least_figure_that_covers_the_share() {
         let of = Percentiles::of((1..=200).rev().map(f64::from).collect());
-        assert_eq!((of.p50, of.p95, of.p99, of.max, of.mean), (100.0, 190.0, 198.0, 200.0, 100.5));
+        assert_eq!(
+            (of.p50, of.p95, of.p99, of.max, of.mean),
+            (100.0, 190.0, 198.0, 200.0, 100.5)
+        );
         assert_eq!(Percentiles::of(Vec::new()).max, 0.0);
     }
 }

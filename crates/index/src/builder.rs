@@ -16,11 +16,14 @@ use crate::bundle::Bundle;
 use crate::entities::{self, Packer};
 use crate::error::IndexError;
 use crate::facts::Facts;
+use crate::joined::Parties;
 use crate::layout::{
-    ALIGN, FORMAT_VERSION, Footer, HEADER_BYTES, MAGIC, NAME_BYTES, Place, SECTIONS, Section, u32_at,
+    ALIGN, FORMAT_VERSION, Footer, HEADER_BYTES, MAGIC, NAME_BYTES, PARTY_BYTES, Place, SECTIONS, Section,
+    u32_at,
 };
 use crate::meta::Meta;
 use crate::postings::PostingsWriter;
+use crate::reader::Index;
 use crate::words::{self, Told, WordsWriter};
 
 /// Gathers bundles for one index. What is added is prepared and compressed at once, so that memory holds the file that is
@@ -35,9 +38,12 @@ pub struct Builder {
     words: WordsWriter,
     parties: u32,
     names: u32,
-    /// What went wrong in [`Builder::add`]; told by [`Builder::finish`].
+    /// What went wrong in [`Builder::add`]; told by [`Builder::draft`].
     failed: Option<IndexError>,
 }
+
+/// Under which kind ids of entries are filed; no identifier is of this kind.
+pub(crate) const ENTRY_KIND: &str = "entry";
 
 /// What one bundle becomes.
 struct Prepared {
@@ -57,8 +63,82 @@ struct PreparedRow {
     words: Vec<Told>,
 }
 
+/// An index that is whole but for who is who: it can be asked, so that parties are found with the same names and keys that
+/// screening uses, and then be written with them.
+#[derive(Debug)]
+pub struct Draft {
+    sections: [Vec<u8>; SECTIONS],
+    meta: Meta,
+}
+
+impl Draft {
+    /// The index as it would be written now, to be asked.
+    ///
+    /// # Errors
+    /// None that input can bring about.
+    pub fn index(&self) -> Result<Index<Vec<u8>>, IndexError> {
+        Index::open(self.bytes()?)
+    }
+
+    /// The same with these parties.
+    ///
+    /// # Errors
+    /// An entry stands with two parties.
+    pub fn with_parties(mut self, parties: &Parties) -> Result<Draft, IndexError> {
+        place_parties(&mut self.sections, parties)?;
+        Ok(self)
+    }
+
+    /// Writes the file: a temp file in `making`, which must be on the file system of `path`, then sync and rename. A process
+    /// that dies on the way leaves `path` as it was. Returns the meta with its counts.
+    ///
+    /// # Errors
+    /// The system's, with the path.
+    pub fn write(self, path: &Path, making: &Path) -> Result<Meta, IndexError> {
+        let io = |source| IndexError::Io {
+            path: path.display().to_string(),
+            source,
+        };
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let temp = tempfile::NamedTempFile::new_in(making).map_err(io)?;
+        write_file(temp.as_file(), &self.sections).map_err(io)?;
+        temp.as_file().sync_all().map_err(io)?;
+        temp.persist(path).map_err(|error| io(error.error))?;
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(io)?;
+        Ok(self.meta)
+    }
+
+    /// The bytes of the whole file.
+    ///
+    /// # Errors
+    /// None that input can bring about.
+    pub fn bytes(&self) -> Result<Vec<u8>, IndexError> {
+        let mut bytes = Vec::new();
+        write_file(&mut bytes, &self.sections).map_err(|source| IndexError::Io {
+            path: "(memory)".to_owned(),
+            source,
+        })?;
+        Ok(bytes)
+    }
+}
+
+fn place_parties(sections: &mut [Vec<u8>; SECTIONS], parties: &Parties) -> Result<(), IndexError> {
+    let entries = sections[Section::Parties as usize].len() / PARTY_BYTES;
+    let bytes = parties.encode(entries as u32)?;
+    sections[Section::JoinedOf as usize] = bytes.of;
+    sections[Section::JoinedOffsets as usize] = bytes.offsets;
+    sections[Section::JoinedPool as usize] = bytes.pool;
+    sections[Section::Doubts as usize] = bytes.doubts;
+    Ok(())
+}
+
 impl Builder {
-    /// An index of the lists in `meta`; its counts are filled in by [`Builder::finish`].
+    /// An index of the lists in `meta`; its counts are filled in by [`Builder::draft`].
     pub fn new(meta: Meta) -> Builder {
         Builder {
             meta,
@@ -85,7 +165,11 @@ impl Builder {
     fn take(&mut self, list: u16, bundles: &[Bundle]) -> Result<(), IndexError> {
         while self.samples.len() <= usize::from(list) {
             let own = self.samples.len() == usize::from(list);
-            let sample = if own { entities::sample(bundles)? } else { Vec::new() };
+            let sample = if own {
+                entities::sample(bundles)?
+            } else {
+                Vec::new()
+            };
             let packer = Packer::new(&sample);
             self.samples.push((sample, packer));
         }
@@ -117,6 +201,7 @@ impl Builder {
         parties.extend((entities.len() as u64).to_le_bytes());
         facts.extend(&one.facts);
         entities.extend((one.entity.len() as u32).to_le_bytes());
+        entities.extend(party.to_le_bytes());
         entities.extend(&one.entity);
         for hash in one.ids {
             self.ids.add(hash, party);
@@ -151,37 +236,33 @@ impl Builder {
         Ok(())
     }
 
-    /// Writes the file: a temp file in `making`, which must be on the file system of `path`, then sync and rename. A process
-    /// that dies on the way leaves `path` as it was. Returns the meta with its counts.
-    pub fn finish(mut self, path: &Path, making: &Path) -> Result<Meta, IndexError> {
-        let sections = self.sections()?;
-        let io = |source| IndexError::Io {
-            path: path.display().to_string(),
-            source,
-        };
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        let temp = tempfile::NamedTempFile::new_in(making).map_err(io)?;
-        write_file(temp.as_file(), &sections).map_err(io)?;
-        temp.as_file().sync_all().map_err(io)?;
-        temp.persist(path).map_err(|error| io(error.error))?;
-        File::open(folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(io)?;
-        Ok(self.meta)
+    /// Prepares names and puts everything together but for who is who.
+    ///
+    /// # Errors
+    /// More parties, names or bytes than the layout can number.
+    pub fn draft(mut self) -> Result<Draft, IndexError> {
+        let mut sections = self.sections()?;
+        place_parties(&mut sections, &Parties::default())?;
+        Ok(Draft {
+            sections,
+            meta: self.meta,
+        })
     }
 
-    /// The bytes of the whole file, for tests and the built-in sample.
-    pub fn finish_in_memory(mut self) -> Result<Vec<u8>, IndexError> {
-        let sections = self.sections()?;
-        let mut bytes = Vec::new();
-        write_file(&mut bytes, &sections).map_err(|source| IndexError::Io {
-            path: "(memory)".to_owned(),
-            source,
-        })?;
-        Ok(bytes)
+    /// Writes the file with each entry as a party of its own; see [`Draft::write`].
+    ///
+    /// # Errors
+    /// As [`Draft::write`].
+    pub fn finish(self, path: &Path, making: &Path) -> Result<Meta, IndexError> {
+        self.draft()?.write(path, making)
+    }
+
+    /// The bytes of the whole file, for tests and labelled sets.
+    ///
+    /// # Errors
+    /// As [`Builder::draft`].
+    pub fn finish_in_memory(self) -> Result<Vec<u8>, IndexError> {
+        self.draft()?.bytes()
     }
 
     fn sections(&mut self) -> Result<[Vec<u8>; SECTIONS], IndexError> {
@@ -238,9 +319,16 @@ fn prepare_all(bundles: &[Bundle], list: u16, packer: Option<&Packer>) -> Result
     let mut scratch = Scratch::default();
     let each = bundles.iter().map(|bundle| {
         let facts = Facts::of(bundle, list);
-        let mut ids: Vec<u64> = facts.ids.iter().map(|(kind, value)| id_hash(kind, value)).collect();
+        let mut ids: Vec<u64> = facts
+            .ids
+            .iter()
+            .map(|(kind, value)| id_hash(kind, value))
+            .collect();
         // Every identifier is also filed without its kind, for whoever asks for a number and cannot say what it is.
         ids.extend(facts.ids.iter().map(|(_, value)| id_hash("", value)));
+        // Entry ids, and ids that the source states for the same party, are found without unpacking entities.
+        let own = std::iter::once(&bundle.party.id).chain(&bundle.party.referents);
+        ids.extend(own.map(|id| id_hash(ENTRY_KIND, id)));
         let statements = bundle.party.statements.iter().enumerate();
         let named = statements.filter(|(_, statement)| statement.prop.is_whole_name());
         let mut names: Vec<PreparedRow> = named

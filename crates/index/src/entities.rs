@@ -55,7 +55,10 @@ impl Packer {
 
     /// A compressor for one thread.
     pub(crate) fn compressor(&self) -> Result<Compressor<'_>, IndexError> {
-        Compressor::with_prepared_dictionary(&self.dictionary).map_err(damaged)
+        let mut compressor = Compressor::with_prepared_dictionary(&self.dictionary).map_err(damaged)?;
+        // A byte that changed on disk must not become another word of an answer.
+        compressor.include_checksum(true).map_err(damaged)?;
+        Ok(compressor)
     }
 }
 

@@ -13,7 +13,7 @@ pub const MAGIC: &[u8; 8] = b"EXONYMIX";
 /// Last eight bytes of a file.
 pub const END_MAGIC: &[u8; 8] = b"XIMYNOXE";
 /// Version of this layout; raised on any change of bytes.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 /// Sections begin at multiples of this.
 pub const ALIGN: usize = 8;
 
@@ -29,7 +29,7 @@ pub enum Section {
     Facts,
     /// What the entities of each list are compressed against: for each list a length (4), then so many bytes.
     Samples,
-    /// For each party a length (4), then zstd of its JSON bundle against its list's sample.
+    /// For each party a length (4), its number (4), then zstd of its JSON bundle against its list's sample.
     Entities,
     /// 16 bytes a name.
     Names,
@@ -37,7 +37,7 @@ pub enum Section {
     NamePool,
     /// 4 bytes for each word of each name: number of the word, its weight and whether it stood in brackets.
     Borne,
-    /// 32 bytes for each different word.
+    /// 40 bytes for each different word: its signature (28), a name that bears it (4), place in `Bearers` (4), names that bear it (4).
     Words,
     /// For each word the names that bear it: differences as LEB128.
     Bearers,
@@ -59,6 +59,14 @@ pub enum Section {
     IdOffsets,
     /// Party numbers.
     IdPostings,
+    /// 4 bytes an entry: one more than the number of the party that it belongs to with others; 0 where it stands alone.
+    JoinedOf,
+    /// Where each party of several entries begins in the pool.
+    JoinedOffsets,
+    /// Parties of several entries, a postcard record each, with the reasons of each join.
+    JoinedPool,
+    /// The pairs that a person should look at, one postcard record.
+    Doubts,
 }
 
 /// Bytes of a row of [`Section::Parties`].
@@ -66,13 +74,14 @@ pub const PARTY_BYTES: usize = 16;
 /// Bytes of a row of [`Section::Names`].
 pub const NAME_BYTES: usize = 16;
 /// Bytes of a row of [`Section::Words`].
-pub const WORD_BYTES: usize = 32;
+pub const WORD_BYTES: usize = 40;
 
 /// All sections, in their order.
 pub const ALL_SECTIONS: [Section; SECTIONS] = {
     use Section::{
-        Bearers, Borne, CodeDirectory, CodeWords, Codes, Entities, Facts, IdHashes, IdOffsets, IdPostings, KeyHashes,
-        KeyOffsets, KeyPostings, Meta, NamePool, Names, Parties, Samples, Words,
+        Bearers, Borne, CodeDirectory, CodeWords, Codes, Doubts, Entities, Facts, IdHashes, IdOffsets,
+        IdPostings, JoinedOf, JoinedOffsets, JoinedPool, KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool,
+        Names, Parties, Samples, Words,
     };
     [
         Meta,
@@ -94,11 +103,15 @@ pub const ALL_SECTIONS: [Section; SECTIONS] = {
         IdHashes,
         IdOffsets,
         IdPostings,
+        JoinedOf,
+        JoinedOffsets,
+        JoinedPool,
+        Doubts,
     ]
 };
 
 /// Number of sections.
-pub const SECTIONS: usize = Section::IdPostings as usize + 1;
+pub const SECTIONS: usize = Section::Doubts as usize + 1;
 
 /// Place and checksum of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -104,7 +104,11 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// A name by its number.
     pub fn name(&self, number: u32) -> Option<NameRow> {
         let at = number as usize * NAME_BYTES;
-        let row: &[u8; NAME_BYTES] = self.section(Section::Names).get(at..at + NAME_BYTES)?.try_into().ok()?;
+        let row: &[u8; NAME_BYTES] = self
+            .section(Section::Names)
+            .get(at..at + NAME_BYTES)?
+            .try_into()
+            .ok()?;
         let flags = u16::from_le_bytes([row[14], row[15]]);
         Some(NameRow {
             party: u32_at(row, 0)?,
@@ -152,6 +156,27 @@ impl<D: AsRef<[u8]>> Index<D> {
         self.ids().get(crate::builder::id_hash(kind, value))
     }
 
+    /// The entry of this id (`us_ofac_sdn:20157`); else one whose source states the id as its party's.
+    ///
+    /// # Errors
+    /// The file does not hold together.
+    pub fn entry_with_id(&self, id: &str) -> Result<Option<u32>, IndexError> {
+        let mut stated = None;
+        for number in self
+            .ids()
+            .get(crate::builder::id_hash(crate::builder::ENTRY_KIND, id))
+        {
+            let party = self.bundle(number)?.party;
+            if party.id == id {
+                return Ok(Some(number));
+            }
+            if party.referents.iter().any(|known| known == id) {
+                stated = stated.or(Some(number));
+            }
+        }
+        Ok(stated)
+    }
+
     /// The number of a party's list in [`Meta::lists`].
     pub fn list_of(&self, party: u32) -> Option<u16> {
         u16_at(self.section(Section::Parties), party as usize * PARTY_BYTES + 4)
@@ -182,7 +207,10 @@ impl<D: AsRef<[u8]>> Index<D> {
         let entities = self.section(Section::Entities);
         let at = usize::try_from(at).map_err(|_| outside())?;
         let length = u32_at(entities, at).ok_or_else(outside)? as usize;
-        let packed = entities.get(at + 4..at + 4 + length).ok_or_else(outside)?;
+        if u32_at(entities, at + 4) != Some(party) {
+            return Err(damaged("another party stands in its place".to_owned()));
+        }
+        let packed = entities.get(at + 8..at + 8 + length).ok_or_else(outside)?;
         self.unpacker.unpack(list, packed).map_err(damaged)
     }
 

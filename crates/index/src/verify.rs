@@ -18,6 +18,8 @@ pub struct Verified {
     pub names: u32,
     /// Postings that point at a name or party.
     pub postings: u64,
+    /// Parties of several entries, which name each other.
+    pub joined: u32,
 }
 
 /// Checks everything.
@@ -41,7 +43,9 @@ pub fn verify<D: AsRef<[u8]>>(index: &Index<D>) -> Result<Verified, IndexError> 
             return damaged(format!("name {number} cannot be read"));
         };
         let borne = index.borne(row);
-        if borne.len() != name.token_count() || borne.into_iter().any(|borne| borne.word() >= index.word_count()) {
+        if borne.len() != name.token_count()
+            || borne.into_iter().any(|borne| borne.word() >= index.word_count())
+        {
             return damaged(format!("the words of name {number} are not in it"));
         }
     }
@@ -57,8 +61,10 @@ pub fn verify<D: AsRef<[u8]>>(index: &Index<D>) -> Result<Verified, IndexError> 
             postings += 1;
         }
     }
+    let joined = crate::joined::check(index)?;
     Ok(Verified {
         bytes,
+        joined,
         parties: index.party_count(),
         names: index.name_count(),
         postings,
@@ -86,13 +92,17 @@ fn words<D: AsRef<[u8]>>(index: &Index<D>) -> Result<u64, IndexError> {
     let (codes, words) = (index.section(Section::Codes), index.section(Section::CodeWords));
     let numbers = |bytes: &[u8]| -> Vec<u32> {
         let chunks = bytes.chunks_exact(4);
-        chunks.map(|chunk| u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]])).collect()
+        chunks
+            .map(|chunk| u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]))
+            .collect()
     };
     if codes.len() != words.len()
         || !numbers(codes).is_sorted()
         || numbers(words).iter().any(|word| *word >= index.word_count())
     {
-        return Err(IndexError::Damaged("the codes of words are out of order".to_owned()));
+        return Err(IndexError::Damaged(
+            "the codes of words are out of order".to_owned(),
+        ));
     }
     Ok(count)
 }

@@ -11,6 +11,9 @@ use crate::error::IndexError;
 use crate::layout::{Section, WORD_BYTES, u32_at};
 use crate::reader::Index;
 
+/// Where in a row stands the place of the word in its name: the one byte that a signature leaves free.
+const TOKEN_AT: usize = 19;
+
 /// A word of a prepared name, before it has a number.
 pub(crate) struct Told {
     pub(crate) identity: u128,
@@ -34,9 +37,11 @@ pub(crate) fn told(name: NameRef<'_>) -> Vec<Told> {
 
 /// FNV-1a of 128 bits: among a hundred million words the chance of two with one hash is under one in 10^22.
 fn fnv128(bytes: &[u8]) -> u128 {
-    bytes.iter().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, &byte| {
-        (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
-    })
+    bytes
+        .iter()
+        .fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, &byte| {
+            (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+        })
 }
 
 /// Words being gathered.
@@ -93,7 +98,9 @@ impl WordsWriter {
         let mut words = Vec::with_capacity(self.places.len() * WORD_BYTES);
         for (number, described) in signatures.iter().enumerate() {
             let Some((signature, codes)) = described else {
-                return Err(IndexError::Damaged("a name that was written cannot be read".to_owned()));
+                return Err(IndexError::Damaged(
+                    "a name that was written cannot be read".to_owned(),
+                ));
             };
             pairs.extend(codes.iter().map(|&code| (code, number as u32)));
             if let Some(filed) = filed.get_mut(number) {
@@ -102,7 +109,7 @@ impl WordsWriter {
             let at = words.len();
             signature.encode(&mut words);
             let (name, token) = self.places[number];
-            words[at + SIGNATURE_BYTES - 1] = token;
+            words[at + TOKEN_AT] = token;
             words.extend(name.to_le_bytes());
             words.extend([0; 8]);
         }
@@ -294,7 +301,7 @@ impl<D: AsRef<[u8]>> Dictionary for Index<D> {
     fn word(&self, word: u32) -> Option<(NameRef<'_>, usize)> {
         let row = self.word_row(word)?;
         let name = self.name(u32_at(row, SIGNATURE_BYTES)?)?;
-        Some((self.prepared(name)?, usize::from(row[SIGNATURE_BYTES - 1])))
+        Some((self.prepared(name)?, usize::from(row[TOKEN_AT])))
     }
 
     fn bearers(&self, word: u32) -> u32 {

@@ -1,19 +1,21 @@
 //! One name asked of many: which words lead to candidates, what a candidate can score at most, what it scores.
 //!
 //! A question has a *unit* for each word that tells who is meant, and for each two neighbours written as one. A unit knows the words
-//! of the dictionary that it may be. Whoever scores at or over the floor bears a word of some unit; and a unit may be passed
-//! over when whoever meets the query in that unit alone stays under the floor. So the commonest word of a name is hardly ever
-//! looked up, and a question costs what its rarer words cost.
+//! of the dictionary that it may be. A listed name meets some of the units, and which ones says already whether it can reach the
+//! floor ([`Asking::suffices`]): of a name of three words two must be met, and then it hardly matters how common each is. The
+//! rarest unit alone is enough to be looked at closely, for what other words are like beyond what codes show.
 
-use crate::assign::is_joined;
 use crate::bound::bound;
-use crate::codes::{distinctive, joins, sought, sought_joined};
+use crate::codes::{distinctive, is_filed, joins, sought, sought_joined};
 use crate::dictionary::{Borne, Dictionary};
+use crate::join::is_joined;
 use crate::kind::NameKind;
-use crate::layout::{FLAG_BRACKET, NameRef, PreparedName, TokenClass};
-use crate::memo::{Memo, Remembered, Row};
+use crate::layout::{FLAG_BRACKET, NameRef, PreparedName, Token, TokenClass};
+use crate::memo::{Asked, Memo, Remembered, Row};
+use crate::pair::Word;
 use crate::score::score_knowing;
 use crate::scratch::{Scratch, Side};
+use crate::signature::Signature;
 use crate::weights;
 
 /// What the bound leaves out: weights are kept to two hundredths.
@@ -29,8 +31,12 @@ struct Unit {
     bearers: u64,
     /// Weight of the word; 0 for neighbours written as one.
     weight: f32,
-    passed_over: bool,
+    /// The most that it weighs where it is met.
+    heavy: f32,
 }
+
+/// Units that are told apart; further ones of a long name are taken for one.
+const MAX_UNITS: usize = 8;
 
 /// A question being asked; kept and used again.
 #[derive(Clone, Default)]
@@ -42,17 +48,21 @@ pub struct Asking {
     codes: Vec<u32>,
     rows: Vec<Row>,
     listed: Vec<Borne>,
+    /// For each set of units, a bit each, whether who meets these and no others can reach the floor.
+    suffices: Vec<bool>,
+    lossy: bool,
 }
 
 /// What a unit leads to.
 #[derive(Clone, Copy, Debug)]
 pub struct Lead<'a> {
-    /// Words of the dictionary whose bearers are candidates.
+    /// Words of the dictionary whose bearers meet the unit.
     pub words: &'a [u32],
     /// How many names bear one of them.
     pub bearers: u64,
-    /// Whether a bearer is to be compared without asking [`Asking::may_reach`], which knows no joined words.
-    pub joined: bool,
+    /// The bit of the unit, 0 for neighbours written as one: a bearer of these is to be compared without asking
+    /// [`Asking::may_reach`], which knows no joined words.
+    pub unit: u8,
 }
 
 impl Asking {
@@ -69,58 +79,47 @@ impl Asking {
         self.side.load(view);
         self.units.clear();
         self.found.clear();
-        let words = distinctive(view);
-        let initials = words
-            .iter()
-            .filter(|(_, word)| word.token.class == TokenClass::Initial);
-        let only_initials = initials.count() == words.len();
-        for (index, word) in words {
-            if word.token.class == TokenClass::Initial && !only_initials {
-                continue;
-            }
+        self.lossy = (0..view.token_count()).any(|index| Signature::of(view, index).is_lossy());
+        let initials = view.tokens().any(|token| token.class == TokenClass::Initial);
+        let mut words: Vec<_> = view
+            .tokens()
+            .filter(|token| is_filed(token.class))
+            .map(|token| Word { name: view, token })
+            .collect();
+        if words.is_empty() {
+            words.extend(distinctive(view).into_iter().map(|(_, word)| word));
+        }
+        for word in words {
             self.codes.clear();
             sought(word, &mut self.codes);
-            let share = if word.token.flags & FLAG_BRACKET == 0 {
-                1.0
-            } else {
-                weights::BRACKETED
-            };
-            let weight = f32::from(word.token.weight) / 100.0 * share;
-            self.single(view, index, weight, dictionary, scratch);
+            self.single(word.token, dictionary);
         }
         for (letters, _) in joins(view) {
             self.codes.clear();
             sought_joined(&letters, &mut self.codes);
             self.joined(&letters, dictionary, scratch);
         }
-        self.pass_over(view.kind(), floor);
+        self.weigh(view.kind(), initials, floor);
     }
 
-    /// The words that a word of the query may be.
-    fn single<D: Dictionary + ?Sized>(
-        &mut self,
-        view: NameRef<'_>,
-        index: usize,
-        weight: f32,
-        dictionary: &D,
-        scratch: &mut Scratch,
-    ) {
+    /// The words that a word of the query may be, by their codes: what they cost is asked of those who bear enough of them.
+    fn single<D: Dictionary + ?Sized>(&mut self, token: Token, dictionary: &D) {
         let from = self.gather(dictionary);
-        let Asking {
-            memo, side, found, ..
-        } = self;
-        let mut bearers = 0;
-        retain_from(found, from, |word| {
-            let row = memo.row(word, (view, &*side), dictionary, &mut scratch.rows);
-            let met = row.met & 1 << index != 0;
-            bearers += u64::from(met) * u64::from(dictionary.bearers(word));
-            met
-        });
+        let found = self.found.get(from..).unwrap_or_default();
+        let bearers = found
+            .iter()
+            .map(|word| u64::from(dictionary.bearers(*word)))
+            .sum();
         self.units.push(Unit {
             words: (from, self.found.len()),
             bearers,
-            weight,
-            passed_over: false,
+            weight: unit_weight(token),
+            // A name may be met by one that weighs more; a generic word hardly ever is.
+            heavy: if token.class.is_distinctive() {
+                unit_weight(token).max(weights::WORD)
+            } else {
+                unit_weight(token)
+            },
         });
     }
 
@@ -131,7 +130,7 @@ impl Asking {
         retain_from(&mut self.found, from, |word| {
             let joined = dictionary.word(word).is_some_and(|(name, index)| {
                 let token = name.token(index);
-                let listed = crate::pair::Word { name, token };
+                let listed = Word { name, token };
                 is_joined(letters.as_bytes(), listed.letters(), &mut scratch.rows)
             });
             bearers += u64::from(joined) * u64::from(dictionary.bearers(word));
@@ -141,7 +140,7 @@ impl Asking {
             words: (from, self.found.len()),
             bearers,
             weight: 0.0,
-            passed_over: false,
+            heavy: 0.0,
         });
     }
 
@@ -159,39 +158,63 @@ impl Asking {
         from
     }
 
-    /// Passes over the units with the most bearers while whoever meets in them alone stays under the floor.
-    fn pass_over(&mut self, kind: NameKind, floor: f32) {
-        let mut order: Vec<usize> = (0..self.units.len()).collect();
-        order.retain(|&at| self.units.get(at).is_some_and(|unit| unit.weight > 0.0));
-        order.sort_by_key(|&at| std::cmp::Reverse(self.units.get(at).map_or(0, |unit| unit.bearers)));
-        let names = order.len();
-        let total: f32 = self.units.iter().map(|unit| unit.weight).sum();
-        let (mut taken, mut weight, mut met) = (0, 0.0, LIGHT);
-        for at in order {
-            let Some(unit) = self.units.get_mut(at) else { break };
-            taken += 1;
-            weight += unit.weight;
-            met += unit.weight.max(weights::WORD);
-            if most_alone(kind, (taken, names), met, total - weight) >= floor {
-                break;
+    /// Works out for each set of units whether meeting these and no others can be enough.
+    fn weigh(&mut self, kind: NameKind, initials: bool, floor: f32) {
+        let mut weights = [(0.0_f32, 0.0_f32); MAX_UNITS];
+        let single = self.units.iter().filter(|unit| unit.weight > 0.0);
+        let mut count = 0;
+        for (at, unit) in single.enumerate() {
+            if let Some(weight) = weights.get_mut(at.min(MAX_UNITS - 1)) {
+                weight.0 += unit.weight;
+                weight.1 += unit.heavy;
             }
-            unit.passed_over = true;
+            count = (at + 1).min(MAX_UNITS);
+        }
+        let total: f32 = weights.iter().map(|weight| weight.0).sum();
+        self.suffices.clear();
+        for set in 0..1_usize << count {
+            let of_set = |at: &usize| set & 1 << at != 0;
+            let each = (0..count).filter(of_set);
+            let (mut met, mut heavy, mut names) = (0.0, LIGHT, 0);
+            for weight in each.filter_map(|at| weights.get(at)) {
+                met += weight.0;
+                heavy += weight.1;
+                names += 1;
+            }
+            // An initial of the query is no unit, and makes two names of one.
+            let lone = names < 2 && count > 1 && !initials;
+            self.suffices
+                .push(names > 0 && most_alone(kind, lone, heavy, total - met) >= floor);
         }
     }
 
-    /// Where candidates are, the fewest bearers first.
+    /// Whether who meets the units of a set, and no others, can reach the floor.
+    pub fn suffices(&self, units: u8) -> bool {
+        self.suffices.get(usize::from(units)).copied().unwrap_or(false)
+    }
+
+    /// Whether the query says too little of its sounds for codes to show what its words may be.
+    pub fn is_lossy(&self) -> bool {
+        self.lossy
+    }
+
+    /// What the units lead to, the fewest bearers first.
     pub fn leads(&self) -> Vec<Lead<'_>> {
-        let units = self
-            .units
-            .iter()
-            .filter(|unit| !unit.passed_over && unit.bearers > 0);
-        let mut out: Vec<Lead<'_>> = units
-            .map(|unit| Lead {
+        let mut next = 0;
+        let mut out = Vec::with_capacity(self.units.len());
+        for unit in &self.units {
+            let bit = if unit.weight > 0.0 {
+                next += 1;
+                1 << (next - 1).min(MAX_UNITS - 1)
+            } else {
+                0
+            };
+            out.push(Lead {
                 words: self.found.get(unit.words.0..unit.words.1).unwrap_or_default(),
                 bearers: unit.bearers,
-                joined: unit.weight == 0.0,
-            })
-            .collect();
+                unit: bit,
+            });
+        }
         out.sort_by_key(|lead| lead.bearers);
         out
     }
@@ -216,10 +239,25 @@ impl Asking {
         rows.clear();
         bearing.clear();
         for borne in listed.1 {
-            rows.push(memo.row(borne.word(), (view, &*side), dictionary, &mut scratch.rows));
+            rows.push(memo.row(borne.word(), dictionary));
             bearing.push(borne);
         }
-        bound((view.kind(), &side.tokens), (listed.0, &*bearing), rows, memo) >= floor - SLACK
+        let floor = floor - SLACK;
+        let (q, l) = ((view.kind(), &*side.tokens), (listed.0, &**bearing));
+        // First by signatures alone, which read no word; what passes is asked what its words cost.
+        if bound(q, l, rows, &mut |_, _| Some(0.0)) < floor {
+            return false;
+        }
+        let asked = Asked {
+            query: view,
+            side,
+            dictionary,
+        };
+        let mut least = |row: Row, index: usize| {
+            let likeness = memo.cell(row, index, &asked, &mut scratch.rows);
+            likeness.map(|likeness| likeness.cost)
+        };
+        bound(q, l, rows, &mut least) >= floor
     }
 
     /// The score of a listed name whose words are `listed`; the same as [`crate::compare_refs`] gives.
@@ -241,23 +279,32 @@ impl Asking {
         bearing.extend(listed);
         let mut known = Remembered {
             memo,
-            query: (query.as_ref(), &*side),
-            dictionary,
-            listed: &*bearing,
+            asked: Asked {
+                query: query.as_ref(),
+                side,
+                dictionary,
+            },
+            listed: bearing,
         };
         score_knowing(query.as_ref(), name, &mut known, scratch)
     }
 }
 
-/// The most that a name scores which meets `met` of weight in `units.0` of `units.1` words, while `left` of the query's weight
-/// has no counterpart.
-fn most_alone(kind: NameKind, units: (usize, usize), met: f32, left: f32) -> f32 {
-    let alone = |bias: f32| 1.0 - bias * left / (met + bias * left).max(f32::EPSILON);
-    let single = if units.0 < 2 && units.1 > 1 {
-        weights::SINGLE_NAME
+/// What a word of the query weighs where nothing meets it.
+fn unit_weight(token: Token) -> f32 {
+    let share = if token.flags & FLAG_BRACKET == 0 {
+        1.0
     } else {
-        0.0
+        weights::BRACKETED
     };
+    f32::from(token.weight) / 100.0 * share
+}
+
+/// The most that a name scores which meets `met` of weight while `left` of the query's weight has no counterpart; `lone` where
+/// that is one name of several.
+fn most_alone(kind: NameKind, lone: bool, met: f32, left: f32) -> f32 {
+    let alone = |bias: f32| 1.0 - bias * left / (met + bias * left).max(f32::EPSILON);
+    let single = if lone { weights::SINGLE_NAME } else { 0.0 };
     let person = alone(weights::EXTRA_QUERY_PERSON) - single;
     let organization = alone(weights::EXTRA_QUERY_ORGANIZATION);
     match kind {

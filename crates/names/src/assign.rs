@@ -5,15 +5,14 @@
 //! assignment in all but contrived cases, at a fraction of an exact solver's time.
 
 use crate::explain::Relation;
-use exonym_text::costs::SPELLING;
-use exonym_text::distance::{Scratch as Rows, weighted};
+use exonym_text::distance::Scratch as Rows;
 
+use crate::join::{Join, join_cost, may_join};
 use crate::kind::NameKind;
 use crate::layout::{NameRef, Reading, Token, TokenClass};
 use crate::pair::{Likeness, Word, likeness};
-use crate::scratch::{Joined, Scratch};
-use crate::sieve::{add_consonants, least_edits};
-use crate::weights::{self, spelling_cost};
+use crate::scratch::Scratch;
+use crate::weights;
 
 /// A possible meeting of words: `q_count` of the query from `q` on with `l_count` of the listed name from `l` on.
 #[derive(Clone, Copy, Debug)]
@@ -27,8 +26,6 @@ pub(crate) struct Edge {
     gain: f32,
 }
 
-/// Letters from which on a word may differ from the neighbours that it is written for.
-const MIN_JOINED: usize = 5;
 /// Neighbours that may be written as one.
 const MAX_JOIN: usize = 3;
 
@@ -147,13 +144,11 @@ fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
     for i in 0..scratch.query.heads.len() {
         for j in 0..scratch.listed.heads.len() {
             for count in 2..=MAX_JOIN {
-                if settled_q & (1 << i) == 0
-                    && may_join(&scratch.query.heads, i, &scratch.listed.heads, j, count)
+                if settled_q & (1 << i) == 0 && fits(&scratch.query.heads, i, &scratch.listed.heads, j, count)
                 {
                     join(query, (i, 1), listed, (j, count), scratch);
                 }
-                if settled_l & (1 << j) == 0
-                    && may_join(&scratch.listed.heads, j, &scratch.query.heads, i, count)
+                if settled_l & (1 << j) == 0 && fits(&scratch.listed.heads, j, &scratch.query.heads, i, count)
                 {
                     join(query, (i, count), listed, (j, 1), scratch);
                 }
@@ -162,26 +157,11 @@ fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
     }
 }
 
-/// Whether a listed word may be neighbours of the query written as one.
-pub(crate) fn is_joined(letters: &[u8], word: &[u8], rows: &mut Rows) -> bool {
-    letters == word
-        || letters.len() >= MIN_JOINED
-            && weighted(word, letters, &SPELLING, weights::JOIN_EDITS, rows).is_some()
-}
-
-/// A look at lengths and consonants that rules most joins out.
-fn may_join(one: &[Reading], at: usize, many: &[Reading], from: usize, count: usize) -> bool {
-    let (Some(one), Some(many)) = (one.get(at), many.get(from..from + count)) else {
-        return false;
-    };
-    let total: u32 = many.iter().map(|reading| u32::from(reading.length)).sum();
-    if total.abs_diff(u32::from(one.length)) > 2 {
-        return false;
+fn fits(one: &[Reading], at: usize, many: &[Reading], from: usize, count: usize) -> bool {
+    match (one.get(at), many.get(from..from + count)) {
+        (Some(one), Some(many)) => may_join(one, many),
+        _ => false,
     }
-    let sum = many
-        .iter()
-        .fold(0, |sum, reading| add_consonants(sum, reading.consonants));
-    least_edits(one.consonants, sum, false) <= 1.0
 }
 
 /// Words that are already met letter by letter.
@@ -191,13 +171,6 @@ fn settled(scratch: &Scratch) -> (u32, u32) {
         .iter()
         .filter(|edge| edge.likeness.cost < weights::JOIN_COST);
     exact.fold((0, 0), |(q, l), edge| (q | 1 << edge.q, l | 1 << edge.l))
-}
-
-/// Neighbours of one name that are weighed as one word against a word of the other.
-struct Join<'a> {
-    one: Word<'a>,
-    many_name: NameRef<'a>,
-    many: &'a [Token],
 }
 
 fn join(
@@ -218,7 +191,7 @@ fn join(
     };
     let one = Word { name, token };
     let parts = Join { one, many_name, many };
-    let Some(cost) = join_cost(&parts, &mut scratch.joined, &mut scratch.rows) else {
+    let Some((cost, road)) = join_cost(&parts, &mut scratch.joined, &mut scratch.rows) else {
         return;
     };
     let (one_side, many_side) = if q_count > 1 { (l, q) } else { (q, l) };
@@ -234,7 +207,10 @@ fn join(
         l: j as u8,
         l_count: l_count as u8,
         weight,
-        likeness: Likeness::new(cost, Relation::Joined),
+        likeness: Likeness {
+            roads: if q_count > 1 { (0, road) } else { (road, 0) },
+            ..Likeness::new(cost, Relation::Joined)
+        },
         gain: weight * (weights::CONFLICT - cost),
     });
 }
@@ -296,29 +272,4 @@ fn is_acronym(short_name: NameRef<'_>, short: &[Token], long_name: NameRef<'_>, 
     // The word for a company is mostly one of the letters (`NIOC`), a legal form mostly not.
     let spells = |with_forms| firsts(with_forms).eq(letters.iter().map(|&letter| Some(letter)));
     letters.len() >= MIN_ACRONYM && (spells(false) || spells(true))
-}
-
-/// What it costs to take several words for one: the spelling must be nearly the same, and numbers exactly.
-fn join_cost(parts: &Join<'_>, joined: &mut Joined, rows: &mut Rows) -> Option<f32> {
-    let one = parts.one.letters();
-    let word = |&token: &Token| Word {
-        name: parts.many_name,
-        token,
-    };
-    joined.clear();
-    if !parts.many.iter().all(|token| joined.push(word(token).letters())) {
-        return None;
-    }
-    let joined = joined.letters();
-    if one == joined {
-        return Some(weights::JOIN_COST);
-    }
-    let number = |token: &Token| token.class == TokenClass::Number;
-    if one.len() < MIN_JOINED || number(&parts.one.token) || parts.many.iter().any(number) {
-        return None;
-    }
-    let length = one.len().max(joined.len());
-    let edits = weighted(one, joined, &SPELLING, weights::JOIN_EDITS, rows)?;
-    let cost = spelling_cost(edits, length);
-    (cost <= weights::JOIN_LIMIT).then_some(cost + weights::JOIN_COST)
 }

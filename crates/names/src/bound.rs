@@ -7,7 +7,7 @@
 use crate::dictionary::Borne;
 use crate::kind::NameKind;
 use crate::layout::{FLAG_BRACKET, Token, TokenClass};
-use crate::memo::{Memo, Row};
+use crate::memo::Row;
 use crate::weights;
 
 /// The least share of a word's weight with which its meeting with another counts: a generic word meets a name.
@@ -76,30 +76,44 @@ impl Tally {
     }
 }
 
-/// The most that a name scores whose words have these rows.
+/// What one word of the query is at the least to a word of a row; `None` where it is nothing.
+pub(crate) type Least<'a> = &'a mut dyn FnMut(Row, usize) -> Option<f32>;
+
+/// The most that a name scores whose words have these rows. `least` tells the cost of a meeting, or what it costs at the least.
 pub(crate) fn bound(
     query: (NameKind, &[Token]),
     listed: (NameKind, &[Borne]),
     rows: &[Row],
-    memo: &Memo,
+    least: Least<'_>,
 ) -> f32 {
-    let mut met = 0;
-    let mut l = Tally::new();
-    for (borne, row) in listed.1.iter().zip(rows) {
-        met |= row.met;
-        l.add(row.class, borne.weight(), borne.is_bracketed(), row.met != 0);
-    }
     let mut q = Tally::new();
     let mut cost = 0.0;
+    let mut l_met = 0_u32;
     for (index, token) in query.1.iter().enumerate() {
-        let is_met = met & 1 << index != 0;
-        let weight = f32::from(token.weight) / 100.0;
-        q.add(token.class, weight, token.flags & FLAG_BRACKET != 0, is_met);
-        if is_met && token.class.is_distinctive() {
-            let cells = rows.iter().filter_map(|row| memo.cell(*row, index));
-            let least = cells.fold(f32::MAX, |least, likeness| least.min(likeness.cost));
-            cost += LEAST_SHARE * weight * least;
+        let mut best: Option<f32> = None;
+        for (at, row) in rows.iter().enumerate() {
+            if row.near & 1 << index != 0
+                && let Some(found) = least(*row, index)
+            {
+                l_met |= 1_u32.checked_shl(at as u32).unwrap_or(0);
+                best = Some(best.map_or(found, |best| best.min(found)));
+            }
         }
+        let weight = f32::from(token.weight) / 100.0;
+        q.add(
+            token.class,
+            weight,
+            token.flags & FLAG_BRACKET != 0,
+            best.is_some(),
+        );
+        if let Some(best) = best.filter(|_| token.class.is_distinctive()) {
+            cost += LEAST_SHARE * weight * best;
+        }
+    }
+    let mut l = Tally::new();
+    for (at, (borne, row)) in listed.1.iter().zip(rows).enumerate() {
+        let met = l_met & 1_u32.checked_shl(at as u32).unwrap_or(0) != 0;
+        l.add(row.class, borne.weight(), borne.is_bracketed(), met);
     }
     let person = match (query.0, listed.0) {
         (NameKind::Person, _) | (_, NameKind::Person) => true,

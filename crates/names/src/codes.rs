@@ -1,12 +1,15 @@
 //! Under which codes a word is filed and sought.
 //!
-//! A code is made of a word's sound skeleton (its consonant classes). Two words that can be one differ, as a rule, in no class
-//! of it, or in one: one more, one fewer, another one, or two neighbours exchanged. A listed word is filed under its skeleton and
-//! under the skeleton with each class left out (with the place of the gap); a query seeks all of these, which finds every one of
-//! these differences with few words beside. Words that a table holds to be one (`Bill`, `William`) share a code of the table.
+//! Two words that can be one agree, as a rule, in the pattern of their sounds (the classes of consonants, and where vowels stand),
+//! or differ in it by what habits and ears exchange, or are one slip apart in their letters. So a listed word is filed under its
+//! patterns, under these with each consonant left out, and under its letters, whole and with each left out. A query seeks its
+//! patterns, those with a vowel more or less, and with one consonant exchanged, added or dropped where that is cheap, and its
+//! letters. Readings that lose sounds (kana, Arabic) may add or drop any consonant and say nothing of vowels, so they are
+//! sought and filed by their skeletons (the consonants alone). Words that a table holds to be one (`Bill`, `William`) share a code of
+//! the table.
 
 use exonym_text::road::Road;
-use exonym_text::sound::skeleton;
+use exonym_text::sound::{pattern, skeleton};
 
 use crate::key::{MAX_SKELETONS, hash, mix};
 use crate::layout::{MAX_LETTERS, NameRef, TokenClass};
@@ -15,16 +18,37 @@ use crate::pair::{Word, adjective_stem};
 
 /// Words of a name that are sought; the rest of a longer name adds nothing but work.
 const MAX_WORDS: usize = 10;
-/// Longest skeleton of which two words may differ in a class by exchange: in shorter ones chance agrees too often.
-const MIN_OTHER: usize = 3;
+/// Readings of a word whose letters are filed: the first are the likeliest.
+const MAX_SPELLED: usize = 3;
+/// Letters of a word in which a slip may be sought: a shorter word with another letter is another word.
+const SPELLED: std::ops::RangeInclusive<usize> = 4..=16;
+/// Classes that habits and ears exchange: `l` and `r`, `m` and `n`, `z` and `d`, `ch` and `k`, `b` and `v`.
+const EXCHANGED: &[(u8, u8)] = &[
+    (b'l', b'r'),
+    (b'm', b'n'),
+    (b's', b't'),
+    (b's', b'k'),
+    (b'p', b'f'),
+];
+/// Classes of sounds that come and go: `kh` and `h`, `j` and `y`, `w` and `u`.
+const LIGHT: &[u8] = b"ksf";
+/// All classes of a skeleton.
+const ALL: &[u8] = b"apftskmnlr";
 
 /// What a code is made of.
 #[derive(Clone, Copy)]
 #[repr(u8)]
 enum Kind {
-    Whole = 1,
+    Pattern = 1,
+    /// A pattern with a consonant left out, which is the place.
     Without = 2,
     Table = 3,
+    /// The skeleton of a reading that loses sounds.
+    Lossy = 4,
+    Letters = 5,
+    Skeleton = 6,
+    /// A skeleton with a class left out, which is the place.
+    SkeletonWithout = 7,
 }
 
 fn code(kind: Kind, text: &[u8], place: usize) -> u32 {
@@ -111,14 +135,22 @@ fn add(skeletons: &mut Vec<String>, text: String) {
     }
 }
 
-/// A word as it is filed: its skeletons, and that of the town whose adjective it is.
-fn all_skeletons(word: Word<'_>) -> Vec<String> {
-    let mut out = skeletons(word);
+/// The patterns of a word's readings, and that of the town whose adjective it is.
+fn patterns(word: Word<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    for reading in word.readings() {
+        let letters = word.name.letters(reading.offset, reading.length);
+        let letters = std::str::from_utf8(letters).unwrap_or("");
+        add(&mut out, pattern(letters));
+        if letters.contains("ch") {
+            add(&mut out, pattern(&letters.replace("ch", "k")));
+        }
+    }
     if word.name.kind() != crate::kind::NameKind::Person {
         let stems: Vec<String> = word
             .readings()
             .filter_map(|reading| adjective_stem(word.name.letters(reading.offset, reading.length)))
-            .filter_map(|stem| std::str::from_utf8(stem).ok().map(skeleton))
+            .filter_map(|stem| std::str::from_utf8(stem).ok().map(pattern))
             .collect();
         out.extend(stems.into_iter().take(1).filter(|stem| !stem.is_empty()));
     }
@@ -136,11 +168,26 @@ pub(crate) fn is_filed(class: TokenClass) -> bool {
 /// The codes under which a listed word is filed.
 pub(crate) fn filed(word: Word<'_>, out: &mut Vec<u32>) {
     let from = out.len();
-    for text in all_skeletons(word) {
-        let classes = text.as_bytes();
-        out.push(code(Kind::Whole, classes, 0));
-        without_each(classes, |rest, at| out.push(code(Kind::Without, rest, at)));
+    let lossy = is_lossy(word);
+    for text in patterns(word) {
+        out.push(code(Kind::Pattern, text.as_bytes(), 0));
+        without_each(text.as_bytes(), |rest, class| {
+            if class != VOWEL {
+                out.push(code(Kind::Without, &merged(rest), class.into()));
+            }
+        });
     }
+    for text in skeletons(word) {
+        let classes = text.as_bytes();
+        out.push(code(Kind::Skeleton, classes, 0));
+        if lossy {
+            out.push(code(Kind::Lossy, classes, 0));
+        }
+        without_each(classes, |rest, class| {
+            out.push(code(Kind::SkeletonWithout, rest, class.into()));
+        });
+    }
+    spelled(word, out);
     tables(word, out);
     finish(from, out);
 }
@@ -148,47 +195,126 @@ pub(crate) fn filed(word: Word<'_>, out: &mut Vec<u32>) {
 /// The codes under which a word is sought.
 pub(crate) fn sought(word: Word<'_>, out: &mut Vec<u32>) {
     let from = out.len();
-    for text in all_skeletons(word) {
-        sought_of(text.as_bytes(), out);
+    if is_lossy(word) {
+        for text in skeletons(word) {
+            sought_by_skeleton(text.as_bytes(), out);
+        }
+    } else {
+        for text in patterns(word) {
+            sought_by_pattern(text.as_bytes(), out);
+        }
+        for text in skeletons(word) {
+            let classes = text.as_bytes();
+            out.push(code(Kind::Lossy, classes, 0));
+            without_each(classes, |rest, _| out.push(code(Kind::Lossy, rest, 0)));
+            exchanged(classes, |classes| out.push(code(Kind::Lossy, classes, 0)));
+        }
     }
+    spelled(word, out);
     tables(word, out);
     finish(from, out);
 }
 
 /// The codes under which neighbours written as one are sought.
 pub(crate) fn sought_joined(letters: &str, out: &mut Vec<u32>) {
-    sought_of(skeleton(letters).as_bytes(), out);
+    out.push(code(Kind::Pattern, pattern(letters).as_bytes(), 0));
+    letters_of(letters.as_bytes(), out);
 }
 
-fn sought_of(classes: &[u8], out: &mut Vec<u32>) {
-    out.push(code(Kind::Whole, classes, 0));
-    for at in 0..=classes.len() {
-        out.push(code(Kind::Without, classes, at));
-    }
-    without_each(classes, |rest, at| {
-        out.push(code(Kind::Whole, rest, 0));
-        if classes.len() >= MIN_OTHER {
-            out.push(code(Kind::Without, rest, at));
+fn is_lossy(word: Word<'_>) -> bool {
+    word.readings().any(|reading| {
+        let road = Road::ALL.get(usize::from(reading.road));
+        road.is_some_and(|road| road.is_unvowelled() || road.is_foreign())
+    })
+}
+
+/// A vowel in a pattern.
+const VOWEL: u8 = b'a';
+
+fn sought_by_pattern(sounds: &[u8], out: &mut Vec<u32>) {
+    let pattern = |sounds: &[u8]| code(Kind::Pattern, &merged(sounds), 0);
+    out.push(pattern(sounds));
+    without_each(sounds, |rest, class| {
+        if class == VOWEL || LIGHT.contains(&class) {
+            out.push(pattern(rest));
         }
     });
-    for at in 1..classes.len() {
-        let mut exchanged = classes.to_vec();
-        exchanged.swap(at - 1, at);
-        out.push(code(Kind::Whole, &exchanged, 0));
+    let mut more = sounds.to_vec();
+    for at in 0..=sounds.len() {
+        more.insert(at, VOWEL);
+        out.push(pattern(&more));
+        more.remove(at);
+    }
+    for class in LIGHT {
+        out.push(code(Kind::Without, sounds, usize::from(*class)));
+    }
+    exchanged(sounds, |sounds| out.push(pattern(sounds)));
+}
+
+fn sought_by_skeleton(classes: &[u8], out: &mut Vec<u32>) {
+    out.push(code(Kind::Skeleton, classes, 0));
+    for class in ALL {
+        out.push(code(Kind::SkeletonWithout, classes, usize::from(*class)));
+    }
+    without_each(classes, |rest, _| out.push(code(Kind::Skeleton, rest, 0)));
+    exchanged(classes, |classes| out.push(code(Kind::Skeleton, classes, 0)));
+}
+
+/// The sounds with each in turn exchanged for one that it is exchanged for.
+fn exchanged(sounds: &[u8], mut take: impl FnMut(&[u8])) {
+    let mut changed = sounds.to_vec();
+    for (at, class) in sounds.iter().enumerate() {
+        for (one, other) in EXCHANGED {
+            let new = match *class {
+                class if class == *one => *other,
+                class if class == *other => *one,
+                _ => continue,
+            };
+            if let Some(place) = changed.get_mut(at) {
+                *place = new;
+            }
+            take(&changed);
+        }
+        if let Some(place) = changed.get_mut(at) {
+            *place = *class;
+        }
     }
 }
 
-/// The classes with each left out in turn, and where.
-fn without_each(classes: &[u8], mut take: impl FnMut(&[u8], usize)) {
-    if classes.len() < 2 {
+/// Sounds with equal neighbours as one.
+fn merged(sounds: &[u8]) -> Vec<u8> {
+    let mut out = sounds.to_vec();
+    out.dedup();
+    out
+}
+
+/// The letters of the likeliest readings.
+fn spelled(word: Word<'_>, out: &mut Vec<u32>) {
+    for reading in word.readings().take(MAX_SPELLED) {
+        letters_of(word.name.letters(reading.offset, reading.length), out);
+    }
+}
+
+/// Letters as they are and with each left out.
+fn letters_of(letters: &[u8], out: &mut Vec<u32>) {
+    if !SPELLED.contains(&letters.len()) {
         return;
     }
-    let mut rest = Vec::with_capacity(classes.len());
-    for at in 0..classes.len() {
+    out.push(code(Kind::Letters, letters, 0));
+    without_each(letters, |rest, _| out.push(code(Kind::Letters, rest, 0)));
+}
+
+/// The text with each place left out in turn, and what stood there.
+fn without_each(text: &[u8], mut take: impl FnMut(&[u8], u8)) {
+    if text.len() < 2 {
+        return;
+    }
+    let mut rest = Vec::with_capacity(text.len());
+    for (at, left_out) in text.iter().enumerate() {
         rest.clear();
-        rest.extend_from_slice(classes.get(..at).unwrap_or_default());
-        rest.extend_from_slice(classes.get(at + 1..).unwrap_or_default());
-        take(&rest, at);
+        rest.extend_from_slice(text.get(..at).unwrap_or_default());
+        rest.extend_from_slice(text.get(at + 1..).unwrap_or_default());
+        take(&rest, *left_out);
     }
 }
 

@@ -13,6 +13,7 @@ mod compound;
 mod dictionary;
 mod explain;
 mod forms;
+mod join;
 mod key;
 mod kind;
 mod layout;

@@ -39,8 +39,10 @@ pub(crate) fn meet(query: NameRef<'_>, listed: NameRef<'_>) -> Meeting {
             && !own.is_kana()
             && (coherent(other) || coherent(own) && further && !other.is_native())
     };
-    let native = apart_from(query, listed) || apart_from(listed, query);
-    let mut apart = native;
+    let (own, other) = (apart_from(query, listed), apart_from(listed, query));
+    let mut apart = own || other;
+    // Where no surname was known at either end of the native name, its syllables are a guess too.
+    let native = own && query.form_count() > 0 || other && listed.form_count() > 0;
     for a in (0..query.form_count()).map(|index| query.form(index)) {
         let run = Run::read(query.letters(a.offset, a.length));
         for b in (0..listed.form_count()).map(|index| listed.form(index)) {

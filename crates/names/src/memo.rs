@@ -1,7 +1,7 @@
 //! What a query's words are to the words of the dictionary, worked out once a question.
 //!
-//! Names share words: a question that meets a thousand Mohammeds compares `Mohammed` once. A row is made when a word is first met;
-//! most rows are empty, which the signatures tell without reading the word.
+//! Names share words: a question that meets a thousand Mohammeds compares `Mohammed` once. A row is made when a word is first met,
+//! its cells when they are asked for; signatures tell of most that they are empty, without reading the word.
 
 use exonym_text::distance::Scratch as Rows;
 
@@ -17,20 +17,33 @@ use crate::signature::Signature;
 pub(crate) struct Memo {
     /// Open addressing: number of the word and one (0 for a free place), and its row.
     slots: Vec<(u32, u32)>,
-    rows: Vec<Row>,
+    rows: Vec<Known>,
     cells: Vec<Option<Likeness>>,
     /// Signatures of the query's words.
     asked: Vec<Signature>,
 }
 
-/// What the words of the query are to one word.
+/// What the words of the query are to one word, as far as it was asked.
 #[derive(Clone, Copy)]
 pub(crate) struct Row {
-    /// A bit for each word of the query that it may be.
-    pub met: u32,
+    /// A bit for each word of the query that its signature says it may be.
+    pub may: u32,
+    /// A bit for each of these that it is near enough to.
+    pub near: u32,
     pub class: TokenClass,
-    /// Where its cells begin; without meaning where `met` is 0.
-    cells: u32,
+    /// Its place in the memo.
+    at: u32,
+}
+
+/// What is known of a row.
+#[derive(Clone, Copy)]
+struct Known {
+    row: Row,
+    word: u32,
+    /// A bit for each word of the query whose cell is worked out.
+    done: u32,
+    /// Where its cells begin; they are made with the first.
+    cells: Option<u32>,
 }
 
 /// Fewest places of the table.
@@ -55,22 +68,36 @@ impl Memo {
     }
 
     /// The row of a word.
-    pub(crate) fn row<D: Dictionary + ?Sized>(
-        &mut self,
-        number: u32,
-        query: (NameRef<'_>, &Side),
-        dictionary: &D,
-        rows: &mut Rows,
-    ) -> Row {
+    pub(crate) fn row<D: Dictionary + ?Sized>(&mut self, number: u32, dictionary: &D) -> Row {
         let place = match self.find(number) {
             Ok(row) => return row,
             Err(place) => place,
         };
-        let row = self.make(number, query, dictionary, rows);
+        let signature = dictionary.signature(number).unwrap_or_default();
+        let asked = self.asked.iter().enumerate();
+        let may = asked
+            .filter(|(_, asked)| asked.may_meet(&signature))
+            .fold(0_u32, |mask, (index, _)| mask | 1 << index);
+        let near = self.asked.iter().enumerate();
+        let near = near
+            .filter(|(index, asked)| may & 1 << index != 0 && asked.is_near(&signature))
+            .fold(0_u32, |mask, (index, _)| mask | 1 << index);
+        let at = self.rows.len() as u32;
+        let row = Row {
+            may,
+            near,
+            class: signature.class(),
+            at,
+        };
         if let Some(slot) = self.slots.get_mut(place) {
-            *slot = (number + 1, self.rows.len() as u32);
+            *slot = (number + 1, at);
         }
-        self.rows.push(row);
+        self.rows.push(Known {
+            row,
+            word: number,
+            done: 0,
+            cells: None,
+        });
         if self.rows.len() * 2 > self.slots.len() {
             self.grow();
         }
@@ -84,7 +111,7 @@ impl Memo {
         loop {
             match self.slots.get(place) {
                 Some(&(word, row)) if word == number + 1 => {
-                    return self.rows.get(row as usize).copied().ok_or(place);
+                    return self.rows.get(row as usize).map(|known| known.row).ok_or(place);
                 }
                 Some(&(0, _)) | None => return Err(place),
                 Some(_) => place = (place + 1) & mask,
@@ -104,66 +131,66 @@ impl Memo {
         }
     }
 
-    fn make<D: Dictionary + ?Sized>(
-        &mut self,
-        number: u32,
-        (query, side): (NameRef<'_>, &Side),
-        dictionary: &D,
-        rows: &mut Rows,
-    ) -> Row {
-        let signature = dictionary.signature(number).unwrap_or_default();
-        let may = self.asked.iter().enumerate();
-        let may = may
-            .filter(|(_, asked)| asked.may_meet(&signature))
-            .fold(0_u32, |mask, (index, _)| mask | 1 << index);
-        let mut row = Row {
-            met: 0,
-            class: signature.class(),
-            cells: self.cells.len() as u32,
-        };
-        let word = (may != 0).then(|| dictionary.word(number)).flatten();
-        let Some((name, index)) = word else {
-            return row;
-        };
-        let listed = Word {
-            name,
-            token: name.token(index),
-        };
-        for (index, &token) in side.tokens.iter().enumerate() {
-            let asked = Word { name: query, token };
-            let found = (may & 1 << index != 0)
-                .then(|| likeness(asked, listed, rows))
-                .flatten();
-            row.met |= u32::from(found.is_some()) << index;
-            self.cells.push(found);
-        }
-        if row.met == 0 {
-            self.cells.truncate(row.cells as usize);
-        }
-        row
-    }
-
     /// What word `index` of the query is to the word of a row.
-    pub(crate) fn cell(&self, row: Row, index: usize) -> Option<Likeness> {
-        if row.met & 1_u32.checked_shl(index as u32).unwrap_or(0) == 0 {
+    pub(crate) fn cell<D: Dictionary + ?Sized>(
+        &mut self,
+        row: Row,
+        index: usize,
+        asking: &Asked<'_, D>,
+        rows: &mut Rows,
+    ) -> Option<Likeness> {
+        let bit = 1_u32.checked_shl(index as u32).unwrap_or(0);
+        if row.may & bit == 0 {
             return None;
         }
-        self.cells.get(row.cells as usize + index).copied().flatten()
+        let width = asking.side.tokens.len();
+        let known = self.rows.get_mut(row.at as usize)?;
+        let from = *known.cells.get_or_insert(self.cells.len() as u32) as usize;
+        if self.cells.len() < from + width {
+            self.cells.resize(from + width, None);
+        }
+        let cell = self.cells.get_mut(from + index)?;
+        if known.done & bit == 0 {
+            known.done |= bit;
+            *cell = asking.likeness(known.word, index, rows);
+        }
+        *cell
+    }
+}
+
+/// What a question is asked of.
+pub(crate) struct Asked<'a, D: ?Sized> {
+    pub query: NameRef<'a>,
+    pub side: &'a Side,
+    pub dictionary: &'a D,
+}
+
+impl<D: Dictionary + ?Sized> Asked<'_, D> {
+    fn likeness(&self, word: u32, index: usize, rows: &mut Rows) -> Option<Likeness> {
+        let (name, at) = self.dictionary.word(word)?;
+        let listed = Word {
+            name,
+            token: name.token(at),
+        };
+        let asked = Word {
+            name: self.query,
+            token: *self.side.tokens.get(index)?,
+        };
+        likeness(asked, listed, rows)
     }
 }
 
 /// Likenesses of one listed name's words out of a memo.
 pub(crate) struct Remembered<'a, D: ?Sized> {
     pub memo: &'a mut Memo,
-    pub query: (NameRef<'a>, &'a Side),
-    pub dictionary: &'a D,
+    pub asked: Asked<'a, D>,
     pub listed: &'a [Borne],
 }
 
 impl<D: Dictionary + ?Sized> Likenesses for Remembered<'_, D> {
     fn of(&mut self, (i, j): (usize, usize), _: Word<'_>, _: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
         let word = self.listed.get(j)?.word();
-        let row = self.memo.row(word, self.query, self.dictionary, rows);
-        self.memo.cell(row, i)
+        let row = self.memo.row(word, self.asked.dictionary);
+        self.memo.cell(row, i, &self.asked, rows)
     }
 }

@@ -253,10 +253,12 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
             if base >= worst {
                 continue;
             }
-            let Some((cost, relation)) = met((q.name, a), (l.name, b), apart, rows) else {
+            let own = own_syllables(a.road, b.road);
+            let Some((cost, relation)) = met((q.name, a), (l.name, b), apart, (worst - base) / own, rows)
+            else {
                 continue;
             };
-            let cost = base + cost * own_syllables(a.road, b.road);
+            let cost = base + cost * own;
             if cost < worst {
                 let road = a.road != Road::AsWritten as u8 || b.road != Road::AsWritten as u8;
                 let relation = if road { Relation::Road } else { relation };
@@ -297,11 +299,12 @@ fn own_syllables(a: u8, b: u8) -> f32 {
 }
 
 /// The cost between two readings, by spelling or by sound, whichever is less; by the table of a road that loses sounds
-/// where one side came by it.
+/// where one side came by it. A cost of `worst` and more is not worked out to the end.
 fn met(
     (q, a): (NameRef<'_>, Reading),
     (l, b): (NameRef<'_>, Reading),
     apart: Apart,
+    worst: f32,
     rows: &mut Rows,
 ) -> Option<(f32, Relation)> {
     let (x, y) = (q.letters(a.offset, a.length), l.letters(b.offset, b.length));
@@ -324,11 +327,11 @@ fn met(
         l.letters(b.sounds, b.sounds_length),
     );
     let edits = match (lossy_a, lossy_b) {
-        (None, None) => return spelled_or_sounded((x, s), (y, t), length, apart, rows),
+        (None, None) => return spelled_or_sounded((x, s), (y, t), length, apart, worst, rows),
         (Some(table), None) => weighted(s, t, table, limit, rows),
         (None, Some(table)) => weighted(t, s, table, limit, rows),
         // Two words of one such script say all that they say by their letters.
-        (Some(_), Some(_)) => return spelled_or_sounded((x, x), (y, y), length, Apart::Nothing, rows),
+        (Some(_), Some(_)) => return spelled_or_sounded((x, x), (y, y), length, Apart::Nothing, worst, rows),
     };
     let edits = edits.filter(|&edits| length > weights::SHORT || edits <= weights::LOSSY_SHORT)?;
     let first = match (lossy_a, lossy_b) {
@@ -362,7 +365,7 @@ fn beginning(native: &[u8], latin: &[u8], table: &Costs) -> f32 {
     }
 }
 
-fn is_unvowelled(road: u8) -> bool {
+pub(crate) fn is_unvowelled(road: u8) -> bool {
     Road::ALL
         .get(usize::from(road))
         .is_some_and(|road| road.is_unvowelled())
@@ -375,7 +378,7 @@ fn is_foreign(road: u8) -> bool {
 }
 
 /// The table of a road that loses sounds.
-fn lossy(road: u8) -> Option<&'static Costs> {
+pub(crate) fn lossy(road: u8) -> Option<&'static Costs> {
     Road::ALL.get(usize::from(road)).and_then(|&road| table_for(road))
 }
 
@@ -386,12 +389,13 @@ pub(crate) fn spelled_or_sounded(
     (y, t): (&[u8], &[u8]),
     length: usize,
     apart: Apart,
+    worst: f32,
     rows: &mut Rows,
 ) -> Option<(f32, Relation)> {
     if length <= weights::SHORT && swapped(x, y) {
         return Some((weights::SHORT_SWAP, Relation::Spelling));
     }
-    let limit = weights::LIMIT * length as f32;
+    let limit = (weights::LIMIT * length as f32).min(weights::edits_under(worst, length));
     let spelled = weighted(x, y, &SPELLING, limit, rows);
     let sounded = weighted(s, t, &SOUND, spelled.unwrap_or(limit), rows);
     let (edits, relation) = match (spelled, sounded) {

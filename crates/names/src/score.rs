@@ -54,6 +54,7 @@ pub(crate) fn score_knowing(
         Meeting::Silent => words,
         Meeting::Same { cost, .. } if 1.0 - cost > words => syllables(query, listed, meeting, scratch),
         Meeting::Same { .. } => words,
+        Meeting::Other { .. } if met_in_another_language(scratch) => words,
         Meeting::Other { native } => {
             let amount = if native {
                 weights::OTHER_NATIVE
@@ -144,6 +145,24 @@ fn mode(query: NameKind, listed: NameKind, q: &Side, l: &Side) -> Mode {
         (NameKind::Unknown, NameKind::Unknown) if !company(q) && !company(l) => Mode::Person,
         _ => Mode::Organization,
     }
+}
+
+/// Whether all names of one side met by readings in a language whose syllables are not compared as such: Cantonese, Vietnamese, Japanese.
+fn met_in_another_language(scratch: &Scratch) -> bool {
+    let other = |road: u8| {
+        let language = Road::ALL
+            .get(usize::from(road))
+            .and_then(|road| road.own_language());
+        matches!(language, Some("yue" | "vi" | "ja"))
+    };
+    let met = |part: &Part| {
+        let leftover = matches!(
+            part.relation,
+            Relation::Conflict | Relation::ExtraInQuery | Relation::ExtraInListed
+        );
+        !leftover && (other(part.roads.0) || other(part.roads.1))
+    };
+    !scratch.parts.is_empty() && scratch.parts.iter().all(met)
 }
 
 /// Whether one name is a person's and the other, of whom the list does not say what it is, has the words of a company.

@@ -1,6 +1,7 @@
 //! A few bytes that say of most words that they cannot be one, so that most are passed over unread.
 
 use exonym_text::road::Road;
+use exonym_text::sound::pattern;
 
 use crate::layout::{NameRef, TokenClass};
 use crate::lookup::shared_name;
@@ -9,12 +10,19 @@ use crate::sieve::{SURPLUS, least_between};
 use crate::weights;
 
 /// Bytes of a written signature.
-pub const SIGNATURE_BYTES: usize = 20;
+pub const SIGNATURE_BYTES: usize = 28;
 
 /// A reading came by a road that leaves vowels out.
 const UNVOWELLED: u8 = 1;
 /// A reading came by a road that loses sounds.
 const FOREIGN: u8 = 2;
+/// It has several readings.
+const SEVERAL: u8 = 4;
+/// What a difference in the pattern of sounds costs about, in edits: half of what a dropped consonant does, the least that most
+/// exchanges do.
+const PATTERN_EDIT: f32 = 0.5;
+/// A word that costs more says in no name of usual length that it is the same.
+const FAR: f32 = 0.9;
 
 /// What is known of a word without reading it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +38,8 @@ pub struct Signature {
     flags: u8,
     /// Letters of the longest reading.
     length: u8,
+    /// The pattern of the first reading, four bits a sound.
+    pattern: u64,
 }
 
 impl Signature {
@@ -45,7 +55,7 @@ impl Signature {
         for (at, reading) in word.readings().enumerate() {
             let road = Road::ALL.get(usize::from(reading.road));
             out.flags |= road.map_or(0, |road| {
-                u8::from(road.is_unvowelled()) * UNVOWELLED | u8::from(road.is_foreign()) * FOREIGN
+                (u8::from(road.is_unvowelled()) * UNVOWELLED) | (u8::from(road.is_foreign()) * FOREIGN)
             });
             out.length = out.length.max(reading.length);
             let field = |counts: u32, class: u32| counts & 0xF << (class * 4);
@@ -61,6 +71,11 @@ impl Signature {
                 out.fewest = out.fewest & !(0xF << (class * 4)) | fewest;
             }
         }
+        out.flags |= u8::from(token.readings > 1) * SEVERAL;
+        let letters = std::str::from_utf8(word.letters()).unwrap_or("");
+        for (at, sound) in pattern(letters).bytes().take(16).enumerate() {
+            out.pattern |= sound_number(sound) << (at * 4);
+        }
         for first in word.firsts().filter(u8::is_ascii_lowercase) {
             out.firsts |= 1 << (first - b'a');
         }
@@ -72,12 +87,18 @@ impl Signature {
         TokenClass::from_byte(self.class).unwrap_or(TokenClass::Particle)
     }
 
+    /// Whether a reading leaves sounds out, so that codes hardly show what the word may be.
+    pub fn is_lossy(self) -> bool {
+        self.flags & (FOREIGN | UNVOWELLED) != 0
+    }
+
     /// Appends the bytes.
     pub fn encode(self, out: &mut Vec<u8>) {
         for number in [self.concept, self.most, self.fewest, self.firsts] {
             out.extend(number.to_le_bytes());
         }
         out.extend([self.class, self.flags, self.length, 0]);
+        out.extend(self.pattern.to_le_bytes());
     }
 
     /// Reads what [`Signature::encode`] wrote; any bytes make one.
@@ -92,6 +113,7 @@ impl Signature {
             class: bytes[16],
             flags: bytes[17],
             length: bytes[18],
+            pattern: u64::from(number(20)) | u64::from(number(24)) << 32,
         }
     }
 
@@ -119,5 +141,94 @@ impl Signature {
         let limit = weights::LIMIT * f32::from(self.length.max(other.length));
         let merge = flags & UNVOWELLED != 0;
         least_between((self.fewest, self.most), (other.fewest, other.most), merge) * SURPLUS <= limit
+    }
+
+    /// Whether two words that may meet are near enough to be worth working out, as far as the pattern of their sounds shows. A
+    /// judgement, and no bound as [`Signature::may_meet`] is.
+    pub(crate) fn is_near(&self, other: &Signature) -> bool {
+        let named = |class: TokenClass| {
+            class.is_distinctive() || matches!(class, TokenClass::Generic | TokenClass::Place)
+        };
+        let plain = named(self.class())
+            && named(other.class())
+            && (self.flags | other.flags) & (FOREIGN | UNVOWELLED) == 0;
+        let known = self.concept != 0 && self.concept == other.concept
+            || shared_name(self.concept, other.concept).is_some();
+        if !plain || known {
+            return true;
+        }
+        let several = u32::from((self.flags | other.flags) & SEVERAL != 0);
+        let edits = differences(self.pattern, other.pattern).saturating_sub(several);
+        let length = usize::from(self.length.max(other.length));
+        edits as f32 * PATTERN_EDIT <= weights::edits_under(FAR, length)
+    }
+}
+
+/// The number of a sound of a pattern, from one.
+fn sound_number(sound: u8) -> u64 {
+    match sound {
+        b'a' => 1,
+        b'p' => 2,
+        b'f' => 3,
+        b't' => 4,
+        b's' => 5,
+        b'k' => 6,
+        b'm' => 7,
+        b'n' => 8,
+        b'l' => 9,
+        b'r' => 10,
+        _ => 11,
+    }
+}
+
+/// Insertions, deletions and replacements between two patterns, by the bit vectors of Myers (1999).
+fn differences(a: u64, b: u64) -> u32 {
+    let length = |pattern: u64| (64 - pattern.leading_zeros()).div_ceil(4);
+    let (m, n) = (length(a), length(b));
+    if m == 0 || n == 0 {
+        return m.max(n);
+    }
+    let mut masks = [0_u32; 16];
+    for at in 0..m {
+        masks[(a >> (at * 4) & 0xF) as usize] |= 1 << at;
+    }
+    let last = 1_u32 << (m - 1);
+    let (mut up, mut down, mut edits) = (u32::MAX, 0_u32, m);
+    for at in 0..n {
+        let mask = masks[(b >> (at * 4) & 0xF) as usize];
+        let vertical = mask | down;
+        let horizontal = ((mask & up).wrapping_add(up) ^ up) | mask;
+        let mut right = down | !(horizontal | up);
+        let left = up & horizontal;
+        edits = edits + u32::from(right & last != 0) - u32::from(left & last != 0);
+        right = right << 1 | 1;
+        up = left << 1 | !(vertical | right);
+        down = right & vertical;
+    }
+    edits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packed(text: &str) -> u64 {
+        let sounds = text.bytes().enumerate();
+        sounds.fold(0, |sum, (at, sound)| sum | sound_number(sound) << (at * 4))
+    }
+
+    #[test]
+    fn patterns_differ_by_so_many_sounds() {
+        for (a, b, edits) in [
+            ("mamat", "mamat", 0),
+            ("mamat", "mamt", 1),
+            ("amar", "mara", 2),
+            ("", "mara", 4),
+            ("lanta", "karaka", 4),
+            ("aaaaaaaaaaaaaaaa", "p", 16),
+        ] {
+            assert_eq!(differences(packed(a), packed(b)), edits, "{a} {b}");
+            assert_eq!(differences(packed(b), packed(a)), edits, "{b} {a}");
+        }
     }
 }

@@ -127,7 +127,7 @@ pub(crate) const MIXED_LANGUAGES: f32 = 0.3;
 /// What the cost of a reading counts for: the text crate orders readings by it, and its scale is that of a doubt, not of an edit.
 pub(crate) const READING: f32 = 0.5;
 /// Edits from which a short word read over such a road is another word.
-pub(crate) const LOSSY_SHORT: f32 = 0.2;
+pub(crate) const LOSSY_SHORT: f32 = 0.3;
 /// What a difference counts, as a multiple, in a name of two words that are read over a road which leaves sounds out. Each word
 /// alone may be a guess; two guesses are met by chance in any large list.
 pub(crate) const GUESSED_PAIR: f32 = 1.4;
@@ -228,6 +228,31 @@ pub(crate) fn ratio_cost(ratio: f32) -> f32 {
     CONFLICT
 }
 
+/// The most edits between words of at most `length` letters whose [`spelling_cost`] may be under `cost`; never too few.
+pub(crate) fn edits_under(cost: f32, length: usize) -> f32 {
+    // Distances are counted in hundredths, so one of these makes up for rounding.
+    const ROUNDING: f32 = 0.01;
+    if length <= SHORT && cost < CONFLICT {
+        return SHORT_LIMIT + ROUNDING;
+    }
+    let mut ratio = f32::MAX;
+    for pair in SPELLING.windows(2) {
+        if let &[low, high] = pair
+            && cost <= high.1
+        {
+            ratio = low.0 + (cost - low.1).max(0.0) / (high.1 - low.1) * (high.0 - low.0);
+            break;
+        }
+    }
+    let edits = ratio * length as f32;
+    let edits = if edits > 1.0 {
+        (edits + MORE_EDITS) / (1.0 + MORE_EDITS)
+    } else {
+        edits
+    };
+    edits + ROUNDING
+}
+
 /// What is added where both forms are words of a dictionary and `edits` apart: no slip turns one into the other as often as
 /// somebody means the other.
 pub(crate) fn two_words(edits: f32) -> f32 {
@@ -237,4 +262,30 @@ pub(crate) fn two_words(edits: f32) -> f32 {
 /// What is added where both forms are attested names and `edits` apart.
 pub(crate) fn two_names(edits: f32) -> f32 {
     BOTH_ATTESTED * ((edits - TWO_NAMES_FROM) * 2.0).clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_edits_are_allowed_than_a_cost_allows() {
+        for length in 1..30 {
+            for cost in (1..22).map(|step| step as f32 / 20.0) {
+                let most = edits_under(cost, length);
+                for edits in (0..600).map(|step| step as f32 / 100.0) {
+                    if spelling_cost(edits, length) < cost {
+                        assert!(
+                            edits <= most,
+                            "{edits} edits in {length} letters cost under {cost}"
+                        );
+                    }
+                }
+                assert!(
+                    spelling_cost(most + 0.03, length) >= cost,
+                    "{length} letters, {cost}"
+                );
+            }
+        }
+    }
 }

@@ -400,3 +400,14 @@ fn the_number_of_an_item_and_a_possessive_are_no_part_of_a_name() {
         "a number that belongs to the name stays"
     );
 }
+
+#[test]
+fn a_name_joined_over_a_comma_is_read_again_as_it_was_written() {
+    for text in ["Majeed, Abdul", "Aziz, Faisal bin Abdul"] {
+        let name = prepare(text, NameKind::Person, &[]);
+        let mut bytes = Vec::new();
+        name.encode(&mut bytes);
+        assert!(exonym_names::NameRef::parse(&bytes).is_some(), "{text}");
+    }
+    assert!(score("Abdul Majeed", "Majeed, Abdul", NameKind::Person) > 0.95);
+}

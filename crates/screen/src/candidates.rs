@@ -1,17 +1,20 @@
 //! Which listed names are compared with a query, and under what bounds on work.
 //!
-//! Names come by the words and keys of the query ([`exonym_names::Asking`]), the rarest first; of those that come by a single word
-//! only such are compared as can reach the floor by the rest of their words. Work is bounded by names looked at and by names
-//! compared; where a bound is met, the answer says so.
+//! Names come by the words and keys of the query ([`exonym_names::Asking`]). Each name that bears a word of a unit is marked with
+//! that unit; where the units that a name meets suffice, or one of them is rare, the rest of its words are asked what it can score
+//! at most, and only then it is compared. Work is bounded by names marked and by names compared; where a bound is met, the answer
+//! says so.
 
 use exonym_index::{Index, NameRow};
-use exonym_names::{Asking, PreparedName};
+use exonym_names::{Asking, Dictionary, PreparedName, Signature};
 
 use crate::weights;
 
-/// The most names looked at for one name of a query, some ten milliseconds' worth. The words of a name are taken from the
-/// rarest on, so what is left out when it is met bears only the commonest of them.
-pub(crate) const MAX_LOOKED_AT: u64 = 1_000_000;
+/// The most names marked for one name of a query, some ten milliseconds' worth. Units are taken from the rarest on, so what is
+/// left out when it is met bears only the commonest of them.
+pub(crate) const MAX_MARKED: u64 = 4_000_000;
+/// Names up to which a unit counts as rare, so that who bears it is looked at closely.
+const RARE: u64 = 400;
 /// The most names compared for one name of a query; some thirty milliseconds' worth.
 pub(crate) const MAX_COMPARED: usize = 50_000;
 
@@ -23,35 +26,48 @@ pub(crate) struct Search {
     keys: Vec<u64>,
     /// Names to compare.
     pub(crate) candidates: Vec<u32>,
-    seen: Seen,
+    marks: Marks,
 }
 
-/// Which names were looked at, by the number of the question that last did.
+/// Which units each name meets, a bit each; [`CHOSEN`] where it is a candidate already.
 #[derive(Default)]
-struct Seen {
-    marks: Vec<u8>,
-    question: u8,
+struct Marks {
+    of: Vec<u16>,
+    touched: Vec<u32>,
 }
 
-impl Seen {
+/// A name that is a candidate, whatever else it meets.
+const CHOSEN: u16 = 1 << 15;
+/// A name that is looked at closely: it bears a rare word, or one of a script that codes say little of.
+const NEAR: u16 = 1 << 14;
+
+impl Marks {
+    /// Wipes what the last question left.
     fn begin(&mut self, names: u32) {
-        self.question = self.question.wrapping_add(1);
-        if self.question == 0 || self.marks.len() != names as usize {
-            self.marks.clear();
-            self.marks.resize(names as usize, 0);
-            self.question = 1;
+        if self.of.len() == names as usize {
+            for name in self.touched.drain(..) {
+                if let Some(mark) = self.of.get_mut(name as usize) {
+                    *mark = 0;
+                }
+            }
+        } else {
+            self.of.clear();
+            self.of.resize(names as usize, 0);
+            self.touched.clear();
         }
     }
 
-    /// Marks a name; false where it was marked or is none.
-    fn is_new(&mut self, name: u32) -> bool {
-        match self.marks.get_mut(name as usize) {
-            Some(mark) if *mark != self.question => {
-                *mark = self.question;
-                true
-            }
-            _ => false,
+    /// Adds to a name's mark, and returns what it was.
+    fn add(&mut self, name: u32, bits: u16) -> u16 {
+        let Some(mark) = self.of.get_mut(name as usize) else {
+            return CHOSEN;
+        };
+        let before = *mark;
+        if before == 0 {
+            self.touched.push(name);
         }
+        *mark |= bits;
+        before
     }
 }
 
@@ -75,7 +91,11 @@ impl Wanted<'_> {
     pub(crate) fn takes<D: AsRef<[u8]>>(&self, index: &Index<D>, row: NameRow) -> bool {
         // The original stands among the candidates and says more; a transcription has lost what tells names apart.
         let transcript = row.transcript && !exonym_names::is_native(self.name.as_ref());
-        let listed = || index.list_of(row.party).is_some_and(|list| self.lists.contains(&list));
+        let listed = || {
+            index
+                .list_of(row.party)
+                .is_some_and(|list| self.lists.contains(&list))
+        };
         !transcript && (self.lists.is_empty() || listed())
     }
 }
@@ -88,7 +108,7 @@ impl Search {
             names,
             keys,
             candidates,
-            seen,
+            marks,
         } = self;
         candidates.clear();
         asking.begin(wanted.name, index, wanted.floor, names);
@@ -96,41 +116,49 @@ impl Search {
             candidates.extend(0..index.name_count());
             return None;
         }
-        seen.begin(index.name_count());
+        marks.begin(index.name_count());
         keys.clear();
         exonym_names::query_keys(wanted.name, keys);
+        let mut choose = |name: u32, marks: &mut Marks| {
+            if marks.add(name, CHOSEN) & CHOSEN == 0 {
+                candidates.push(name);
+            }
+        };
         for key in keys.iter() {
-            candidates.extend(index.names_under(*key).filter(|name| seen.is_new(*name)));
+            index.names_under(*key).for_each(|name| choose(name, marks));
         }
-        let leads = asking.leads();
-        for lead in leads.iter().filter(|lead| lead.joined) {
-            let bearers = lead.words.iter().flat_map(|word| index.bearers_of(*word));
-            candidates.extend(bearers.filter(|name| seen.is_new(*name)));
-        }
-        let mut left = MAX_LOOKED_AT;
-        let mut singles: Vec<u32> = Vec::new();
+        let mut left = MAX_MARKED;
         let mut passed = 0;
-        for lead in leads.iter().filter(|lead| !lead.joined) {
+        for lead in asking.leads() {
             if lead.bearers > left {
                 passed += lead.bearers;
                 continue;
             }
             left -= lead.bearers;
-            singles.extend(lead.words);
+            let rare = lead.bearers <= RARE || asking.is_lossy();
+            for word in lead.words {
+                let lossy = || index.signature(*word).is_some_and(Signature::is_lossy);
+                let near = if rare || lossy() { NEAR } else { 0 };
+                for name in index.bearers_of(*word) {
+                    if lead.unit == 0 {
+                        choose(name, marks);
+                    } else {
+                        marks.add(name, u16::from(lead.unit) | near);
+                    }
+                }
+            }
         }
-        drop(leads);
-        for word in singles {
-            for number in index.bearers_of(word) {
-                if !seen.is_new(number) {
-                    continue;
-                }
-                let Some(row) = index.name(number).filter(|row| wanted.takes(index, *row)) else {
-                    continue;
-                };
-                let borne = (row.kind, index.borne(row));
-                if asking.may_reach(wanted.name, borne, wanted.floor_of(row), index, names) {
-                    candidates.push(number);
-                }
+        for &number in &marks.touched {
+            let mark = marks.of.get(number as usize).copied().unwrap_or(CHOSEN);
+            if mark & CHOSEN != 0 || mark & NEAR == 0 && !asking.suffices((mark & 0xFF) as u8) {
+                continue;
+            }
+            let Some(row) = index.name(number).filter(|row| wanted.takes(index, *row)) else {
+                continue;
+            };
+            let borne = (row.kind, index.borne(row));
+            if asking.may_reach(wanted.name, borne, wanted.floor_of(row), index, names) {
+                candidates.push(number);
             }
         }
         let mut limited = (passed > 0).then(|| {

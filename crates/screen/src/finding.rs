@@ -1,6 +1,6 @@
 //! What comes out: a party, how sure, on what grounds, from which published record.
 
-use exonym_index::Bundle;
+use exonym_index::{Bundle, Reason};
 use exonym_model::Quality;
 use serde::Serialize;
 
@@ -64,6 +64,20 @@ pub struct Matched {
     pub roads: Vec<String>,
 }
 
+impl Matched {
+    /// Where nothing was asked.
+    pub(crate) fn nothing() -> Matched {
+        Matched {
+            query: String::new(),
+            listed: String::new(),
+            property: String::new(),
+            quality: Quality::Unstated,
+            script: String::new(),
+            roads: Vec::new(),
+        }
+    }
+}
+
 /// Whether the party stands on the list on the day that is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -119,10 +133,23 @@ pub struct Entry {
     pub bundle: Bundle,
 }
 
+/// Why two entries of a party are one party.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Joined {
+    /// Id of the one entry.
+    pub left: String,
+    /// Id of the other.
+    pub right: String,
+    /// Sum of the reasons, in bits.
+    pub bits: f32,
+    /// What agrees, and what does not.
+    pub reasons: Vec<Reason>,
+}
+
 /// A party at or over the threshold.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// Id of the party.
+    /// Id of the party: of its first entry, lists in a fixed order.
     pub id: String,
     /// Other ids of the party.
     pub referents: Vec<String>,
@@ -142,6 +169,8 @@ pub struct Finding {
     pub matched: Matched,
     /// The lines whose effects sum to the score.
     pub explanation: Vec<Part>,
-    /// Entries, one a list.
+    /// Its entries that were asked for, in the order of lists that gives the party its id.
     pub entries: Vec<Entry>,
+    /// Why its entries are taken for one party; empty where it has one.
+    pub joins: Vec<Joined>,
 }

@@ -12,13 +12,16 @@ mod candidates;
 pub mod decide;
 mod evidence;
 mod finding;
+mod parties;
+mod party;
 mod query;
 mod record;
 mod screener;
 mod weights;
 
 pub use evidence::{Evidence, date_effect};
-pub use finding::{Citation, Entry, Finding, Listing, ListingState, Matched, Part, Strength};
+pub use finding::{Citation, Entry, Finding, Joined, Listing, ListingState, Matched, Part, Strength};
+pub use parties::{DoubtView, PartyView};
 pub use query::{Filters, Options, Query, QueryError, QueryParts};
 pub use screener::{BASIS_KEPT, BASIS_STATED, Outcome, Scratch, ScreenError, Screener};
 pub use weights::DEFAULT_THRESHOLD;

@@ -1,6 +1,6 @@
 //! One question to one index.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use exonym_index::{Bundle, Facts, Index, IndexError, NameRow};
 use exonym_model::{Prop, Quality, Schema};
@@ -9,6 +9,7 @@ use crate::candidates::{Search, Wanted};
 use crate::decide;
 use crate::evidence::{self, Evidence};
 use crate::finding::{Citation, Entry, Finding, Listing, ListingState, Matched, Part};
+use crate::party::{Asked, Party};
 use crate::query::{Filters, Options, Query};
 use crate::weights;
 
@@ -67,8 +68,7 @@ struct Met {
 
 /// A party with its score, before it is shown.
 struct Ranked {
-    party: u32,
-    facts: Facts,
+    party: Party,
     name: Option<Best>,
     evidence: Vec<Evidence>,
     score: f32,
@@ -138,7 +138,10 @@ impl<D: AsRef<[u8]>> Screener<D> {
         scratch: &mut Scratch,
     ) -> Result<Vec<(u32, f32)>, ScreenError> {
         let (ranked, ..) = self.ranked(query, options, scratch)?;
-        Ok(ranked.into_iter().map(|ranked| (ranked.party, ranked.score)).collect())
+        Ok(ranked
+            .into_iter()
+            .map(|ranked| (ranked.party.first, ranked.score))
+            .collect())
     }
 
     /// The parties at or over the threshold, best first, with the number of names compared and what was left out.
@@ -155,14 +158,14 @@ impl<D: AsRef<[u8]>> Screener<D> {
             }
         }
         let mut ranked = Vec::new();
-        for (party, met) in met {
-            ranked.extend(self.rank(query, options, party, met)?);
+        for (_, entries) in self.by_party(met)? {
+            ranked.extend(self.rank(query, options, &entries)?);
         }
         ranked.sort_by(|a, b| {
             b.score
                 .total_cmp(&a.score)
                 .then(b.strength.cmp(&a.strength))
-                .then(a.party.cmp(&b.party))
+                .then(a.party.first.cmp(&b.party.first))
         });
         Ok((ranked, compared, limited))
     }
@@ -238,18 +241,65 @@ impl<D: AsRef<[u8]>> Screener<D> {
         (met, compared, limited)
     }
 
+    /// The entries that met, under the first entry of their party.
+    fn by_party(&self, met: BTreeMap<u32, Met>) -> Result<BTreeMap<u32, Vec<(u32, Met)>>, ScreenError> {
+        let mut parties: BTreeMap<u32, Vec<(u32, Met)>> = BTreeMap::new();
+        let mut known: HashMap<u32, u32> = HashMap::new();
+        for (entry, met) in met {
+            let first = match self.index.joined_of(entry) {
+                None => entry,
+                Some(number) => match known.get(&number) {
+                    Some(first) => *first,
+                    None => {
+                        let first = self
+                            .index
+                            .joined(number)?
+                            .entries
+                            .first()
+                            .copied()
+                            .unwrap_or(entry);
+                        known.insert(number, first);
+                        first
+                    }
+                },
+            };
+            parties.entry(first).or_default().push((entry, met));
+        }
+        Ok(parties)
+    }
+
     fn rank(
         &self,
         query: &Query,
         options: &Options,
-        party: u32,
-        met: Met,
+        entries: &[(u32, Met)],
     ) -> Result<Option<Ranked>, ScreenError> {
-        let facts = self.index.facts(party)?;
-        if !self.asked_for(query, &options.filters, &facts) {
+        let Some((one, _)) = entries.first() else {
+            return Ok(None);
+        };
+        let party = Party::of(&self.index, *one, |facts| Asked {
+            answers: self.asked_for(query, &options.filters, facts),
+            known: self.known_by_then(&options.filters, facts),
+        })?;
+        // A name that an entry not asked for bears finds nobody; what it states of the party counts all the same.
+        let mut met = Met::default();
+        let mut answered = false;
+        for (entry, found) in entries.iter().filter(|(entry, _)| party.answers(*entry)) {
+            debug_assert!(
+                party.entries.iter().any(|member| member.number == *entry),
+                "a party has its entries"
+            );
+            answered = true;
+            for (side, new) in [(&mut met.strong, found.strong), (&mut met.weak, found.weak)] {
+                if let Some(new) = new.filter(|new| side.is_none_or(|known| new.score > known.score)) {
+                    *side = Some(new);
+                }
+            }
+        }
+        if !answered {
             return Ok(None);
         }
-        let mut evidence = evidence::weigh(query, &facts);
+        let mut evidence = evidence::weigh(query, &party.pooled);
         let by_id = evidence
             .iter()
             .any(|line| line.part.part == "identifier" && line.part.effect > 0.0);
@@ -277,7 +327,6 @@ impl<D: AsRef<[u8]>> Screener<D> {
         let strength = decide::strength(name_score, tokens, &evidence);
         Ok(Some(Ranked {
             party,
-            facts,
             name,
             evidence,
             score,
@@ -322,7 +371,17 @@ impl<D: AsRef<[u8]>> Screener<D> {
             };
             facts.topics.iter().any(under)
         };
-        let listed_by_then = match (
+        list.is_some_and(listed_there)
+            && schema.is_some_and(|schema| query.schema.can_match(schema) || schema == Schema::CryptoWallet)
+            && (filters.programs.is_empty() || filters.programs.iter().any(program))
+            && (filters.topics.is_empty() || filters.topics.iter().any(topic))
+            && self.known_by_then(filters, facts)
+    }
+
+    /// Whether an entry was on its list on the day that is asked.
+    fn known_by_then(&self, filters: &Filters, facts: &Facts) -> bool {
+        let list = self.index.meta().lists.get(facts.list as usize);
+        match (
             &filters.as_of,
             &facts.listed,
             list.and_then(|list| list.basis.as_deref()),
@@ -330,22 +389,17 @@ impl<D: AsRef<[u8]>> Screener<D> {
             // A version kept of that time needs no stated date; a later one is read by the dates it states.
             (Some(day), Some(listed), Some(basis)) if basis != BASIS_KEPT => listed <= day,
             _ => true,
-        };
-        list.is_some_and(listed_there)
-            && schema.is_some_and(|schema| query.schema.can_match(schema) || schema == Schema::CryptoWallet)
-            && (filters.programs.is_empty() || filters.programs.iter().any(program))
-            && (filters.topics.is_empty() || filters.topics.iter().any(topic))
-            && listed_by_then
+        }
     }
 
     fn show(
         &self,
         query: &Query,
         options: &Options,
-        ranked: Ranked,
+        mut ranked: Ranked,
         scratch: &mut Scratch,
     ) -> Result<Finding, ScreenError> {
-        let bundle = self.index.bundle(ranked.party)?;
+        let shown = ranked.party.show(&self.index)?;
         let mut explanation = Vec::new();
         let matched = match ranked
             .name
@@ -353,36 +407,64 @@ impl<D: AsRef<[u8]>> Screener<D> {
         {
             Some((best, listed)) => {
                 let asked = &query.prepared[best.query];
-                let comparison = exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.search.names);
+                let bearer = self.index.bundle(best.row.party)?;
+                let own = bearer.party.statements.get(best.row.statement as usize);
+                if !own.is_some_and(|statement| statement.value.contains(listed.text())) {
+                    let why = format!("a name of party {} is not its own", best.row.party);
+                    return Err(IndexError::Damaged(why).into());
+                }
+                let comparison =
+                    exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.search.names);
                 explanation.push(full_agreement(&query.parts.names[best.query], listed.text()));
                 let roads = name_lines(&comparison, &mut explanation);
-                matched_name(&query.parts.names[best.query], &bundle, best.row, roads)
+                matched_name(
+                    &query.parts.names[best.query],
+                    shown.bundle(best.row.party),
+                    best.row,
+                    roads,
+                )
             }
             None => matched_id(&ranked.evidence),
         };
+        let bearer = ranked.name.map(|best| best.row.party);
+        ranked.party.say_who_states(&shown, bearer, &mut ranked.evidence);
         explanation.extend(ranked.evidence.iter().map(|line| line.part.clone()));
         let sum: f32 = explanation.iter().map(|line| line.effect).sum();
         if (sum - ranked.score).abs() > 0.0005 {
             explanation.push(bounds_line(ranked.score - sum));
         }
-        let entry = self.entry(options, &ranked, &matched, bundle);
+        let joins = ranked.party.joins(&self.index, &shown)?;
+        let (id, caption) = (shown.id.clone(), shown.caption.clone());
+        let referents = shown.referents();
+        let entries = shown.bundles.into_iter().filter_map(|(number, bundle)| {
+            let member = ranked
+                .party
+                .entries
+                .iter()
+                .find(|member| member.number == number)?;
+            member
+                .asked
+                .answers
+                .then(|| self.entry(options, &member.facts, &matched, bundle))
+        });
         Ok(Finding {
-            id: entry.id.clone(),
-            referents: entry.bundle.party.referents.clone(),
-            schema: ranked.facts.schema.clone(),
-            caption: entry.bundle.party.caption().to_owned(),
+            id,
+            referents,
+            schema: ranked.party.schema.clone(),
+            caption,
             score: ranked.score,
             is_match: ranked.score >= options.threshold,
             strength: ranked.strength,
-            topics: ranked.facts.topics.clone(),
+            topics: ranked.party.pooled.topics.clone(),
+            entries: entries.collect(),
             matched,
             explanation,
-            entries: vec![entry],
+            joins,
         })
     }
 
-    fn entry(&self, options: &Options, ranked: &Ranked, matched: &Matched, bundle: Bundle) -> Entry {
-        let list = self.index.meta().lists.get(ranked.facts.list as usize);
+    pub(crate) fn entry(&self, options: &Options, facts: &Facts, matched: &Matched, bundle: Bundle) -> Entry {
+        let list = self.index.meta().lists.get(facts.list as usize);
         let version = list.map(|list| &list.version);
         let citation = Citation {
             publisher: list.map(|list| list.publisher.clone()).unwrap_or_default(),
@@ -393,11 +475,12 @@ impl<D: AsRef<[u8]>> Screener<D> {
             url: bundle.party.first(&Prop::SOURCE_URL).map(str::to_owned),
             sha256: version.map(|version| version.sha256.clone()).unwrap_or_default(),
         };
+        let same_name = bundle.party.names().find(|name| name.value == matched.listed);
         Entry {
             list: version.map(|version| version.list.clone()).unwrap_or_default(),
             id: bundle.party.id.clone(),
-            quality: matched.quality,
-            listing: listing(options.filters.as_of.as_deref(), &ranked.facts, list),
+            quality: same_name.map_or(Quality::Unstated, exonym_model::Statement::quality),
+            listing: listing(options.filters.as_of.as_deref(), facts, list),
             citation,
             bundle,
         }
@@ -493,8 +576,8 @@ fn name_lines(comparison: &exonym_names::Comparison, out: &mut Vec<Part>) -> Vec
     roads
 }
 
-fn matched_name(asked: &str, bundle: &Bundle, row: NameRow, roads: Vec<String>) -> Matched {
-    let statement = bundle.party.statements.get(row.statement as usize);
+fn matched_name(asked: &str, bundle: Option<&Bundle>, row: NameRow, roads: Vec<String>) -> Matched {
+    let statement = bundle.and_then(|bundle| bundle.party.statements.get(row.statement as usize));
     let listed = statement
         .map(|statement| statement.value.clone())
         .unwrap_or_default();

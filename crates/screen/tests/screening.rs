@@ -392,3 +392,117 @@ fn a_transcription_beside_its_original_answers_only_questions_in_its_own_script(
         "the original says otherwise"
     );
 }
+
+/// Two lists whose first entries are one party: the one states day and country, the other only a name.
+fn joined_screener() -> Screener<Vec<u8>> {
+    let mut builder = Builder::new(Meta {
+        lists: vec![list("one"), list("two")],
+        ..Meta::default()
+    });
+    let full = [
+        (Prop::NAME, "Anton Vasilyevich Drozdovsky"),
+        (Prop::BIRTH_DATE, "1970-03-04"),
+        (Prop::NATIONALITY, "ru"),
+        (Prop::TOPICS, "sanction"),
+    ];
+    let bare = [(Prop::NAME, "Anton Drozdovsky"), (Prop::TOPICS, "export.control")];
+    builder.add(0, vec![party("one:1", Schema::Person, &full, &[])]);
+    builder.add(1, vec![party("two:1", Schema::LegalEntity, &bare, &[])]);
+    let joined = exonym_index::Joined {
+        entries: vec![0, 1],
+        joins: vec![exonym_index::Join {
+            left: 0,
+            right: 1,
+            bits: 30.0,
+            reasons: Vec::new(),
+        }],
+    };
+    let parties = exonym_index::Parties {
+        joined: vec![joined],
+        doubts: Vec::new(),
+    };
+    let draft = builder.draft().unwrap().with_parties(&parties).unwrap();
+    let index = Index::open(draft.bytes().unwrap()).unwrap();
+    exonym_index::verify(&index).unwrap();
+    Screener::new(index)
+}
+
+fn ask_lists(screener: &Screener<Vec<u8>>, name: &str, born: Option<&str>, lists: &[&str]) -> Vec<Finding> {
+    let query = Query::new(QueryParts {
+        names: vec![name.to_owned()],
+        dates: born.map(|day| day.parse().unwrap()).into_iter().collect(),
+        ..QueryParts::default()
+    })
+    .unwrap();
+    let options = Options {
+        filters: Filters {
+            lists: lists.iter().map(|list| (*list).to_owned()).collect(),
+            ..Filters::default()
+        },
+        ..Options::default()
+    };
+    screener
+        .screen(&query, &options, &mut Scratch::default())
+        .unwrap()
+        .findings
+}
+
+#[test]
+fn entries_of_one_party_are_one_finding_with_each_lists_entry() {
+    let found = ask_lists(&joined_screener(), "Anton Drozdovsky", None, &[]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let finding = &found[0];
+    assert_eq!(
+        (finding.id.as_str(), finding.schema.as_str()),
+        ("one:1", "Person")
+    );
+    assert_eq!(finding.referents, ["two:1"]);
+    assert_eq!(
+        finding.matched.listed, "Anton Drozdovsky",
+        "the better of both entries' names"
+    );
+    let entries: Vec<&str> = finding.entries.iter().map(|entry| entry.id.as_str()).collect();
+    assert_eq!(entries, ["one:1", "two:1"]);
+    assert_eq!(finding.topics, ["sanction", "export.control"]);
+    assert_eq!(
+        (finding.joins[0].left.as_str(), finding.joins[0].right.as_str()),
+        ("one:1", "two:1")
+    );
+}
+
+#[test]
+fn what_one_entry_states_speaks_for_the_entry_that_states_nothing() {
+    let screener = joined_screener();
+    let found = ask_lists(&screener, "Anton Drozdovsky", Some("1970-03-04"), &["two"]);
+    let entries: Vec<&str> = found[0].entries.iter().map(|entry| entry.id.as_str()).collect();
+    assert_eq!(entries, ["two:1"], "only the list that was asked answers");
+    assert_eq!(found[0].id, "one:1", "and the party keeps its id");
+    let date = found[0]
+        .explanation
+        .iter()
+        .find(|part| part.part == "date")
+        .unwrap();
+    assert!(
+        date.effect > 0.0 && date.detail.ends_with("stated by one:1"),
+        "{date:?}"
+    );
+    let other = ask_lists(&screener, "Anton Drozdovsky", Some("1999-12-31"), &["two"]);
+    assert!(
+        other.is_empty(),
+        "a day that cannot be his clears the bare row too: {other:?}"
+    );
+}
+
+#[test]
+fn a_party_is_found_by_the_id_of_any_of_its_entries() {
+    let screener = joined_screener();
+    for id in ["one:1", "two:1"] {
+        let view = screener.party(id).unwrap().unwrap();
+        assert_eq!(
+            (view.id.as_str(), view.entries.len(), view.joins.len()),
+            ("one:1", 2, 1)
+        );
+    }
+    assert!(screener.party("two:2").unwrap().is_none());
+    assert!(screener.doubts(None, 10).unwrap().is_empty());
+}

@@ -18,13 +18,18 @@ function show(api) {
 function draw(api, { path, verb, operation }) {
   const body = operation.requestBody?.content;
   return h('details', { class: 'op' },
-    h('summary', {}, h('span', { class: 'verb' }, verb.toUpperCase()), h('code', {}, path), h('span', { class: 'muted small' }, operation.summary ?? '')),
-    operation.description ? h('p', {}, operation.description) : null,
-    operation.parameters?.length ? h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, ['Parameter', 'In', 'Type', ''].map((text) => h('th', { scope: 'col' }, text)))),
-      h('tbody', {}, operation.parameters.map((one) => h('tr', {}, h('td', {}, h('code', {}, one.name), one.required ? ' *' : ''), h('td', { class: 'muted' }, one.in), h('td', { class: 'muted' }, type(one.schema)), h('td', {}, one.description ?? '')))))) : null,
+    h('summary', {}, h('span', { class: 'verb' }, verb.toUpperCase()), h('code', {}, path), h('span', { class: 'muted small' }, told(operation.summary ?? operation.description ?? ''))),
+    operation.summary && operation.description ? h('p', {}, told(operation.description)) : null,
+    operation.parameters?.length ? h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, ['Parameter', 'In', 'Type', 'What it does'].map((text) => h('th', { scope: 'col' }, text)))),
+      h('tbody', {}, operation.parameters.map((one) => h('tr', {}, h('td', {}, h('code', {}, one.name), one.required ? ' *' : ''), h('td', { class: 'muted' }, one.in), h('td', { class: 'muted' }, type(one.schema)), h('td', {}, told(one.description ?? ''))))))) : null,
     body ? h('div', {}, h('h3', {}, 'Body'), Object.entries(body).map(([kind, content]) => [h('p', { class: 'muted small' }, kind), fields(api, content.schema)])) : null,
     h('h3', {}, 'Answers'), h('table', {}, h('tbody', {}, Object.entries(operation.responses).map(([status, one]) => h('tr', {}, h('td', { class: 'mono' }, status), h('td', {}, one.description, ' ',
       Object.values(one.content ?? {}).map((content) => (content.schema?.$ref && !content.schema.$ref.endsWith('ErrorBody') ? h('span', { class: 'badge' }, name(content.schema)) : null))))))));
+}
+
+/** Text with what stands between backticks as code. */
+function told(text) {
+  return text.split('`').map((piece, at) => (at % 2 ? h('code', {}, piece) : piece));
 }
 
 function name(schema) {

@@ -5,6 +5,9 @@ const id = decodeURIComponent(location.pathname.replace(/^\/ui\/entity\//, ''));
 const encoded = id.split('/').map(encodeURIComponent).join('/');
 const NAMES = ['name', 'alias', 'previousName', 'weakAlias', 'abbreviation'];
 const LAST = ['notes', 'summary', 'description', 'biography', 'keywords', 'programUrl', 'sourceUrl'];
+const TIES = { ownershipOwner: 'owns', ownershipAsset: 'owned by', directorshipDirector: 'directs', directorshipOrganization: 'directed by', membershipMember: 'member of', membershipOrganization: 'has member',
+  employees: 'employs', employers: 'employed by', agencyClient: 'acts for', agentRepresentation: 'represented by', familyPerson: 'family', familyRelative: 'family', associates: 'associate', associations: 'associate',
+  unknownLinkTo: 'linked to', unknownLinkFrom: 'linked from', successors: 'followed by', predecessors: 'follows', ownedVehicles: 'owns', operatedVehicles: 'operates', owner: 'owner', operator: 'operator', parent: 'parent', subsidiaries: 'subsidiary', cryptoWallets: 'wallet', holder: 'holder' };
 const HIDDEN = ['topics', 'sourceUrl', 'entity', 'holder', 'addressEntity'];
 
 put(main, h('p', { class: 'empty' }, 'Reading …'));
@@ -38,9 +41,11 @@ function show(told, around, lists) {
         h('a', { class: 'button second', href: `/entities/${encoded}` }, 'As JSON'))),
     section('Names', names(own, value)),
     section('Facts', facts(own.filter((row) => !NAMES.includes(row.prop) && !HIDDEN.includes(row.prop)), value)),
-    records(told, 'Sanction', 'Listings and programmes', value),
-    records(told, 'Identification', 'Documents', value), records(told, 'Passport', 'Passports', value), records(told, 'Address', 'Addresses', value),
+    records(told, ['Sanction'], 'Listings and programmes', value),
     relations(told, around),
+    tabled(told, ['Identification', 'Passport'], 'Documents', value),
+    tabled(told, ['Address'], 'Addresses', value),
+    tabled(told, ['CryptoWallet'], 'Wallets', value),
     timeline(told, seen, lists),
     section('Source', h('dl', { class: 'facts' }, [
       ['List', citation.list], ['Publisher', citation.publisher], ['Published', `${citation.published} (dated by ${citation.dated_by})`],
@@ -78,11 +83,27 @@ function facts(unordered, value) {
   return props.size ? h('dl', { class: 'facts' }, [...props].map(([label, rows]) => [h('dt', {}, label), h('dd', {}, rows.map(value))])) : null;
 }
 
-function records(told, schema, title, value) {
+/** Statements of records about the party, by record. */
+function grouped(told, schemata) {
   const groups = new Map();
-  for (const row of told.statements.filter((row) => row.schema === schema && !['entity', 'holder'].includes(row.prop))) groups.set(row.entity_id, [...(groups.get(row.entity_id) ?? []), row]);
-  if (!groups.size) return null;
-  return section(title, [...groups.values()].map((rows, at) => [at ? h('hr', {}) : null, facts(rows, value)]));
+  for (const row of told.statements) {
+    if (schemata.includes(row.schema) && row.entity_id !== told.id && !['entity', 'holder', 'topics'].includes(row.prop)) groups.set(row.entity_id, [...(groups.get(row.entity_id) ?? []), row]);
+  }
+  return [...groups.values()];
+}
+
+function records(told, schemata, title, value) {
+  const groups = grouped(told, schemata);
+  return groups.length ? section(title, groups.map((rows, at) => [at ? h('hr', {}) : null, facts(rows, value)])) : null;
+}
+
+function tabled(told, schemata, title, value) {
+  const groups = grouped(told, schemata);
+  if (!groups.length) return null;
+  const labels = [...new Set(groups.flat().map((row) => row.prop_label))].slice(0, 7);
+  const cells = (rows) => labels.map((label) => h('td', {}, rows.filter((row) => row.prop_label === label).map(value)));
+  const table = h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, labels.map((label) => h('th', { scope: 'col' }, label)))), h('tbody', {}, groups.map((rows) => h('tr', {}, cells(rows))))));
+  return section(title, groups.length > 8 ? h('details', {}, h('summary', {}, `${groups.length} of them`), table) : table);
 }
 
 function button(row, citation, seen) {
@@ -125,27 +146,27 @@ function neighbours(around) {
     }
   }
   return found;
-  function told(name) { return name.replace(/([A-Z])/g, ' $1').toLowerCase(); }
+  function told(name) { return TIES[name] ?? name.replace(/([A-Z])/g, ' $1').toLowerCase(); }
 }
 
 function relations(told, around) {
   const found = neighbours(around);
   if (!found.length) return null;
-  return section('Relations', graph(told, found.slice(0, 14)), h('div', { class: 'scroll' }, h('table', {},
+  return section('Relations', graph(told, found.slice(0, 10)), found.length > 10 ? h('p', { class: 'muted small' }, `The first 10 of ${found.length}; the table has all.`) : null, h('div', { class: 'scroll' }, h('table', {},
     h('thead', {}, h('tr', {}, ['Tie', 'Party', 'Detail'].map((text) => h('th', { scope: 'col' }, text)))),
     h('tbody', {}, found.map((next) => h('tr', {}, h('td', {}, next.tie), h('td', {}, h('a', { href: entityPath(next.entity.id) }, next.entity.caption)), h('td', {}, next.detail)))))));
 }
 
 function graph(told, found) {
-  const [width, height] = [720, 320];
+  const [width, height] = [760, 400];
   const short = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
   const nodes = found.map((next, at) => {
     const angle = (2 * Math.PI * at) / found.length - Math.PI / 2;
-    return { ...next, x: width / 2 + 235 * Math.cos(angle), y: height / 2 + 115 * Math.sin(angle) };
+    return { ...next, x: width / 2 + 280 * Math.cos(angle), y: height / 2 - 10 + 160 * Math.sin(angle) };
   });
   return s('svg', { class: 'graph', viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': 'Relations; the table below says the same' },
     nodes.map((node) => s('line', { x1: width / 2, y1: height / 2, x2: node.x, y2: node.y })),
-    nodes.map((node) => s('text', { class: 'edge', x: (width / 2 + node.x) / 2, y: (height / 2 + node.y) / 2 - 4, 'text-anchor': 'middle' }, short(node.tie, 22))),
+    nodes.map((node) => s('text', { class: 'edge', x: width / 2 + (node.x - width / 2) * 0.62, y: height / 2 + (node.y - height / 2) * 0.62 - 3, 'text-anchor': 'middle' }, short(node.tie, 22))),
     nodes.map((node) => s('a', { href: entityPath(node.entity.id) }, s('circle', { cx: node.x, cy: node.y, r: 9 }), s('title', {}, node.entity.caption), s('text', { x: node.x, y: node.y + 24, 'text-anchor': 'middle' }, short(node.entity.caption, 26)))),
     s('g', { class: 'centre' }, s('circle', { cx: width / 2, cy: height / 2, r: 13 }), s('text', { x: width / 2, y: height / 2 + 31, 'text-anchor': 'middle' }, short(told.caption, 34))));
 }

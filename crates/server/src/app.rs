@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use arc_swap::ArcSwapOption;
 use exonym_engine::{Data, Engine, EngineError, Which};
 use exonym_screen::Screener;
+use exonym_store::Store;
 
 use crate::config::Config;
 use crate::error::ApiError;
@@ -84,6 +85,17 @@ impl App {
         self.service.load_full()
     }
 
+    /// Whether the lists in service are those that answer; asks the catalogue only.
+    fn is_current(&self, service: &Service) -> Result<bool, EngineError> {
+        let store = Store::open_existing(&self.config.data_dir)?;
+        let Some(store) = store.filter(|store| store.lists().is_ok_and(|lists| !lists.is_empty())) else {
+            return Ok(service.engine.sample);
+        };
+        let judged = exonym_engine::judgement_bytes(&self.config.data_dir)?;
+        let snapshot = store.snapshot_current(&exonym_engine::this_engine(judged))?;
+        Ok(snapshot.id == service.meta().snapshot)
+    }
+
     /// The engine of a state of the lists. One of an earlier day whose index is not there is built first, one at a time.
     ///
     /// # Errors
@@ -135,6 +147,11 @@ impl App {
             .reloading
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(service) = self.service_if_ready()
+            && self.is_current(&service)?
+        {
+            return Ok(false);
+        }
         let engine = exonym_engine::open(&self.config.data_dir, &Which::Current, &mut ())?;
         let snapshot = engine.screener.index().meta().snapshot.clone();
         if self

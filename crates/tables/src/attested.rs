@@ -22,6 +22,11 @@ pub fn count(plain: &str) -> u32 {
     COUNTS.get(plain).copied().unwrap_or(0)
 }
 
+/// All words of the table, in its order, with how many bear each.
+pub fn all() -> impl Iterator<Item = (&'static str, u32)> {
+    rows(DATA).map(|row| (row.column(0), count(row.column(0))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,6 +15,7 @@ pub mod event_frames;
 pub mod generic;
 pub mod given_names;
 pub mod han;
+pub mod japanese_names;
 pub mod legal_forms;
 pub mod numbers;
 pub mod particles;

@@ -30,13 +30,24 @@ pub struct Costs {
 
 /// The index of a byte in the tables.
 pub(crate) fn symbol(byte: u8) -> usize {
-    match byte {
-        b'a'..=b'z' => (byte - b'a') as usize,
-        b'0'..=b'9' => 26 + (byte - b'0') as usize,
-        b'T' => 36,
-        _ => 37,
-    }
+    usize::from(SYMBOL[usize::from(byte)])
 }
+
+static SYMBOL: [u8; 256] = {
+    let mut table = [37; 256];
+    let mut at = 0;
+    while at < 26 {
+        table[b'a' as usize + at] = at as u8;
+        at += 1;
+    }
+    at = 0;
+    while at < 10 {
+        table[b'0' as usize + at] = 26 + at as u8;
+        at += 1;
+    }
+    table[b'T' as usize] = 36;
+    table
+};
 
 const VOWELS: &str = "aeiou";
 

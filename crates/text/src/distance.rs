@@ -117,6 +117,13 @@ fn rotate(before: &mut Vec<u32>, above: &mut Vec<u32>, row: &mut Vec<u32>) {
 /// The cost of turning `a` into `b` by the table, in edits (1.0 is an edit with no excuse), or `None` above `limit`.
 pub fn weighted(a: &[u8], b: &[u8], costs: &Costs, limit: f32, scratch: &mut Scratch) -> Option<f32> {
     let limit = (limit * 100.0).clamp(0.0, 1e6) as u32;
+    if a.len() <= SHORT && b.len() <= SHORT {
+        return weighted_short(a, b, costs, limit);
+    }
+    weighted_by_rows(a, b, costs, limit, scratch)
+}
+
+fn weighted_by_rows(a: &[u8], b: &[u8], costs: &Costs, limit: u32, scratch: &mut Scratch) -> Option<f32> {
     let [before, above, row] = &mut scratch.rows;
     start_rows(&mut [before, above, row], b.len());
     // What the second string's symbols cost alone does not hang on the first, so it is worked out once.
@@ -147,6 +154,66 @@ pub fn weighted(a: &[u8], b: &[u8], costs: &Costs, limit: f32, scratch: &mut Scr
     }
     let cost = above.last().copied().unwrap_or(0);
     (cost <= limit).then_some(cost as f32 / 100.0)
+}
+
+/// Longest strings that [`weighted`] works out on the stack; words of names are hardly ever longer.
+const SHORT: usize = 48;
+
+/// [`weighted`] for short strings: the same table in rows of fixed length, so that the inner loop checks no bounds.
+fn weighted_short(a: &[u8], b: &[u8], costs: &Costs, limit: u32) -> Option<f32> {
+    let width = b.len();
+    let (mut adds, mut symbols) = ([0_u16; SHORT], [0_u8; SHORT]);
+    let mut rows = [[0_u16; SHORT + 1]; 3];
+    let [before, above, row] = &mut rows;
+    let (mut before, mut above, mut row) = (before, above, row);
+    let mut sum = 0;
+    for (j, byte) in b.iter().enumerate() {
+        let add = gap(b, j, costs, &costs.add) as u16;
+        sum += add;
+        (adds[j], symbols[j], above[j + 1]) = (add, symbol(*byte) as u8, sum);
+    }
+    let limit = limit.min(u32::from(u16::MAX)) as u16;
+    let (adds, symbols) = (&adds[..width], &symbols[..width]);
+    let mut least_above = 0;
+    let mut previous = None;
+    for (i, &x) in a.iter().enumerate() {
+        let drop = gap(a, i, costs, &costs.drop) as u16;
+        let replace = &costs.replace[symbol(x)];
+        let mut left = above[0] + drop;
+        let mut least = left;
+        row[0] = left;
+        let mut diagonal = above[0];
+        let cells = row[1..=width].iter_mut().zip(&above[1..=width]);
+        for ((cell, &up), (&add, &symbol)) in cells.zip(adds.iter().zip(symbols)) {
+            let replaced = diagonal + u16::from(replace[usize::from(symbol) % crate::costs::SYMBOLS]);
+            left = replaced.min(up + drop).min(left + add);
+            diagonal = up;
+            least = least.min(left);
+            *cell = left;
+        }
+        // Exchanges are rare: the row is gone over again from where one is cheaper.
+        if let Some(last) = previous.filter(|last| *last != x && b.contains(last) && b.contains(&x)) {
+            for j in 1..width {
+                let swapped = before[j - 1] + u16::from(costs.swap);
+                if b[j] == last && b[j - 1] == x && swapped < row[j + 1] {
+                    row[j + 1] = swapped;
+                    for next in j + 1..width {
+                        row[next + 1] = row[next + 1].min(row[next] + adds[next]);
+                    }
+                    least = least.min(swapped);
+                }
+            }
+        }
+        // A swap may reach back two rows, so both must be over the limit before giving up.
+        if least > limit && least_above > limit {
+            return None;
+        }
+        least_above = least;
+        previous = Some(x);
+        (before, above, row) = (above, row, before);
+    }
+    let cost = above[width];
+    (cost <= limit).then_some(f32::from(cost) / 100.0)
 }
 
 /// Fills one row of the table for the symbol `x` and gives its least cell. `swap` is the symbol before it, where that
@@ -246,6 +313,36 @@ mod tests {
                 "{text_a} {text_b}"
             );
             assert_eq!(osa(&a, &b, 2, &mut scratch), (expected <= 2).then_some(expected));
+        }
+    }
+
+    #[test]
+    fn short_strings_cost_what_long_ones_do() {
+        let mut seed = 11;
+        let mut scratch = Scratch::default();
+        let tables = [
+            &*SPELLING,
+            &*SOUND,
+            &*crate::costs::UNVOWELLED_SOUND,
+            &*crate::costs::FOREIGN_SOUND,
+        ];
+        for round in 0..20_000_usize {
+            let letters = |word: Vec<u8>| -> Vec<u8> {
+                word.iter()
+                    .zip(0..)
+                    .map(|(c, at)| b"abehijklmnrstuvwyz"[(usize::from(*c) * 5 + at * round) % 18])
+                    .collect()
+            };
+            let (a, b) = (
+                letters(random_word(&mut seed, 12)),
+                letters(random_word(&mut seed, 12)),
+            );
+            let table = tables[round % 4];
+            for limit in [0.8, 3.0, 30.0] {
+                let short = weighted(&a, &b, table, limit, &mut scratch);
+                let long = weighted_by_rows(&a, &b, table, (limit * 100.0) as u32, &mut scratch);
+                assert_eq!(short, long, "{a:?} {b:?} {limit}");
+            }
         }
     }
 

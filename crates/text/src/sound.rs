@@ -184,21 +184,42 @@ pub fn phones_unvowelled(latin: &str) -> Phones {
 pub fn skeleton(latin: &str) -> String {
     let mut out = String::new();
     for (at, &class) in phones(latin).as_bytes().iter().enumerate() {
-        let merged = match class {
-            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' if at > 0 => continue,
-            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' => 'a',
-            b'b' | b'p' => 'p',
-            b'v' | b'f' | b'w' => 'f',
-            b't' | b'd' => 't',
-            b's' | b'z' | b'c' | b'j' | b'q' | b'T' => 's',
-            b'k' | b'g' | b'x' => 'k',
-            other => char::from(other),
+        let merged = match merged_class(class) {
+            'a' | 'h' if at > 0 => continue,
+            'a' | 'h' => 'a',
+            other => other,
         };
         if !out.ends_with(merged) && out.len() < 12 {
             out.push(merged);
         }
     }
     out
+}
+
+/// As [`skeleton`], with an `a` wherever vowels stand and no `h`: what words agree in that are spelled with their vowels. Up to 20
+/// bytes.
+pub fn pattern(latin: &str) -> String {
+    let mut out = String::new();
+    for &class in phones(latin).as_bytes() {
+        let merged = merged_class(class);
+        if merged != 'h' && !out.ends_with(merged) && out.len() < 20 {
+            out.push(merged);
+        }
+    }
+    out
+}
+
+/// The class of a sound among those that are confused: `a` for vowels.
+fn merged_class(class: u8) -> char {
+    match class {
+        b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => 'a',
+        b'b' | b'p' => 'p',
+        b'v' | b'f' | b'w' => 'f',
+        b't' | b'd' => 't',
+        b's' | b'z' | b'c' | b'j' | b'q' | b'T' => 's',
+        b'k' | b'g' | b'x' => 'k',
+        other => char::from(other),
+    }
 }
 
 fn is_vowel(byte: u8) -> bool {
@@ -239,6 +260,20 @@ mod tests {
             }
         }
         assert_ne!(skeleton("salman"), skeleton("sultan"));
+    }
+
+    #[test]
+    fn patterns_keep_where_vowels_stand() {
+        for (latin, expected) in [
+            ("mohammed", "mamat"),
+            ("muhammad", "mamat"),
+            ("omar", "amar"),
+            ("maria", "mara"),
+            ("hussein", "asan"),
+        ] {
+            assert_eq!(pattern(latin), expected, "{latin}");
+        }
+        assert_eq!(pattern("wladimir"), pattern("vladimir"));
     }
 
     #[test]

@@ -1,17 +1,23 @@
 //! Who and what is named, and who is meant by each mention.
 //!
-//! 1. `scan` finds names by their form and by the gazetteer (`tables`), with the offices that stand with them. 2. `merge` joins full names and short
-//! forms to a `cast`; `places` adds countries, capitals and organisations that are known. 3. `alias` joins other names that the document gives,
-//! `nominal` offices, `group` pairs of states, `pronoun` pronouns: each with a confidence and a reason.
+//! 1. `scan` finds names by their form and by the gazetteer (`tables`), with the offices that stand with
+//!    them.
+//! 2. `merge` joins full names and short forms to a `cast`; `places` adds countries, capitals and
+//!    organisations that are known.
+//! 3. `alias` joins other names that the document gives, `nominal` offices, `group` pairs of states,
+//!    `pronoun` pronouns: each with a confidence and a reason.
 
 mod alias;
 mod cast;
+mod classify;
 mod group;
 mod merge;
 mod nominal;
+mod office;
 mod places;
 mod pronoun;
 mod raw;
+mod run;
 mod scan;
 mod source;
 pub(crate) mod tables;

@@ -75,8 +75,6 @@ pub(crate) struct Noun {
     pub(crate) class: NounClass,
     /// What whoever utters it does.
     pub(crate) stance: Stance,
-    /// Whether it stands in the plural.
-    pub(crate) plural: bool,
 }
 
 struct Lexicon {
@@ -102,22 +100,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let (Some(class), Some(stance)) = (noun_class(row[1]), stance(row[2])) else {
             continue;
         };
-        lexicon.nouns.insert(
-            row[0].to_owned(),
-            Noun {
-                class,
-                stance,
-                plural: false,
-            },
-        );
-        lexicon.nouns.insert(
-            plural(row[0]),
-            Noun {
-                class,
-                stance,
-                plural: true,
-            },
-        );
+        lexicon.nouns.insert(row[0].to_owned(), Noun { class, stance });
+        lexicon.nouns.insert(plural(row[0]), Noun { class, stance });
     }
     lexicon
 });
@@ -260,7 +244,7 @@ mod tests {
         assert!(shape("stresses").is_some_and(|(_, shape)| shape.third));
         assert!(shape("wrote").is_some_and(|(_, shape)| shape.past && !shape.participle));
         assert!(shape("sayed").is_none());
-        assert!(noun("allegations").is_some_and(|noun| noun.plural && noun.class == NounClass::Claim));
+        assert!(noun("allegations").is_some_and(|noun| noun.class == NounClass::Claim));
         assert!(noun("spokesmen").is_some() && noun("media").is_some());
     }
 }

@@ -1,8 +1,11 @@
 //! Who said what: verbs and nouns of speech, quotations, and what stands around them.
 //!
-//! 1. `quotes` pairs quotation marks. 2. For each sentence every word that can be a verb of speech is taken with its auxiliaries (`group`), and the rules
-//! are asked in the order of their measured precision. 3. Quotations that no rule took go on from the statement before (`floating`).
-//! 4. `finish` says who each speaker is, what he does by saying it (`stance`), and which statement stands in which (`nesting`).
+//! 1. `quotes` pairs quotation marks.
+//! 2. For each sentence every word that can be a verb of speech is taken with its auxiliaries (`group`),
+//!    and the rules are asked in the order of their measured precision.
+//! 3. Quotations that no rule took go on from the statement before (`floating`).
+//! 4. `finish` says who each speaker is, what he does by saying it (`stance`), and which statement stands
+//!    in which (`nesting`).
 
 mod content;
 mod draft;
@@ -89,7 +92,7 @@ fn of_sentence(scene: &Scene<'_>, out: &mut Vec<Draft>) {
             .or_else(|| verb(scene, at, &out[begin..]));
         if let Some(found) = found {
             part_joined(scene.page, &mut out[begin..], &found);
-            out.extend(coordinated(scene.page, &scene.quotes, found));
+            out.extend(coordinated(scene.page, scene.quotes, found));
         }
     }
 }

@@ -203,14 +203,10 @@ pub(crate) fn phrase_before(
             .or(Classes::ADVERB)
             .or(Classes::OBJECT);
         let proper = name && (names || start == end) && !opens_sentence(page, at);
-        if classes.any(stops)
-            && !(proper
-                && !classes.any(
-                    Classes::PREPOSITION
-                        .or(Classes::CONJUNCTION)
-                        .or(Classes::SUBORDINATOR),
-                ))
-        {
+        let joins = Classes::PREPOSITION
+            .or(Classes::CONJUNCTION)
+            .or(Classes::SUBORDINATOR);
+        if classes.any(stops) && (!proper || classes.any(joins)) {
             break;
         }
         if !name

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
+use anyhow::Context;
 use exonym_engine::Which;
 use exonym_eval::metrics::Group;
 use exonym_eval::report::Report as LabelledReport;
@@ -11,7 +12,7 @@ use exonym_eval::{EvalError, entities, pairs, population};
 use exonym_screen::{Filters, Options};
 
 use crate::args::{EvalCommand, FieldsArg, Report};
-use crate::commands::{eval_lists, eval_reading, eval_speed, open_engine};
+use crate::commands::{eval_joins, eval_lists, eval_reading, eval_speed, open_engine};
 use crate::exit::{Exit, usage};
 use crate::printer::Printer;
 
@@ -22,14 +23,16 @@ pub(crate) fn run(data_dir: &Path, command: EvalCommand) -> anyhow::Result<Exit>
             file,
             threshold,
             dump,
+            report,
             format,
-        } => run_pairs(&file, threshold, dump.as_deref(), format),
+        } => run_pairs(&file, threshold, (dump.as_deref(), report.as_deref()), format),
         EvalCommand::Entities {
             file,
             threshold,
             dump,
+            report,
             format,
-        } => run_entities(&file, threshold, dump.as_deref(), format),
+        } => run_entities(&file, threshold, (dump.as_deref(), report.as_deref()), format),
         EvalCommand::Aliases {
             sample,
             seed,
@@ -63,6 +66,9 @@ pub(crate) fn run(data_dir: &Path, command: EvalCommand) -> anyhow::Result<Exit>
             dump,
             format,
         } => eval_lists::manipulate(data_dir, (sample, seed), threshold, dump.as_deref(), format),
+        EvalCommand::Joins { truth, dump, format } => {
+            eval_joins::run(data_dir, truth, dump.as_deref(), format)
+        }
         EvalCommand::Reading { folder, format } => eval_reading::run(&folder, format),
         EvalCommand::Population {
             positives,
@@ -116,7 +122,10 @@ pub(crate) fn run(data_dir: &Path, command: EvalCommand) -> anyhow::Result<Exit>
     }
 }
 
-fn run_pairs(file: &Path, threshold: f32, dump: Option<&Path>, format: Report) -> anyhow::Result<Exit> {
+/// Where to write pairs and page, where that is asked for.
+type Written<'a> = (Option<&'a Path>, Option<&'a Path>);
+
+fn run_pairs(file: &Path, threshold: f32, (dump, page): Written<'_>, format: Report) -> anyhow::Result<Exit> {
     let labelled = pairs::read(&name(file), open(file)?).map_err(or_usage)?;
     let (scored, per_pair) = pairs::score(labelled);
     if let Some(dump) = dump {
@@ -124,16 +133,33 @@ fn run_pairs(file: &Path, threshold: f32, dump: Option<&Path>, format: Report) -
     }
     // No list stands behind a comparison of two names, so there is no snapshot to name.
     let report = pairs::report(&scored, threshold, per_pair, "");
+    write_page(page, &report, "pairs", file)?;
     print_report(&report, format)
 }
 
-fn run_entities(file: &Path, threshold: f32, dump: Option<&Path>, format: Report) -> anyhow::Result<Exit> {
+fn run_entities(
+    file: &Path,
+    threshold: f32,
+    (dump, page): Written<'_>,
+    format: Report,
+) -> anyhow::Result<Exit> {
     let checks = entities::read(&name(file), BufReader::new(open(file)?)).map_err(or_usage)?;
     let (scored, per_pair) = entities::score(checks)?;
     if let Some(dump) = dump {
         dump_entities(dump, &scored)?;
     }
-    print_report(&entities::report(&scored, threshold, per_pair), format)
+    let report = entities::report(&scored, threshold, per_pair);
+    write_page(page, &report, "entities", file)?;
+    print_report(&report, format)
+}
+
+fn write_page(page: Option<&Path>, report: &LabelledReport, what: &str, file: &Path) -> anyhow::Result<()> {
+    let Some(path) = page else { return Ok(()) };
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let title = format!("Exonym on {name}");
+    let command = format!("exonym eval {what} {name} --threshold {}", report.threshold);
+    std::fs::write(path, exonym_eval::page::page(report, &title, &command))
+        .with_context(|| format!("{}: the report cannot be written", path.display()))
 }
 
 fn dump_entities(path: &Path, scored: &[entities::ScoredCheck]) -> anyhow::Result<()> {
@@ -179,7 +205,7 @@ fn print_report(report: &LabelledReport, format: Report) -> anyhow::Result<Exit>
                     by_rule.join(", ")
                 ))?;
             }
-            for (group, figures) in &report.groups {
+            for (group, figures) in report.groups.iter().chain(&report.scripts) {
                 out.line(group_line(group, figures))?;
             }
             for (tier, means) in &report.quality {

@@ -57,8 +57,8 @@ fn verify(data_dir: &Path, format: Report) -> anyhow::Result<Exit> {
     match format {
         Report::Json => out.json(&verified)?,
         Report::Table => out.line(format!(
-            "sound: {} bytes, {} entries, {} names, {} postings",
-            verified.bytes, verified.parties, verified.names, verified.postings
+            "sound: {} bytes, {} entries, {} names, {} postings, {} parties of several entries",
+            verified.bytes, verified.parties, verified.names, verified.postings, verified.joined
         ))?,
     }
     out.flush()?;

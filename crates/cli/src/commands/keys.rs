@@ -72,9 +72,7 @@ pub(crate) fn run(data_dir: &Path, command: KeysCommand) -> anyhow::Result<Exit>
                         made.key.scope.word()
                     ))?;
                     out.line(format!("  {}", made.secret))?;
-                    out.line(
-                        "Keep it: it is not shown again. Send it as `Authorization: ApiKey ...`.".to_owned(),
-                    )?;
+                    out.line("Keep it: it is not shown again. Send it as `Authorization: ApiKey ...`.")?;
                 }
             }
         }
@@ -83,7 +81,7 @@ pub(crate) fn run(data_dir: &Path, command: KeysCommand) -> anyhow::Result<Exit>
             match format {
                 Report::Json => out.json(&keys.iter().map(shown).collect::<Vec<_>>())?,
                 Report::Table if keys.is_empty() => {
-                    out.line("no keys: whoever reaches the server may ask it".to_owned())?;
+                    out.line("no keys: whoever reaches the server may ask it")?;
                 }
                 Report::Table => {
                     for key in &keys {

@@ -1,19 +1,23 @@
 //! One command a file; each takes plain values and returns how it ended.
 
 pub(crate) mod eval;
+mod eval_joins;
 mod eval_lists;
 mod eval_reading;
 mod eval_speed;
 pub(crate) mod index;
 pub(crate) mod keys;
 pub(crate) mod lists;
+pub(crate) mod parties;
+mod parties_judge;
+mod parties_stats;
 pub(crate) mod read;
 pub(crate) mod screen;
 mod screen_file;
 pub(crate) mod serve;
 mod show;
-pub(crate) mod ties;
 mod show_reading;
+pub(crate) mod ties;
 mod update;
 
 use std::path::{Path, PathBuf};

@@ -74,9 +74,23 @@ fn show(out: &mut Printer, finding: &Finding) -> io::Result<()> {
         styled(&finding.caption, bold),
         finding.schema
     ))?;
+    // What met comes first, then each list's entry; with eight lists the other way round hides the answer.
+    show_match(out, finding)?;
+    if !finding.joins.is_empty() {
+        out.line(format!(
+            "    party    {}, of {} entries; why they are one: exonym parties show {}",
+            finding.id,
+            finding.joins.len() + 1,
+            finding.id
+        ))?;
+    }
     for entry in &finding.entries {
         show_entry(out, entry)?;
     }
+    Ok(())
+}
+
+fn show_match(out: &mut Printer, finding: &Finding) -> io::Result<()> {
     let matched = &finding.matched;
     let quality = match matched.quality {
         Quality::Strong => ", strong",

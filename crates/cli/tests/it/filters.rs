@@ -18,8 +18,12 @@ fn ids(args: &[&str]) -> Vec<String> {
 #[test]
 fn a_list_a_programme_a_topic_and_a_schema_narrow_the_question() {
     let putin = "Vladimir Putin";
-    let everywhere = ids(&[putin]);
-    assert!(everywhere.len() > 2, "{everywhere:?}");
+    let everywhere = screen(&[putin, "--format", "json"]).json();
+    let entries = everywhere["results"][0]["findings"][0]["entries"]
+        .as_array()
+        .unwrap()
+        .len();
+    assert!(entries > 2, "one party of several lists: {everywhere}");
     let one = ids(&[putin, "--list", "us_ofac_sdn"]);
     assert_eq!(one, ["us_ofac_sdn:35096"]);
     assert_eq!(
@@ -71,12 +75,25 @@ fn several_names_are_several_answers_and_the_exit_code_tells_a_hit() {
 }
 
 #[test]
-fn the_limit_says_so_and_csv_has_a_row_a_finding() {
+fn the_limit_says_so_and_csv_has_a_row_an_entry_under_its_party() {
     let limited = screen(&["Vladimir Putin", "--limit", "1"]);
     assert!(limited.out.contains("the limit"), "{}", limited.out);
     let csv = screen(&["Vladimir Putin", "--format", "csv"]);
-    let rows = csv.out.lines().count();
-    assert_eq!(rows, 1 + ids(&["Vladimir Putin"]).len(), "{}", csv.out);
+    let mut rows = csv.out.lines();
+    let columns: Vec<&str> = rows.next().unwrap().split(',').collect();
+    assert!(columns.contains(&"party"), "{columns:?}");
+    let json = screen(&["Vladimir Putin", "--format", "json"]).json();
+    let findings = json["results"][0]["findings"].as_array().unwrap().clone();
+    let entries: usize = findings
+        .iter()
+        .map(|finding| finding["entries"].as_array().unwrap().len())
+        .sum();
+    assert_eq!(rows.clone().count(), entries, "{}", csv.out);
+    assert!(
+        rows.all(|row| row.ends_with(",us_ofac_sdn:35096,")),
+        "{}",
+        csv.out
+    );
     assert!(
         !screen(&["Vladimir Putin"]).out.contains('\u{1b}'),
         "no colour in a pipe"

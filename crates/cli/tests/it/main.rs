@@ -8,6 +8,8 @@ mod filters;
 mod kill;
 mod lists;
 mod outcomes;
+mod parties;
 mod run;
 mod sample;
+mod serve;
 mod shared;

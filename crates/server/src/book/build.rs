@@ -6,11 +6,15 @@ use exonym_engine::Data;
 use exonym_index::{Bundle, Index, IndexError};
 use exonym_model::{Entity, PartialDate, Prop, PropType, Schema};
 
+use rayon::prelude::*;
+
 use super::fields::{Fields, field_hash};
 use super::row::Row;
 use super::text::TextWriter;
 use super::{Book, Place};
 
+/// Parties unpacked at once: some ten megabytes.
+const WINDOW: u32 = 4096;
 /// A list belongs to a scope when more than this share of its parties bears one of the scope's topics.
 const SCOPE_SHARE: f32 = 0.5;
 
@@ -37,11 +41,22 @@ struct Building {
 pub(super) fn build(index: &Index<Data>) -> Result<Book, IndexError> {
     let mut building = Building::default();
     let lists = &index.meta().lists;
-    let mut reader = index.bundle_reader();
-    for party in 0..index.party_count() {
-        let list = index.list_of(party).unwrap_or_default();
-        let list_id = lists.get(list as usize).map(|list| list.version.list.as_str());
-        building.add(party, list, list_id.unwrap_or_default(), reader.bundle(party)?);
+    let count = index.party_count();
+    for first in (0..count).step_by(WINDOW as usize) {
+        let window = first..count.min(first.saturating_add(WINDOW));
+        // Unpacking costs as much as filing and needs no order, so all cores do it.
+        let bundles: Vec<Bundle> = window
+            .clone()
+            .into_par_iter()
+            .map(|party| index.bundle(party))
+            .collect::<Result<_, _>>()?;
+        for (party, bundle) in window.zip(&bundles) {
+            let list = index.list_of(party).unwrap_or_default();
+            let list_id = lists
+                .get(list as usize)
+                .map_or("", |list| list.version.list.as_str());
+            building.add(party, list, list_id, bundle);
+        }
     }
     let mut values: Vec<Box<str>> = vec![Box::from(""); building.numbers.len()];
     for (text, number) in building.numbers {

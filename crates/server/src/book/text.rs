@@ -119,9 +119,9 @@ impl TextIndex {
             }
             Meant::Near(edits) => {
                 let letters: Vec<char> = word.chars().collect();
-                let near = |known: &&Box<str>| within(&letters, known, edits as usize);
+                let near = |known: &str| within(&letters, known, edits as usize);
                 let all = self.words.iter().enumerate();
-                all.filter(|(_, known)| near(known))
+                all.filter(|(_, known)| near(known.as_ref()))
                     .map(|(at, _)| at)
                     .take(MAX_EXPANSIONS)
                     .collect()

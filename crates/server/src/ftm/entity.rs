@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use exonym_api::EntityJson;
 use exonym_index::Meta;
-use exonym_model::{Entity, Prop, Schema, topics};
+use exonym_model::{Entity, PartialDate, Prop, Schema, topics};
 use serde_json::Value;
 
 use crate::book::Row;
@@ -13,7 +13,7 @@ use crate::ftm::labels;
 /// The entity, flat. `row` is the row of its party, from which its dates come.
 pub fn entity_json(entity: &Entity, row: Option<&Row>, meta: &Meta) -> EntityJson {
     let list = meta.lists.iter().find(|list| list.version.list == entity.dataset);
-    let published = list.map(|list| format!("{}T00:00:00", list.version.published));
+    let published = list.map(|list| moment(&list.version.published));
     let stated = |day: Option<&str>| day.map(str::to_owned);
     EntityJson {
         id: entity.id.clone(),
@@ -26,6 +26,17 @@ pub fn entity_json(entity: &Entity, row: Option<&Row>, meta: &Meta) -> EntityJso
         first_seen: stated(row.and_then(|row| row.first_seen.as_deref())),
         last_change: stated(row.and_then(|row| row.last_change.as_deref())).or_else(|| published.clone()),
         last_seen: published,
+    }
+}
+
+/// A day as a moment without zone. A list that states only its month or year was published by the end of it.
+pub fn moment(day: &str) -> String {
+    match day.parse::<PartialDate>() {
+        Ok(date) => {
+            let (year, month, day) = date.last_day();
+            format!("{year:04}-{month:02}-{day:02}T00:00:00")
+        }
+        Err(_) => format!("{day}T00:00:00"),
     }
 }
 

@@ -4,10 +4,10 @@
 //! id that is already on the way from the entity stays an id.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use exonym_api::EntityJson;
-use exonym_engine::Data;
-use exonym_index::{Bundle, BundleReader};
+use exonym_index::Bundle;
 use exonym_model::{Entity, PropType};
 use serde_json::Value;
 
@@ -23,7 +23,8 @@ const MAX_NESTED: usize = 100;
 /// Reads entities of one service.
 pub struct Reader<'a> {
     service: &'a Service,
-    bundles: BundleReader<'a, Data>,
+    /// The party read last: an entity and the records about it are asked for one after the other.
+    last: Option<(u32, Rc<Bundle>)>,
 }
 
 /// Neighbours of an entity by property, each with the place where it stands.
@@ -32,14 +33,18 @@ pub type Neighbours = BTreeMap<String, Vec<Place>>;
 impl<'a> Reader<'a> {
     /// Over a service.
     pub fn new(service: &'a Service) -> Reader<'a> {
-        Reader {
-            service,
-            bundles: service.index().bundle_reader(),
-        }
+        Reader { service, last: None }
     }
 
-    fn bundle(&mut self, party: u32) -> Result<&Bundle, ApiError> {
-        Ok(self.bundles.bundle(party)?)
+    fn bundle(&mut self, party: u32) -> Result<Rc<Bundle>, ApiError> {
+        if let Some((known, bundle)) = &self.last
+            && *known == party
+        {
+            return Ok(bundle.clone());
+        }
+        let bundle = Rc::new(self.service.index().bundle(party)?);
+        self.last = Some((party, bundle.clone()));
+        Ok(bundle)
     }
 
     /// The entity at a place.
@@ -86,7 +91,8 @@ impl<'a> Reader<'a> {
             }
         }
         let id = entity.id.as_str();
-        for (linked, slot) in self.bundle(place.party)?.linked.iter().zip(1_u16..) {
+        let bundle = self.bundle(place.party)?;
+        for (linked, slot) in bundle.linked.iter().zip(1_u16..) {
             for statement in linked
                 .of_kind(PropType::Entity)
                 .filter(|statement| statement.value == id)
@@ -96,7 +102,8 @@ impl<'a> Reader<'a> {
             }
         }
         for party in self.service.book.pointing_at(id).to_vec() {
-            let pointing = &self.bundle(party)?.party;
+            let bundle = self.bundle(party)?;
+            let pointing = &bundle.party;
             let (schema, names) = (pointing.schema, pointing.of_kind(PropType::Entity));
             let props: Vec<String> = names
                 .filter(|statement| statement.value == id)

@@ -107,11 +107,17 @@ pub fn results(service: &Service, example: &Entity, options: &MatchOptions) -> R
     let outcome = screen(service, &query, &asked)?;
     let mut results = Vec::new();
     for finding in outcome.findings {
-        let Some(party) = service
-            .book
-            .party_of(&finding.id)
-            .filter(|party| options.wants(service, *party))
-        else {
+        // The entry that gives the party its id may stand on a list that is not asked; those that answered are in the finding.
+        let answered = finding.entries.iter().map(|entry| &entry.id);
+        let entries: Vec<u32> = answered
+            .chain(std::iter::once(&finding.id))
+            .filter_map(|id| service.book.party_of(id))
+            .collect();
+        // Whoever leaves an entity out leaves out the party, by whichever of its ids.
+        if entries.iter().any(|entry| options.exclude_parties.contains(entry)) {
+            continue;
+        }
+        let Some(party) = entries.into_iter().find(|entry| options.wants(service, *entry)) else {
             continue;
         };
         let score = weighted_score(&finding, options, weighted);

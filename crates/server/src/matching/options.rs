@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::error::ApiError;
+use crate::ftm::entity::moment;
 use crate::matching::algorithm::{self, Algorithm};
 use crate::params::Params;
 use crate::service::{Scope, Service};
@@ -127,7 +128,7 @@ pub fn changed_after(service: &Service, row: &crate::book::Row, since: Option<&s
     let Some(since) = since else { return true };
     let published = || {
         let list = service.meta().lists.get(row.list as usize);
-        list.map(|list| format!("{}T00:00:00", list.version.published))
+        list.map(|list| moment(&list.version.published))
             .unwrap_or_default()
     };
     let change = row.last_change.as_deref().map_or_else(published, str::to_owned);

@@ -21,9 +21,8 @@ pub struct PlainName {
 /// The index is damaged.
 pub fn of_index(service: &Service) -> Result<Vec<PlainName>, IndexError> {
     let mut names = Vec::new();
-    let mut reader = service.index().bundle_reader();
     for party in 0..service.index().party_count() {
-        for statement in reader.bundle(party)?.party.names() {
+        for statement in service.index().bundle(party)?.party.names() {
             let plain = plain(&statement.value);
             if !plain.is_empty() {
                 names.push(PlainName {

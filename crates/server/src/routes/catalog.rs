@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::error::ApiError;
+use crate::ftm::entity::moment;
 use crate::respond::json_of;
 use crate::routes::Shared;
 use crate::service::Service;
@@ -124,7 +125,7 @@ fn dataset(
         published.replace('-', ""),
         &hex::encode(Sha256::digest(identity))[..8]
     );
-    let moment = format!("{published}T00:00:00");
+    let moment = moment(published);
     json!({
         "name": name, "title": title, "license": null, "summary": null, "description": null, "url": null,
         "updated_at": moment, "last_export": moment, "entity_count": parties, "thing_count": parties,

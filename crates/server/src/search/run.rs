@@ -83,7 +83,8 @@ fn by_sound(
         ..Options::default()
     };
     for finding in screen(service, &query, &options)?.findings {
-        if let Some(party) = service.book.party_of(&finding.id) {
+        let entries = finding.entries.iter().filter_map(|entry| service.book.party_of(&entry.id));
+        for party in entries {
             let slot = found.entry(party).or_insert(0.0);
             *slot = slot.max(BY_SOUND * finding.score);
         }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use exonym_model::Prop;
 
 use crate::error::ApiError;
+use crate::ftm::entity::moment;
 use crate::params::Params;
 use crate::search::run::{Hits, id_of};
 use crate::service::Service;
@@ -42,13 +43,9 @@ pub fn sort(service: &Service, hits: &mut Hits, params: &mut Params) -> Result<(
     };
     let tail = hits.split_off(head);
     let mut sortable = Vec::with_capacity(head);
-    // Parties are read in the order in which they stand in the index, so that each block is unpacked once.
-    let mut by_number = hits.clone();
-    by_number.sort_unstable_by_key(|(party, _)| *party);
-    let mut reader = service.index().bundle_reader();
-    for (party, rank) in by_number {
+    for (party, rank) in std::mem::take(hits) {
         let entity = if read {
-            Some(&reader.bundle(party)?.party)
+            Some(service.index().bundle(party)?.party)
         } else {
             None
         };
@@ -56,7 +53,11 @@ pub fn sort(service: &Service, hits: &mut Hits, params: &mut Params) -> Result<(
             .iter()
             .map(|key| match key.field.strip_prefix("properties.") {
                 Some(prop) => {
-                    entity.and_then(|entity| entity.first(&Prop::from_name(prop)).map(str::to_owned))
+                    let prop = Prop::from_name(prop);
+                    entity
+                        .as_ref()
+                        .and_then(|entity| entity.first(&prop))
+                        .map(str::to_owned)
                 }
                 None => field(service, party, &key.field),
             })
@@ -95,11 +96,7 @@ fn key(text: &str) -> Result<Key, ApiError> {
         "name",
     ];
     let wrong = || ApiError::bad(format!("Invalid sort: '{text}'"));
-    if !known.contains(&field)
-        && !field
-            .strip_prefix("properties.")
-            .is_some_and(|prop| !prop.is_empty())
-    {
+    if !known.contains(&field) && field.strip_prefix("properties.").is_none_or(str::is_empty) {
         return Err(wrong());
     }
     let descending = match direction {
@@ -120,7 +117,7 @@ fn field(service: &Service, party: u32, field: &str) -> Option<String> {
             .meta()
             .lists
             .get(row.list as usize)
-            .map(|list| format!("{}T00:00:00", list.version.published))
+            .map(|list| moment(&list.version.published))
     };
     match field {
         "id" | "entity_id" => Some(row.id.to_string()),

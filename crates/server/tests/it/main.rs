@@ -10,4 +10,5 @@ mod imported;
 mod openapi;
 mod operation;
 mod pages;
+mod real;
 mod v1;

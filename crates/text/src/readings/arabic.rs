@@ -51,6 +51,14 @@ pub(super) fn read(token: &str, language: Option<&str>, out: &mut Readings) {
             0.03,
         );
     }
+    // Inside a word an ayn is mostly heard as the vowels about it, sometimes as one of its own: `معمر` is Muammar.
+    let inner = token
+        .char_indices()
+        .skip(1)
+        .any(|(at, c)| c == 'ع' && at + c.len_utf8() < token.len());
+    if inner {
+        out.add(spell(token, &[('ع', "a")]), Road::ArabicUnvowelled, 0.04);
+    }
     if token.ends_with('ى') {
         out.add(spell(token, &[('ى', "y")]), Road::ArabicUnvowelled, 0.03);
     }
@@ -115,13 +123,16 @@ fn split_at_article(token: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// Whether the letters met so far and the next ones would be read as a group that neither is.
+/// Whether the letters met so far and the next ones would be read as a group that neither is. A letter written twice has a vowel
+/// between (`معمر`, `ممدوح`): what is merely doubled is written once.
 fn apart(before: &str, next: &str) -> bool {
     const GROUPS: [&[u8; 2]; 11] = [
         b"sh", b"ch", b"zh", b"kh", b"gh", b"th", b"dh", b"rh", b"ts", b"dz", b"dj",
     ];
     match (before.as_bytes().last(), next.as_bytes().first()) {
-        (Some(&last), Some(&first)) => GROUPS.contains(&&[last, first]),
+        (Some(&last), Some(&first)) => {
+            last == first && !b"aeiouwy".contains(&last) || GROUPS.contains(&&[last, first])
+        }
         _ => false,
     }
 }

@@ -5,6 +5,7 @@
 //! rest of the name can say. A foreign name in Han is its Mandarin reading compared by lossy costs.
 
 use exonym_tables::han::{Character, character};
+use exonym_tables::japanese_names;
 
 use super::Readings;
 use crate::readings::hangul;
@@ -28,6 +29,7 @@ pub(super) fn read(token: &str, language: Option<&str>, out: &mut Readings) {
         return;
     }
     second_readings(&characters, out);
+    japanese(token, cost("ja", 0.03), out);
     out.add(foreign(&characters), Road::HanForeign, 0.06);
     out.add(all(|c| c.mandarin().next().map(plain_u)), Road::HanForeign, 0.07);
     korean(&characters, cost("ko", 0.06), out);
@@ -52,6 +54,25 @@ pub(super) fn read(token: &str, language: Option<&str>, out: &mut Readings) {
         cost("vi", 0.1),
     );
 }
+
+/// Whole Japanese names, by the habit of their readings; written in one run, a surname and a given name.
+fn japanese(token: &str, cost: f32, out: &mut Readings) {
+    for reading in japanese_names::readings(token) {
+        out.add((*reading).to_owned(), Road::JapaneseName, cost);
+    }
+    if let Some((surnames, given)) = japanese_names::split(token).next() {
+        for (surname, given) in surnames
+            .iter()
+            .flat_map(|s| given.iter().map(move |g| (s, g)))
+            .take(RUNS)
+        {
+            out.add(format!("{surname}{given}"), Road::JapaneseName, cost);
+        }
+    }
+}
+
+/// Readings given of a whole Japanese name in one run.
+const RUNS: usize = 3;
 
 /// Longer runs are names of organisations, which other languages translate and do not read character by character.
 const LONGEST_PERSON: usize = 6;

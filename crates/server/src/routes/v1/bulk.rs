@@ -88,7 +88,8 @@ pub(super) async fn post(
         let meta = engine.screener().index().meta();
         let last = json!({ "done": ended.is_none(), "error": ended, "rows": counts.rows, "hits": counts.hits,
             "errors": counts.errors, "snapshot": meta.snapshot, "caution": meta.caution });
-        let _ = sender.send(Bytes::from(format!("{last}\n"))).await;
+        let last = sender.send(Bytes::from(format!("{last}\n")));
+        let _ = tokio::time::timeout(app.config.timeout(), last).await;
     });
     Ok(typed(JSON_LINES, Body::new(Pieces(receiver))))
 }
@@ -126,8 +127,11 @@ async fn stream(
             counts.rows += done.rows;
             counts.hits += done.hits;
             counts.errors += done.errors;
-            if sender.send(bytes).await.is_err() {
-                return Some("the reader went away".to_owned());
+            // A reader who stops reading is let go as one who stops sending is.
+            match tokio::time::timeout(app.config.timeout(), sender.send(bytes)).await {
+                Ok(Ok(())) => {}
+                Ok(Err(_)) => return Some("the reader went away".to_owned()),
+                Err(_) => return Some("no answer was taken in time".to_owned()),
             }
         }
         if let Some(end) = end {

@@ -51,10 +51,7 @@ pub(super) async fn get(
                 Some(asked) => store.find_version(&list, asked).map_err(of_store)?,
                 None => {
                     let kept = store.versions(&list).map_err(of_store)?;
-                    let before = kept
-                        .into_iter()
-                        .filter(|version| version.published < to.published)
-                        .next_back();
+                    let before = kept.into_iter().rfind(|version| version.published < to.published);
                     before.ok_or_else(|| ApiError::missing("No version before that one is kept."))?
                 }
             };

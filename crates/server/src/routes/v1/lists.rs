@@ -64,7 +64,8 @@ fn lists(service: &Service, data_dir: &std::path::Path) -> Result<Value, ApiErro
             "entities": list.parties,
             "yielded": list.yielded,
             "age_days": status.map(|status| status.age_days),
-            "damaged": status.and_then(|status| status.damaged.as_ref()),
+            // Where files lie is nobody's business but the operator's.
+            "damaged": status.filter(|status| status.damaged.is_some()).map(|_| "its kept files are damaged; run `exonym lists verify`"),
             "stats": status.map(|status| &status.version.stats),
             "versions": kept,
         }));

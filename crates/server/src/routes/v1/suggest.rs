@@ -23,6 +23,11 @@ use crate::service::Service;
 const DEFAULT_LIMIT: usize = 12;
 /// Most suggestions.
 const MAX_LIMIT: usize = 50;
+/// Score from which a name that sounds so stands above one that has the words: what is typed is seldom complete, and a
+/// lower likeness of half a name says little.
+const SURE: f32 = 0.93;
+/// The same for a single word, which many names are near to.
+const SAME: f32 = 0.995;
 /// Longest text that is looked at.
 const MAX_TEXT: usize = 200;
 
@@ -84,9 +89,42 @@ fn suggest(
     if typed.is_empty() {
         return Ok(Vec::new());
     }
-    let mut shown = by_sound(service, text, filters, limit)?;
-    let node = Node::Words(typed.clone(), Kind::Beginning);
-    for (party, _) in run::run(service, &node, None, filters)? {
+    let (sure, possible) = by_sound(service, text, filters, limit)?;
+    let mut shown = sure;
+    let as_typed = run::run(
+        service,
+        &Node::Words(typed.clone(), Kind::Beginning),
+        None,
+        filters,
+    )?;
+    add_by_words(service, &mut shown, as_typed, &typed, limit)?;
+    // A single word in another script is no whole name, so it is also looked for as it is written in Latin letters.
+    let latin = words(&exonym_text::fold::ascii(text));
+    if latin != typed && !latin.is_empty() && shown.len() < limit {
+        let near = run::run(
+            service,
+            &Node::Words(latin.clone(), Kind::Near(Some(1))),
+            None,
+            filters,
+        )?;
+        add_by_words(service, &mut shown, near, &latin, limit)?;
+    }
+    for value in possible {
+        if shown.len() < limit && !shown.iter().any(|known| known["id"] == value["id"]) {
+            shown.push(value);
+        }
+    }
+    Ok(shown)
+}
+
+fn add_by_words(
+    service: &Service,
+    shown: &mut Vec<Value>,
+    hits: run::Hits,
+    typed: &[String],
+    limit: usize,
+) -> Result<(), ApiError> {
+    for (party, _) in hits {
         if shown.len() >= limit {
             break;
         }
@@ -97,43 +135,43 @@ fn suggest(
             continue;
         }
         let bundle = service.index().bundle(party)?;
-        let (listed, quality) = best_name(&bundle, &typed);
+        let (listed, quality) = best_name(&bundle, typed);
         let mut value = head(service, party, &bundle)?;
         value["matched"] = json!({ "listed": listed, "quality": quality,
             "script": exonym_text::script::main_script(&listed).iso15924(), "roads": [], "how": "words" });
         shown.push(value);
     }
-    Ok(shown)
+    Ok(())
 }
 
-/// Parties that screening would find, with what met what.
+/// Parties that screening would find, with what met what: those that are surely the name, and those that may be.
 fn by_sound(
     service: &Service,
     text: &str,
     filters: &SearchFilters,
     limit: usize,
-) -> Result<Vec<Value>, ApiError> {
+) -> Result<(Vec<Value>, Vec<Value>), ApiError> {
     let parts = QueryParts {
         names: vec![text.to_owned()],
         ..QueryParts::default()
     };
     let Ok(query) = Query::new(parts) else {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     };
     let options = Options {
         limit,
         weak: true,
         ..Options::default()
     };
-    let mut shown = Vec::new();
+    let (mut sure, mut possible) = (Vec::new(), Vec::new());
     for finding in screen(service.screener(), &query, &options)?.findings {
-        let Some(party) = service.book.party_of(&finding.id) else {
-            continue;
-        };
-        let Some(row) = service.book.row(party).filter(|row| filters.wants(service, row)) else {
-            continue;
-        };
-        let Some(entry) = finding.entries.first() else {
+        // The entry that gives the party its id may stand on a list that is not asked; those that answered are in the finding.
+        let wanted = finding.entries.iter().find_map(|entry| {
+            let party = service.book.party_of(&entry.id)?;
+            let row = service.book.row(party).filter(|row| filters.wants(service, row))?;
+            Some((entry, party, row))
+        });
+        let Some((entry, party, row)) = wanted else {
             continue;
         };
         let mut value = head(service, party, &entry.bundle)?;
@@ -148,9 +186,13 @@ fn by_sound(
         value["score"] = json!((f64::from(finding.score) * 1000.0).round() / 1000.0);
         value["strength"] = json!(finding.strength);
         value["id"] = json!(row.id);
-        shown.push(value);
+        if finding.score >= SURE && (words(text).len() > 1 || finding.score >= SAME) {
+            sure.push(value);
+        } else if finding.matched.quality != Quality::Weak {
+            possible.push(value);
+        }
     }
-    Ok(shown)
+    Ok((sure, possible))
 }
 
 fn head(service: &Service, party: u32, bundle: &Bundle) -> Result<Value, ApiError> {

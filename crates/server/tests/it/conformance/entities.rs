@@ -10,21 +10,19 @@ const LAZARUS: &str = "us_ofac_sdn:27307";
 fn line_4_308_with_relative_location_for_referents() {
     let server = shared();
     let service = server.app.service().unwrap();
-    let referents = (0..service.index().party_count()).flat_map(|party| {
+    let mut referents = (0..service.index().party_count()).flat_map(|party| {
         let party = service.index().bundle(party).unwrap().party;
         party
             .referents
             .into_iter()
             .map(move |referent| (referent, party.id.clone()))
     });
-    let unlisted = referents
-        .filter(|(referent, _)| {
-            matches!(
-                service.book.resolve(referent),
-                exonym_server::book::Resolved::Referent(_)
-            )
-        })
-        .next();
+    let unlisted = referents.find(|(referent, _)| {
+        matches!(
+            service.book.resolve(referent),
+            exonym_server::book::Resolved::Referent(_)
+        )
+    });
     let Some((referent, id)) = unlisted else {
         println!("skipped: referents: the sample list states none that is not an entry too");
         return;

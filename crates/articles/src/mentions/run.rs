@@ -1,0 +1,229 @@
+//! Where a name begins and ends: a run of capitals with the particles inside.
+
+use exonym_tables::english::Classes;
+use exonym_tables::particles;
+
+use crate::mentions::tables::{self, Known};
+use crate::page::Page;
+use crate::statements::opens_sentence;
+use crate::token::{Case, TokenKind};
+
+/// The most tokens of one name.
+const LONGEST: usize = 12;
+
+/// The token after the run of a name that begins at `at`.
+pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
+    let token = page.token(at)?;
+    let article = is_article(page, at);
+    if token.kind != TokenKind::Word || !(is_capital(page, at) || article) {
+        return None;
+    }
+    // A first word that is no name by itself opens the sentence: `The`, `However`.
+    if opens_sentence(page, at)
+        && !token.classes.is_empty()
+        && !token.classes.any(Classes::MONTH)
+        && token.case != Case::Upper
+    {
+        return None;
+    }
+    if token.classes.any(Classes::WEEKDAY.or(Classes::MONTH))
+        && (!matches!(page.lower(at), "may" | "march" | "sun" | "sat" | "mar") || is_month_here(page, at))
+    {
+        return None;
+    }
+    if page.lower(at) == "i" || page.lower(at) == "'s" {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < last && end - at < LONGEST {
+        let next = page.token(end)?;
+        let after_is_name = end + 1 < last && is_capital(page, end + 1);
+        let word = page.lower(end);
+        let goes_on = match next.kind {
+            TokenKind::Word if next.glued && word == "'s" => {
+                // `People’s Republic`
+                after_is_name
+                    && tables::place_at(page.text.as_str(), &page.tokens, at, last)
+                        .is_some_and(|(count, _)| at + count > end)
+            }
+            TokenKind::Word => {
+                is_capital(page, end) && !next.classes.any(Classes::WEEKDAY.or(Classes::MONTH))
+                    || after_is_name && is_particle(word) && next.case == Case::Lower
+                    || after_is_name && word == "of" && links(page, at, end)
+                    || word == "of"
+                        && page.lower(end + 1) == "the"
+                        && end + 2 < last
+                        && is_capital(page, end + 2)
+                        && links(page, at, end)
+                    || word == "the" && page.lower(end - 1) == "of" && after_is_name
+                    || word == "and"
+                        && after_is_name
+                        && tables::place_at(page.text.as_str(), &page.tokens, at, last)
+                            .is_some_and(|(count, _)| at + count > end)
+            }
+            TokenKind::Mark => {
+                let hyphen = page.word(end) == "-"
+                    && next.glued
+                    && page.token(end + 1).is_some_and(|token| token.glued);
+                let joined = hyphen
+                    && end + 1 < last
+                    && page
+                        .token(end + 1)
+                        .is_some_and(|token| token.kind != TokenKind::Mark);
+                joined
+                    && !ends_with_state(page, at, end)
+                    && (is_capital(page, end + 1)
+                        || is_article(page, at)
+                        || page.word(end - 1).len() <= 6
+                            && end == at + 1
+                            && page
+                                .token(end + 1)
+                                .is_some_and(|token| token.kind == TokenKind::Number))
+                    || page.word(end) == "&" && after_is_name
+            }
+            TokenKind::Number => next.glued && page.word(end - 1) == "-",
+            TokenKind::Quote => false,
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    // `NASA T-shirt`: the letter belongs to the word after it.
+    if end > at + 1
+        && page.word(end) == "-"
+        && page.token(end).is_some_and(|token| token.glued)
+        && page.word(end - 1).chars().count() == 1
+    {
+        end -= 1;
+    }
+    // What joins is no end.
+    while end > at + 1
+        && !is_capital(page, end - 1)
+        && page
+            .token(end - 1)
+            .is_some_and(|token| token.kind != TokenKind::Number)
+        && !is_hyphen_tail(page, end)
+    {
+        end -= 1;
+    }
+    (is_capital(page, end - 1) || !article).then_some(end)
+}
+
+/// `March 3`, `in May`: a month and not a name.
+fn is_month_here(page: &Page, at: usize) -> bool {
+    let number = page
+        .token(at + 1)
+        .is_some_and(|token| token.kind == TokenKind::Number);
+    let before = at
+        .checked_sub(1)
+        .map(|before| page.lower(before))
+        .unwrap_or_default();
+    number
+        || matches!(
+            before,
+            "in" | "of"
+                | "on"
+                | "since"
+                | "until"
+                | "by"
+                | "last"
+                | "next"
+                | "late"
+                | "early"
+                | "this"
+                | "and"
+                | "to"
+        )
+}
+
+/// `Jong-un`: the tail of a name in small letters.
+fn is_hyphen_tail(page: &Page, end: usize) -> bool {
+    end >= 2 && page.word(end - 2) == "-" && page.token(end - 1).is_some_and(|token| token.glued)
+}
+
+/// `China-North Korea`: a hyphen between states parts them.
+fn ends_with_state(page: &Page, first: usize, end: usize) -> bool {
+    (first..end).any(|at| {
+        tables::place_at(page.text.as_str(), &page.tokens, at, end)
+            .is_some_and(|(count, place)| at + count == end && place.known != Known::Organisation)
+    })
+}
+
+fn is_capital(page: &Page, at: usize) -> bool {
+    page.token(at).is_some_and(|token| {
+        token.kind == TokenKind::Word
+            && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+            && page.lower(at) != "'s"
+    })
+}
+
+/// `al-`, `el-` before a hyphen and a capital: the article that opens an Arabic name.
+fn is_article(page: &Page, at: usize) -> bool {
+    matches!(
+        page.lower(at),
+        "al" | "el" | "as" | "ar" | "ad" | "az" | "an" | "ash"
+    ) && page.word(at + 1) == "-"
+        && page.token(at + 1).is_some_and(|token| token.glued)
+        && is_capital(page, at + 2)
+        && page.token(at + 2).is_some_and(|token| token.glued)
+}
+
+pub(super) fn is_particle(word: &str) -> bool {
+    use particles::Particle;
+    matches!(
+        word,
+        "de" | "du"
+            | "la"
+            | "le"
+            | "dos"
+            | "das"
+            | "di"
+            | "da"
+            | "del"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ten"
+            | "bin"
+            | "bint"
+            | "ibn"
+            | "ben"
+            | "al"
+            | "el"
+            | "ul"
+            | "ur"
+            | "abu"
+            | "oglu"
+            | "zu"
+    ) && particles::lookup(word).is_some_and(|particle| particle != Particle::Link)
+}
+
+/// Whether `of` goes on with the name before it: `Ministry of`, `Bank of`, `Republic of`.
+fn links(page: &Page, first: usize, of: usize) -> bool {
+    let head = page.lower(of - 1);
+    tables::name_word(head).is_some()
+        || matches!(
+            head,
+            "republic"
+                | "kingdom"
+                | "states"
+                | "duke"
+                | "gulf"
+                | "isle"
+                | "secretary"
+                | "minister"
+                | "chief"
+                | "director"
+                | "emirate"
+                | "house"
+                | "order"
+                | "law"
+                | "school"
+                | "bishop"
+                | "faculty"
+        )
+        || tables::place_at(page.text.as_str(), &page.tokens, first, of + 4)
+            .is_some_and(|(count, _)| first + count > of)
+}

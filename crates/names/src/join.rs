@@ -1,0 +1,149 @@
+//! What it costs to take several words of one name for one word of the other.
+
+use exonym_text::costs::SPELLING;
+use exonym_text::distance::{Scratch as Rows, weighted};
+use exonym_text::road::Road;
+
+use crate::layout::{NameRef, Reading, Token, TokenClass};
+use crate::pair::{Word, is_unvowelled, lossy};
+use crate::scratch::Joined;
+use crate::sieve::{add_consonants, least_edits};
+use crate::weights::{self, ratio_cost, spelling_cost};
+
+/// Letters from which on a word may differ from the neighbours that it is written for.
+pub(crate) const MIN_JOINED: usize = 5;
+/// Letters that a word and its neighbours may differ in length by.
+const LENGTHS: u32 = 2;
+/// The same where one side is written without vowels.
+const LENGTHS_UNVOWELLED: u32 = 8;
+/// Consonants that may differ there.
+const CONSONANTS_UNVOWELLED: f32 = 1.5;
+
+/// Neighbours of one name that are weighed as one word against a word of the other.
+pub(crate) struct Join<'a> {
+    pub one: Word<'a>,
+    pub many_name: NameRef<'a>,
+    pub many: &'a [Token],
+}
+
+/// The cost, and the road by which the one word was read.
+pub(crate) type Found = (f32, u8);
+
+/// Whether a listed word may be neighbours of the query written as one.
+pub(crate) fn is_joined(letters: &[u8], word: &[u8], rows: &mut Rows) -> bool {
+    letters == word
+        || letters.len() >= MIN_JOINED
+            && weighted(word, letters, &SPELLING, weights::JOIN_EDITS, rows).is_some()
+}
+
+/// A look at lengths and consonants that rules most joins out.
+pub(crate) fn may_join(one: &Reading, many: &[Reading]) -> bool {
+    let own = Road::ALL
+        .get(usize::from(one.road))
+        .is_some_and(|road| road.own_language().is_some());
+    if own {
+        // Its further readings are of other lengths.
+        return true;
+    }
+    let unvowelled = is_unvowelled(one.road) || many.iter().any(|reading| is_unvowelled(reading.road));
+    let (lengths, consonants) = if unvowelled {
+        (LENGTHS_UNVOWELLED, CONSONANTS_UNVOWELLED)
+    } else {
+        (LENGTHS, 1.0)
+    };
+    let total: u32 = many.iter().map(|reading| u32::from(reading.length)).sum();
+    if total.abs_diff(u32::from(one.length)) > lengths {
+        return false;
+    }
+    let sum = many
+        .iter()
+        .fold(0, |sum, reading| add_consonants(sum, reading.consonants));
+    least_edits(one.consonants, sum, unvowelled) <= consonants
+}
+
+/// The spelling must be nearly the same, and numbers exactly.
+pub(crate) fn join_cost(parts: &Join<'_>, joined: &mut Joined, rows: &mut Rows) -> Option<Found> {
+    let number = |token: &Token| token.class == TokenClass::Number;
+    let exact_only = number(&parts.one.token) || parts.many.iter().any(number);
+    let spelled = spelled(parts, exact_only, joined, rows);
+    if exact_only || spelled.is_some_and(|(cost, _)| cost <= weights::JOIN_COST) {
+        return spelled;
+    }
+    let sounded = sounded(parts, joined, rows);
+    match (spelled, sounded) {
+        (Some(a), Some(b)) => Some(if b.0 < a.0 { b } else { a }),
+        (a, b) => a.or(b),
+    }
+}
+
+/// By letters: the first readings of the many, each reading of the one in a language of its own.
+fn spelled(parts: &Join<'_>, exact_only: bool, joined: &mut Joined, rows: &mut Rows) -> Option<Found> {
+    joined.clear();
+    let word = |&token: &Token| Word {
+        name: parts.many_name,
+        token,
+    };
+    if !parts.many.iter().all(|token| joined.push(word(token).letters())) {
+        return None;
+    }
+    let joined = joined.letters();
+    let mut best: Option<Found> = None;
+    for (at, reading) in parts.one.readings().enumerate() {
+        let road = Road::ALL.get(usize::from(reading.road));
+        if at > 0 && road.is_none_or(|road| road.own_language().is_none()) {
+            continue;
+        }
+        let one = parts.one.name.letters(reading.offset, reading.length);
+        let base = weights::READING * f32::from(reading.cost) / 100.0 + weights::JOIN_COST;
+        let cost = if one == joined {
+            base
+        } else if exact_only || one.len() < MIN_JOINED {
+            continue;
+        } else {
+            let length = one.len().max(joined.len());
+            let Some(edits) = weighted(one, joined, &SPELLING, weights::JOIN_EDITS, rows) else {
+                continue;
+            };
+            let cost = spelling_cost(edits, length);
+            if cost > weights::JOIN_LIMIT {
+                continue;
+            }
+            cost + base
+        };
+        if best.is_none_or(|(known, _)| cost < known) {
+            best = Some((cost, reading.road));
+        }
+    }
+    best
+}
+
+/// By sounds, where one side is written without vowels: `احمدی نژاد` is Ahmadinejad.
+fn sounded(parts: &Join<'_>, joined: &mut Joined, rows: &mut Rows) -> Option<Found> {
+    let first = |token: &Token| parts.many_name.reading(usize::from(token.first_reading));
+    let one = parts.one.readings().next()?;
+    let many_road = parts.many.first().map(first)?.road;
+    if is_unvowelled(one.road) == is_unvowelled(many_road) {
+        return None;
+    }
+    joined.clear();
+    let fits = parts.many.iter().map(first).all(|reading| {
+        let same = is_unvowelled(reading.road) == is_unvowelled(many_road);
+        same && joined.push(parts.many_name.letters(reading.sounds, reading.sounds_length))
+    });
+    if !fits {
+        return None;
+    }
+    let sounds = parts.one.name.letters(one.sounds, one.sounds_length);
+    let (native, latin, road) = if is_unvowelled(one.road) {
+        (sounds, joined.letters(), one.road)
+    } else {
+        (joined.letters(), sounds, many_road)
+    };
+    if native.len() < MIN_JOINED {
+        return None;
+    }
+    let limit = weights::LIMIT * native.len() as f32;
+    let edits = weighted(native, latin, lossy(road)?, limit, rows)?;
+    let cost = weights::UNVOWELLED * ratio_cost(edits / native.len() as f32);
+    (cost <= weights::JOIN_LIMIT).then_some((cost + weights::JOIN_COST, one.road))
+}

@@ -1,0 +1,99 @@
+"""Clicks through every page in headless Chromium, light and dark, wide and on a phone.
+
+Fails on an error in the console, a request to another host, a fault that axe calls serious or worse, or a page wider than
+a phone. Needs a running server and: pip install playwright axe-playwright-python; a chromium at /usr/bin/chromium.
+
+    exonym --data-dir /tmp/empty serve --listen 127.0.0.1:8080 &
+    python crates/server/tests/browser/click.py http://127.0.0.1:8080 screenshots/
+"""
+
+import pathlib
+import sys
+import tempfile
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+CUSTOMERS = """id,full_name,dob,country
+1,Kim CHen Yn,1984-01-08,kp
+2,"Nobody, Whatsoever",1990-01-01,fr
+3,Air Koryo,,
+4,,soon,
+5,Sergei Shoigu,1955-05-21,Russia
+"""
+PHONE = {"width": 390, "height": 800}
+WIDE = {"width": 1200, "height": 900}
+
+
+def main(base, out):
+    out.mkdir(parents=True, exist_ok=True)
+    customers = pathlib.Path(tempfile.mkdtemp()) / "customers.csv"
+    customers.write_text(CUSTOMERS)
+    faults = []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        for scheme in ("light", "dark"):
+            context = browser.new_context(color_scheme=scheme, viewport=WIDE, accept_downloads=True)
+            page = watched(context.new_page(), base, faults)
+
+            def look(name):
+                page.screenshot(path=out / f"{scheme}-{name}.png", full_page=True)
+                for fault in Axe().run(page).response["violations"]:
+                    if fault["impact"] in ("serious", "critical"):
+                        faults.append(f"{scheme} {name}: axe {fault['id']}: {fault['nodes'][0]['html']}")
+
+            page.goto(f"{base}/")
+            page.keyboard.press("/")
+            page.keyboard.type("Kim CHen Yn")
+            page.wait_for_selector("a.hit")
+            look("search")
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("Enter")
+            page.wait_for_selector(".value")
+            look("entity")
+            page.locator(".value").first.click()
+            page.wait_for_selector("dialog[open]")
+            look("source")
+            page.keyboard.press("Escape")
+            page.get_by_text("Screen this name").click()
+            page.wait_for_selector("article")
+            look("screen")
+            page.set_input_files("#file", customers)
+            page.wait_for_selector("text=Done.")
+            assert "5 of 5 rows, 3 with findings, 1 not understood" in page.content()
+            look("file")
+            with page.expect_download() as download:
+                page.get_by_text("Download hits").click()
+            rows = pathlib.Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+            assert any("us_ofac_sdn:20157" in row for row in rows), rows
+            page.goto(f"{base}/ui/lists")
+            page.wait_for_selector("section.card")
+            look("lists")
+            page.goto(f"{base}/docs")
+            page.wait_for_selector("details.op")
+            page.get_by_text("/match/{dataset}").first.click()
+            look("docs")
+            phone = browser.new_context(color_scheme=scheme, viewport=PHONE, is_mobile=True, has_touch=True)
+            page = watched(phone.new_page(), base, faults)
+            for path in ("/?q=Lazarus", "/ui/screen?name=Kim+CHen+Yn", "/ui/lists", "/docs", "/ui/entity/us_ofac_sdn:27307"):
+                page.goto(base + path, wait_until="networkidle")
+                name = path.strip("/").replace("/", "-").split("?")[0] or "search"
+                page.screenshot(path=out / f"{scheme}-phone-{name}.png")
+                width = page.evaluate("document.documentElement.scrollWidth")
+                if width > PHONE["width"]:
+                    faults.append(f"{scheme} phone {path}: {width} pixels wide")
+        browser.close()
+    print("\n".join(faults) or "no faults")
+    return 1 if faults else 0
+
+
+def watched(page, base, faults):
+    page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+    own = (base, "blob:", "data:")
+    page.on("request", lambda request: None if request.url.startswith(own) else faults.append(f"asks {request.url}"))
+    return page
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1].rstrip("/"), pathlib.Path(sys.argv[2])))
