@@ -37,6 +37,13 @@ pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Resul
         .as_deref()
         .and_then(|date| date.get(..10)?.parse().ok());
     let page = Page::new(source.text);
+    // A plain text can bear its date on a line of its own.
+    let stated = document.date.is_none().then(|| dates::stated(&page)).flatten();
+    if let Some(stated) = stated {
+        document.date = Some(stated.to_string());
+        document.date_from = Some("dateline".to_owned());
+    }
+    let day = day.or(stated);
     let language = language::of(&page);
     let english = language == "en";
     // A page says its language for all of it; the words of the article know better whether it is English.

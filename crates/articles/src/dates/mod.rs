@@ -34,12 +34,20 @@ fn dateline(page: &Page, given: Date) -> Date {
         date.since(given)
             .is_ok_and(|span| span.get_days().abs() <= MOST_DAYS_APART)
     };
+    alone_at_head(page).filter(near).last().unwrap_or(given)
+}
+
+/// The day that the text bears on a line of its own at its head.
+pub(crate) fn stated(page: &Page) -> Option<Date> {
+    alone_at_head(page).next()
+}
+
+fn alone_at_head(page: &Page) -> impl Iterator<Item = Date> {
     let head = page.sentences.iter().take(HEAD);
-    let alone = head.filter_map(|sentence| match forms::at(page, sentence.first, sentence.last)? {
+    head.filter_map(|sentence| match forms::at(page, sentence.first, sentence.last)? {
         (forms::Form::Full(date), length) if sentence.first + length == sentence.last => Some(date),
         _ => None,
-    });
-    alone.filter(near).next_back().unwrap_or(given)
+    })
 }
 
 fn in_sentence(page: &Page, sentence: &SentenceSpan, document: Option<Date>, out: &mut Vec<DateMention>) {
@@ -183,6 +191,18 @@ mod tests {
         check(
             "Held September 12-15, 2014.",
             "September 12-15, 2014=2014-09-12/2014-09-15",
+        );
+    }
+
+    #[test]
+    fn a_line_of_its_own_dates_the_text() {
+        let text = "Title\n\nWednesday, July 19, 2017\n\nIt ended yesterday.";
+        let reading =
+            crate::read::read(text.as_bytes(), None, &crate::read::Options::default()).expect("text");
+        assert_eq!(reading.document.date.as_deref(), Some("2017-07-19"));
+        assert_eq!(
+            reading.dates.last().map(|date| date.value.as_str()),
+            Some("2017-07-18")
         );
     }
 

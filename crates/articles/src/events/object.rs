@@ -1,6 +1,7 @@
 //! To whom it is done, and where: the mentions behind the verb.
 
 use exonym_tables::english::Classes;
+use exonym_tables::event_frames;
 
 use super::roles::ids;
 use super::scene::{Mention, Scene};
@@ -158,8 +159,14 @@ pub(super) fn next_verb(scene: &Scene<'_>, trigger: &Trigger, end: usize) -> usi
         .find(|at| {
             !governs
                 && *at > trigger.last
-                && is_tensed(scene, *at)
+                && (is_tensed(scene, *at) || is_participle(scene, *at))
                 && matches!(scene.before(*at), "and" | "," | "who")
         })
         .unwrap_or(end)
+}
+
+/// `and praising`: a participle of a frame's verb.
+fn is_participle(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.lower(at);
+    word.ends_with("ing") && event_frames::is_verb(word) && scene.mention_at(at).is_none()
 }

@@ -55,7 +55,13 @@ pub(super) fn roles(scene: &Scene<'_>, trigger: &Trigger, statement: Option<&Sta
         roles.recipients = ids(&subject);
     } else {
         roles.actors = ids(&subject);
-        roles.recipients = object(scene, trigger, &behind);
+        // `promised his support for Russia`: he is not whom he promises it to.
+        let others: Vec<Mention<'_>> = behind
+            .iter()
+            .filter(|mention| !roles.actors.contains(&mention.entity.id))
+            .copied()
+            .collect();
+        roles.recipients = object(scene, trigger, &others);
     }
     // `I applaud`, `we agreed`: who speaks.
     if roles.actors.is_empty() && !trigger.passive && matches!(scene.before(trigger.group), "i" | "we") {

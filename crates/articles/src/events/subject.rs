@@ -11,6 +11,8 @@ use crate::reading::How;
 /// Tokens that a noun phrase before a verb can be long.
 const PHRASE: usize = 24;
 
+/// Tokens of a name in quotation marks, with both marks.
+const QUOTED_NAME: usize = 6;
 /// Tokens of an insertion between commas: `Mao Ning, a spokeswoman of the ministry, said`.
 const INSERTION: usize = 20;
 
@@ -134,7 +136,9 @@ pub(super) fn subject<'a>(scene: &Scene<'a>, trigger: &Trigger) -> Vec<Mention<'
         }
     }
     // `said it had killed five and injured ten`, `alleged that it did so by supporting`: of the verb before, not of the first.
-    let near = matches!(scene.before(trigger.group), "and" | "or" | "but" | "by");
+    // `after visiting Pyongyang and touring`: two participles hang on the first verb.
+    let joined = matches!(scene.before(trigger.group), "and" | "or" | "but");
+    let near = scene.before(trigger.group) == "by" || joined && trigger.form != VerbForm::Ing;
     shared_subject(scene, trigger.group, near)
 }
 
@@ -279,6 +283,15 @@ fn ends_phrase(scene: &Scene<'_>, at: usize) -> bool {
         return false;
     }
     let word = scene.lower(at);
+    // `the “Mirotvorets” database`: a name in quotation marks.
+    let quoted = match word {
+        "“" => (at..at + QUOTED_NAME).any(|at| scene.lower(at) == "”"),
+        "”" => (at.saturating_sub(QUOTED_NAME)..at).any(|at| scene.lower(at) == "“"),
+        _ => false,
+    };
+    if quoted {
+        return false;
+    }
     let mark = matches!(word, ";" | ":" | "“" | "”" | "\"" | "—" | "–" | "--");
     let opens = matches!(
         word,

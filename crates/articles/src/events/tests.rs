@@ -81,6 +81,22 @@ fn who_does_it_to_whom() {
 }
 
 #[test]
+fn pronouns_and_names_in_marks() {
+    check(
+        "Russian President Vladimir Putin promised his support for Chad.",
+        &["AGREE Vladimir Putin > Chad asserted"],
+    );
+    check(
+        "Putin admitted that France had met Mali, after visiting Chad and praising Togo.",
+        &[
+            "CONSULT France > Mali asserted",
+            "CONSULT Putin > Chad asserted",
+            "SUPPORT Putin > Togo asserted",
+        ],
+    );
+}
+
+#[test]
 fn what_is_governed_is_no_event_of_its_own() {
     check(
         "Iran threatened to attack Israel.",

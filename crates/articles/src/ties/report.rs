@@ -145,12 +145,10 @@ pub(super) fn tie(
     };
     points.sort_by(|a, b| key(a).cmp(&key(b)).then(a.kind.cmp(&b.kind)));
     let facts: Vec<&Point> = points.iter().filter(|point| counts(point)).collect();
+    // Folded from a positive zero: the sum of nothing would be −0.
     let sum = |side: fn(f32) -> bool| -> f32 {
-        facts
-            .iter()
-            .map(|point| point.intensity)
-            .filter(|one| side(*one))
-            .sum()
+        let all = facts.iter().map(|point| point.intensity);
+        all.filter(|one| side(*one)).fold(0.0, |sum, one| sum + one)
     };
     let (score, cooperation, conflict) = (mean(&facts), sum(|one| one > 0.0), sum(|one| one < 0.0));
     let mut modalities: BTreeMap<String, usize> = BTreeMap::new();

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod articles;
 mod files;
 mod filters;
 mod kill;
