@@ -45,3 +45,76 @@ pub(crate) fn weigh(query: &Query, facts: &Facts) -> Vec<Evidence> {
 }
 
 pub use dates::date_effect;
+
+#[cfg(test)]
+mod tests {
+    use exonym_model::{CountryCode, PartialDate};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::decide;
+    use crate::query::QueryParts;
+    use crate::weights;
+
+    fn day() -> impl Strategy<Value = PartialDate> {
+        (1900_u16..2010, 1_u8..13, 1_u8..29).prop_map(|(year, month, day)| {
+            PartialDate::day(year, month, day).expect("every month has 28 days")
+        })
+    }
+
+    fn query(dates: &[PartialDate], countries: &[&str]) -> Query {
+        Query::new(QueryParts {
+            names: vec!["Anton Drozdovsky".to_owned()],
+            dates: dates.to_vec(),
+            countries: countries
+                .iter()
+                .filter_map(|code| CountryCode::new(code))
+                .collect(),
+            ..QueryParts::default()
+        })
+        .expect("a name is a question")
+    }
+
+    fn facts(dates: &[PartialDate], countries: &[&str]) -> Facts {
+        Facts {
+            dates: dates.iter().map(ToString::to_string).collect(),
+            countries: countries
+                .iter()
+                .map(|code| ((*code).to_owned(), "nationality".to_owned()))
+                .collect(),
+            ..Facts::default()
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_agrees_never_lowers(name in 0.0_f32..1.0, born in day(), listed in prop::collection::vec(day(), 0..4)) {
+            let before = decide::score(name, &weigh(&query(&[born], &[]), &facts(&listed, &["ru"])));
+            let mut more = listed.clone();
+            more.push(born);
+            let with_day = decide::score(name, &weigh(&query(&[born], &[]), &facts(&more, &["ru"])));
+            let with_country = decide::score(name, &weigh(&query(&[born], &["ru"]), &facts(&listed, &["ru"])));
+            prop_assert!(with_country >= before);
+            prop_assert!(with_day >= before || listed.is_empty());
+            prop_assert!(with_day >= decide::score(name, &[]), "the same day is never worse than silence");
+        }
+
+        #[test]
+        fn what_contradicts_never_raises(name in 0.0_f32..1.0, born in day(), other in day()) {
+            let silent = decide::score(name, &weigh(&query(&[], &[]), &facts(&[other], &["ru"])));
+            let elsewhere = decide::score(name, &weigh(&query(&[], &["br"]), &facts(&[other], &["ru"])));
+            let (effect, _) = date_effect(born, other);
+            let dated = decide::score(name, &weigh(&query(&[born], &[]), &facts(&[other], &["ru"])));
+            prop_assert!(elsewhere <= silent);
+            prop_assert!(effect > 0.0 || dated <= silent);
+        }
+
+        #[test]
+        fn a_day_that_cannot_be_is_lifted_by_nothing_soft(born in day(), other in day()) {
+            prop_assume!(date_effect(born, other).0 <= weights::DATE_DISJOINT);
+            let lines = weigh(&query(&[born], &["ru"]), &facts(&[other], &["ru"]));
+            let best = decide::score(1.0, &lines) + weights::WEAK_CONFIRMS;
+            prop_assert!(best < weights::DEFAULT_THRESHOLD, "{} {} {}", born, other, best);
+        }
+    }
+}
