@@ -81,10 +81,19 @@ impl Asking {
         self.found.clear();
         self.lossy = (0..view.token_count()).any(|index| Signature::of(view, index).is_lossy());
         let initials = view.tokens().any(|token| token.class == TokenClass::Initial);
+        // A legal form that a blank has split (`Lim ited`) is met by what is not filed, so its halves are no units.
+        let joins = joins(view);
+        let split = |at: usize| {
+            let form = |letters: &str| exonym_tables::legal_forms::lookup(letters).is_some();
+            joins
+                .iter()
+                .any(|(letters, range)| range.contains(&at) && form(letters))
+        };
         let mut words: Vec<_> = view
             .tokens()
-            .filter(|token| is_filed(token.class))
-            .map(|token| Word { name: view, token })
+            .enumerate()
+            .filter(|(at, token)| is_filed(token.class) && !split(*at))
+            .map(|(_, token)| Word { name: view, token })
             .collect();
         if words.is_empty() {
             words.extend(distinctive(view).into_iter().map(|(_, word)| word));
@@ -94,7 +103,7 @@ impl Asking {
             sought(word, &mut self.codes);
             self.single(word.token, dictionary);
         }
-        for (letters, _) in joins(view) {
+        for (letters, _) in joins {
             self.codes.clear();
             sought_joined(&letters, &mut self.codes);
             self.joined(&letters, dictionary, scratch);

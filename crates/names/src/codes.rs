@@ -3,7 +3,7 @@
 //! Two words that can be one agree, as a rule, in the pattern of their sounds (the classes of consonants, and where vowels stand),
 //! or differ in it by what habits and ears exchange, or are one slip apart in their letters. So a listed word is filed under its
 //! patterns, under these with each consonant left out, and under its letters, whole and with each left out. A query seeks its
-//! patterns, those with a vowel more or less, and with one consonant exchanged, added or dropped where that is cheap, and its
+//! patterns, those with a vowel or a consonant more or less, those with a consonant exchanged where that is cheap, and its
 //! letters. Readings that lose sounds (kana, Arabic) may add or drop any consonant and say nothing of vowels, so they are
 //! sought and filed by their skeletons (the consonants alone). Words that a table holds to be one (`Bill`, `William`) share a code of
 //! the table.
@@ -30,8 +30,6 @@ const EXCHANGED: &[(u8, u8)] = &[
     (b's', b'k'),
     (b'p', b'f'),
 ];
-/// Classes of sounds that come and go: `kh` and `h`, `j` and `y`, `w` and `u`.
-const LIGHT: &[u8] = b"ksf";
 /// All classes of a skeleton.
 const ALL: &[u8] = b"apftskmnlr";
 
@@ -234,18 +232,14 @@ const VOWEL: u8 = b'a';
 fn sought_by_pattern(sounds: &[u8], out: &mut Vec<u32>) {
     let pattern = |sounds: &[u8]| code(Kind::Pattern, &merged(sounds), 0);
     out.push(pattern(sounds));
-    without_each(sounds, |rest, class| {
-        if class == VOWEL || LIGHT.contains(&class) {
-            out.push(pattern(rest));
-        }
-    });
+    without_each(sounds, |rest, _| out.push(pattern(rest)));
     let mut more = sounds.to_vec();
     for at in 0..=sounds.len() {
         more.insert(at, VOWEL);
         out.push(pattern(&more));
         more.remove(at);
     }
-    for class in LIGHT {
+    for class in ALL {
         out.push(code(Kind::Without, sounds, usize::from(*class)));
     }
     exchanged(sounds, |sounds| out.push(pattern(sounds)));

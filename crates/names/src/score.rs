@@ -249,9 +249,17 @@ fn servants_apart(scratch: &Scratch) -> (Option<u8>, Option<u8>) {
     }
 }
 
-/// How many names proper agree; an initial counts half.
+/// How many names proper agree; an initial counts half beside a name in full, and nothing where only initials agree: `KSM` is not
+/// everybody whose names begin so.
 fn matched_names(scratch: &Scratch) -> f32 {
     let mut count = 0.0;
+    if scratch
+        .edges
+        .iter()
+        .all(|edge| edge.likeness.relation == Relation::Initial)
+    {
+        return count;
+    }
     for edge in &scratch.edges {
         let q = span(&scratch.query, (edge.q, edge.q_count));
         let l = span(&scratch.listed, (edge.l, edge.l_count));
