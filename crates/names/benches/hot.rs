@@ -2,7 +2,9 @@
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a bench")]
 
-use criterion::{Criterion, black_box, criterion_group, criterion_main};
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
 use exonym_names::{NameKind, PreparedName, Scratch, compare_refs, prepare};
 
 fn pairs() -> Vec<(String, String)> {
