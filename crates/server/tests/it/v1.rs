@@ -122,3 +122,26 @@ fn suggestions_while_typing() {
     );
     assert!(ids("").is_empty() && ids("???").is_empty());
 }
+
+#[test]
+fn a_document_is_read_and_its_people_are_looked_up() {
+    let text =
+        "Kim Jong Un met Sergei Shoigu in Pyongyang, state media KCNA reported. Shoigu denied the claim.";
+    let json = shared().post("/v1/read?date=2023-07-27", text).ok();
+    assert_eq!(json["document"]["date"], "2023-07-27");
+    let listed: Vec<&str> = json["entities"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|entity| !entity["findings"].as_array().unwrap().is_empty())
+        .map(|entity| entity["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(listed, ["Kim Jong Un", "Sergei Shoigu"]);
+    assert_eq!(json["statements"][0]["stance"], "assert");
+    let page = shared().post("/v1/read?format=html", text);
+    assert!(page.status == 200 && page.text().contains("Sergei Shoigu"));
+    let status = |query: &str| shared().post(&format!("/v1/read?{query}"), text).status;
+    assert_eq!(status("date=soon"), 422);
+    assert_eq!(status("form=scroll"), 422);
+    assert_eq!(status("list=nowhere"), 400);
+}

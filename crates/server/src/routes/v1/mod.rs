@@ -3,6 +3,7 @@
 mod bulk;
 mod diff;
 mod lists;
+mod read;
 mod screen;
 mod statements;
 mod suggest;
@@ -22,7 +23,8 @@ use crate::routes::Shared;
     suggest::get,
     statements::get,
     lists::get,
-    diff::get
+    diff::get,
+    read::post
 ))]
 pub(super) struct Described;
 
@@ -35,4 +37,5 @@ pub(super) fn router() -> Router<Shared> {
         .route("/v1/statements/{*id}", get(statements::get))
         .route("/v1/lists", get(lists::get))
         .route("/v1/lists/{id}/diff", get(diff::get))
+        .route("/v1/read", post(read::post))
 }
