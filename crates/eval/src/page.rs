@@ -4,6 +4,8 @@
 
 use std::fmt::Write;
 
+use exonym_articles::html::escaped;
+
 use crate::metrics::Group;
 use crate::report::Report;
 
@@ -233,21 +235,6 @@ fn histogram(report: &Report) -> String {
         );
     }
     out.push_str("</svg>");
-    out
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
     out
 }
 

@@ -3,10 +3,10 @@
 use std::fmt::{self, Display};
 
 /// Text whose marks are escaped when it is written, for content and for quoted attributes.
-pub(super) struct Escaped<'a>(&'a str);
+pub struct Escaped<'a>(&'a str);
 
-/// Escapes text.
-pub(super) fn escaped(text: &str) -> Escaped<'_> {
+/// Escapes text, to be written into a page.
+pub fn escaped(text: &str) -> Escaped<'_> {
     Escaped(text)
 }
 

@@ -13,7 +13,7 @@ mod timeline;
 
 use std::fmt::Write;
 
-use escape::escaped;
+pub use escape::{Escaped, escaped};
 
 use crate::reading::Reading;
 
