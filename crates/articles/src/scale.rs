@@ -1,6 +1,6 @@
 //! How friendly or hostile an event is: a number for each PLOVER type, from −10 to 10.
 //!
-//! The numbers are the intensities of the PLOVER codebook (https://github.com/openeventdata/PLOVER, CC BY-SA 4.0), which follow Goldstein's scale of 1992
+//! The numbers are the intensities of the PLOVER codebook (<https://github.com/openeventdata/PLOVER>, CC BY-SA 4.0), which follow Goldstein's scale of 1992
 //! for earlier codings. In the codebook's table ACCUSE stands as "3"; its modes are −2 and −3.5, so −3 is meant.
 
 /// Material help.
