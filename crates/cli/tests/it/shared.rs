@@ -47,10 +47,13 @@ fn the_test_snapshot_imports_whole_and_answers_for_the_article() {
         );
     }
     let on = |name: &str| {
-        let ids = exonym(dir.path(), &["screen", name, "--limit", "40", "--format", "json"]).ids();
-        let mut lists: Vec<String> = ids
-            .iter()
-            .filter_map(|id| Some(id.split_once(':')?.0.to_owned()))
+        let ran = exonym(dir.path(), &["screen", name, "--limit", "40", "--format", "json"]);
+        let (ids, json) = (ran.ids(), ran.json());
+        // A finding is a party: each list that it stands on is an entry beneath.
+        let findings = json["results"][0]["findings"].as_array().into_iter().flatten();
+        let mut lists: Vec<String> = findings
+            .flat_map(|finding| finding["entries"].as_array().into_iter().flatten())
+            .filter_map(|entry| Some(entry["list"].as_str()?.to_owned()))
             .collect();
         lists.sort();
         lists.dedup();
