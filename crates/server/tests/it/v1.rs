@@ -125,8 +125,9 @@ fn suggestions_while_typing() {
 
 #[test]
 fn a_document_is_read_and_its_people_are_looked_up() {
-    let text =
-        "Kim Jong Un met Sergei Shoigu in Pyongyang, state media KCNA reported. Shoigu denied the claim.";
+    let text = "Kim Jong Un received Sergei Shoigu in Pyongyang on July 26, state media KCNA reported. \
+                Shoigu said that \"our armies will work more closely\", the agency added. Russian officials had denied \
+                that any visit was planned, and the ministry warned that the plans were not made in the open.";
     let json = shared().post("/v1/read?date=2023-07-27", text).ok();
     assert_eq!(json["document"]["date"], "2023-07-27");
     let listed: Vec<&str> = json["entities"]
