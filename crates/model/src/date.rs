@@ -134,6 +134,35 @@ impl PartialDate {
         self.first_day() <= other.last_day() && other.first_day() <= self.last_day()
     }
 
+    /// Years between the nearest ends of both; 0 where they share a year.
+    pub fn years_apart(self, other: PartialDate) -> u16 {
+        let (first, last) = (self.start().year, self.end().year);
+        let (other_first, other_last) = (other.start().year, other.end().year);
+        first
+            .saturating_sub(other_last)
+            .max(other_first.saturating_sub(last))
+    }
+
+    /// Whether both are exact days and one has day and month where the other has month and day.
+    pub fn is_swapped(self, other: PartialDate) -> bool {
+        match (self.exact_day(), other.exact_day()) {
+            (Some(a), Some(b)) => a.0 == b.0 && a.1 == b.2 && a.2 == b.1,
+            _ => false,
+        }
+    }
+
+    /// Whether both are exact days that differ in one digit as they are written.
+    pub fn is_one_digit_off(self, other: PartialDate) -> bool {
+        let written = |(year, month, day): (u16, u8, u8)| format!("{year:04}{month:02}{day:02}");
+        match (self.exact_day(), other.exact_day()) {
+            (Some(a), Some(b)) => {
+                let (a, b) = (written(a), written(b));
+                a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count() == 1
+            }
+            _ => false,
+        }
+    }
+
     /// The dates FollowTheMoney writes for it: itself, or the two ends of an interval, without "about".
     pub fn ftm_values(self) -> Vec<String> {
         let mut values = vec![self.from.to_string()];

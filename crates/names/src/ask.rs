@@ -83,16 +83,15 @@ impl Asking {
         let initials = view.tokens().any(|token| token.class == TokenClass::Initial);
         // A legal form that a blank has split (`Lim ited`) is met by what is not filed, so its halves are no units.
         let joins = joins(view);
-        let split = |at: usize| {
-            let form = |letters: &str| exonym_tables::legal_forms::lookup(letters).is_some();
-            joins
-                .iter()
-                .any(|(letters, range)| range.contains(&at) && form(letters))
-        };
+        let split: Vec<usize> = joins
+            .iter()
+            .filter(|(letters, _)| exonym_tables::legal_forms::lookup(letters).is_some())
+            .flat_map(|(_, range)| range.clone())
+            .collect();
         let mut words: Vec<_> = view
             .tokens()
             .enumerate()
-            .filter(|(at, token)| is_filed(token.class) && !split(*at))
+            .filter(|(at, token)| is_filed(token.class) && !split.contains(at))
             .map(|(_, token)| Word { name: view, token })
             .collect();
         if words.is_empty() {

@@ -215,7 +215,8 @@ fn join(
     });
 }
 
-fn names_in(tokens: &[Token]) -> usize {
+/// How many names proper stand among words.
+pub(crate) fn names_in(tokens: &[Token]) -> usize {
     tokens.iter().filter(|token| token.class.is_distinctive()).count()
 }
 

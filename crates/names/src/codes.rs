@@ -119,10 +119,7 @@ fn variants(letters: &str, road: u8, out: &mut Vec<String>) {
     if letters.contains("ch") {
         add(out, skeleton(&letters.replace("ch", "k")));
     }
-    let unvowelled = Road::ALL
-        .get(usize::from(road))
-        .is_some_and(|road| road.is_unvowelled());
-    if unvowelled && letters.contains('w') {
+    if Road::of(road).is_unvowelled() && letters.contains('w') {
         add(out, skeleton(&letters.replace('w', "")));
     }
 }
@@ -220,10 +217,7 @@ pub(crate) fn sought_joined(letters: &str, out: &mut Vec<u32>) {
 }
 
 fn is_lossy(word: Word<'_>) -> bool {
-    word.readings().any(|reading| {
-        let road = Road::ALL.get(usize::from(reading.road));
-        road.is_some_and(|road| road.is_unvowelled() || road.is_foreign())
-    })
+    word.readings().any(|reading| Road::of(reading.road).is_lossy())
 }
 
 /// A vowel in a pattern.

@@ -153,18 +153,15 @@ fn road(part: &Part) -> Option<&'static str> {
     } else {
         query
     };
-    let road = Road::ALL.get(usize::from(road))?;
-    (part.relation == Relation::Road).then(|| road.name())
+    (part.relation == Relation::Road).then(|| Road::of(road).name())
 }
 
 /// How much there is to tell of a road: nothing of what is as written, little of a language's own customs.
 fn strays(road: u8) -> u8 {
-    match Road::ALL.get(usize::from(road)) {
-        None | Some(Road::AsWritten) => 0,
-        Some(
-            Road::HangulRevised | Road::HangulMcCune | Road::HangulNorth | Road::HangulCustom | Road::Pinyin,
-        ) => 1,
-        Some(_) => 2,
+    match Road::of(road) {
+        Road::AsWritten => 0,
+        Road::HangulRevised | Road::HangulMcCune | Road::HangulNorth | Road::HangulCustom | Road::Pinyin => 1,
+        _ => 2,
     }
 }
 

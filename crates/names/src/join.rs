@@ -5,7 +5,7 @@ use exonym_text::distance::{Scratch as Rows, weighted};
 use exonym_text::road::Road;
 
 use crate::layout::{NameRef, Reading, Token, TokenClass};
-use crate::pair::{Word, is_unvowelled, lossy};
+use crate::pair::{Word, lossy};
 use crate::scratch::Joined;
 use crate::sieve::{add_consonants, least_edits};
 use crate::weights::{self, ratio_cost, spelling_cost};
@@ -38,14 +38,12 @@ pub(crate) fn is_joined(letters: &[u8], word: &[u8], rows: &mut Rows) -> bool {
 
 /// A look at lengths and consonants that rules most joins out.
 pub(crate) fn may_join(one: &Reading, many: &[Reading]) -> bool {
-    let own = Road::ALL
-        .get(usize::from(one.road))
-        .is_some_and(|road| road.own_language().is_some());
-    if own {
+    if Road::of(one.road).own_language().is_some() {
         // Its further readings are of other lengths.
         return true;
     }
-    let unvowelled = is_unvowelled(one.road) || many.iter().any(|reading| is_unvowelled(reading.road));
+    let unvowelled = |reading: &Reading| Road::of(reading.road).is_unvowelled();
+    let unvowelled = unvowelled(one) || many.iter().any(unvowelled);
     let (lengths, consonants) = if unvowelled {
         (LENGTHS_UNVOWELLED, CONSONANTS_UNVOWELLED)
     } else {
@@ -89,8 +87,7 @@ fn spelled(parts: &Join<'_>, exact_only: bool, joined: &mut Joined, rows: &mut R
     let joined = joined.letters();
     let mut best: Option<Found> = None;
     for (at, reading) in parts.one.readings().enumerate() {
-        let road = Road::ALL.get(usize::from(reading.road));
-        if at > 0 && road.is_none_or(|road| road.own_language().is_none()) {
+        if at > 0 && Road::of(reading.road).own_language().is_none() {
             continue;
         }
         let one = parts.one.name.letters(reading.offset, reading.length);
@@ -122,19 +119,19 @@ fn sounded(parts: &Join<'_>, joined: &mut Joined, rows: &mut Rows) -> Option<Fou
     let first = |token: &Token| parts.many_name.reading(usize::from(token.first_reading));
     let one = parts.one.readings().next()?;
     let many_road = parts.many.first().map(first)?.road;
-    if is_unvowelled(one.road) == is_unvowelled(many_road) {
+    if Road::of(one.road).is_unvowelled() == Road::of(many_road).is_unvowelled() {
         return None;
     }
     joined.clear();
     let fits = parts.many.iter().map(first).all(|reading| {
-        let same = is_unvowelled(reading.road) == is_unvowelled(many_road);
+        let same = Road::of(reading.road).is_unvowelled() == Road::of(many_road).is_unvowelled();
         same && joined.push(parts.many_name.letters(reading.sounds, reading.sounds_length))
     });
     if !fits {
         return None;
     }
     let sounds = parts.one.name.letters(one.sounds, one.sounds_length);
-    let (native, latin, road) = if is_unvowelled(one.road) {
+    let (native, latin, road) = if Road::of(one.road).is_unvowelled() {
         (sounds, joined.letters(), one.road)
     } else {
         (joined.letters(), sounds, many_road)

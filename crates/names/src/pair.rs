@@ -32,6 +32,11 @@ impl Likeness {
             roads: (0, 0),
         }
     }
+
+    /// Whether the words met by a reading that leaves sounds out, so that it is in part a guess.
+    pub(crate) fn is_guess(&self) -> bool {
+        Road::of(self.roads.0).is_lossy() || Road::of(self.roads.1).is_lossy()
+    }
 }
 
 /// A word in its name.
@@ -286,12 +291,8 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
 
 /// What a difference counts where one side is Han characters or Hangul read as a name of their own.
 fn own_syllables(a: u8, b: u8) -> f32 {
-    let own = |road: u8| {
-        Road::ALL
-            .get(usize::from(road))
-            .and_then(|road| road.own_language())
-    };
-    if own(a).is_some() != own(b).is_some() {
+    let own = |road: u8| Road::of(road).own_language().is_some();
+    if own(a) != own(b) {
         weights::OWN_SYLLABLES
     } else {
         1.0
@@ -313,12 +314,12 @@ fn met(
         return Some((0.0, Relation::Same));
     }
     let length = match (lossy_a.is_some(), lossy_b.is_some()) {
-        (true, false) if is_unvowelled(a.road) => x.len(),
-        (false, true) if is_unvowelled(b.road) => y.len(),
+        (true, false) if Road::of(a.road).is_unvowelled() => x.len(),
+        (false, true) if Road::of(b.road).is_unvowelled() => y.len(),
         _ => x.len().max(y.len()),
     };
     let limit = weights::LIMIT * length as f32;
-    let foreign = is_foreign(a.road) || is_foreign(b.road);
+    let foreign = Road::of(a.road).is_foreign() || Road::of(b.road).is_foreign();
     if !foreign && least_edits(a.consonants, b.consonants, lossy_a.is_some() || lossy_b.is_some()) > limit {
         return None;
     }
@@ -335,8 +336,8 @@ fn met(
     };
     let edits = edits.filter(|&edits| length > weights::SHORT || edits <= weights::LOSSY_SHORT)?;
     let first = match (lossy_a, lossy_b) {
-        (Some(table), _) if is_unvowelled(a.road) => beginning(s, t, table),
-        (_, Some(table)) if is_unvowelled(b.road) => beginning(t, s, table),
+        (Some(table), _) if Road::of(a.road).is_unvowelled() => beginning(s, t, table),
+        (_, Some(table)) if Road::of(b.road).is_unvowelled() => beginning(t, s, table),
         _ => 0.0,
     };
     let ratio = edits / length.max(1) as f32;
@@ -365,21 +366,9 @@ fn beginning(native: &[u8], latin: &[u8], table: &Costs) -> f32 {
     }
 }
 
-pub(crate) fn is_unvowelled(road: u8) -> bool {
-    Road::ALL
-        .get(usize::from(road))
-        .is_some_and(|road| road.is_unvowelled())
-}
-
-fn is_foreign(road: u8) -> bool {
-    Road::ALL
-        .get(usize::from(road))
-        .is_some_and(|road| road.is_foreign())
-}
-
 /// The table of a road that loses sounds.
 pub(crate) fn lossy(road: u8) -> Option<&'static Costs> {
-    Road::ALL.get(usize::from(road)).and_then(|&road| table_for(road))
+    table_for(Road::of(road))
 }
 
 /// Letters and sounds of both words; the cheaper way counts. Where both forms are attested names, what sets them apart counts

@@ -192,20 +192,17 @@ fn fits_legal_form(pieces: &[Piece], at: usize, count: usize, kind: NameKind) ->
 
 /// Nothing but legal forms stands before (`ПАО НК Роснефть`).
 fn only_forms_before(pieces: &[Piece], at: usize) -> bool {
-    pieces
-        .get(..at)
-        .unwrap_or(&[])
-        .iter()
-        .all(|piece| lookup::legal_form(std::slice::from_ref(piece)).is_some())
+    all_forms(pieces.get(..at))
 }
 
 /// Nothing but legal forms follows (`Co., Ltd.`).
 fn only_forms_follow(pieces: &[Piece], at: usize) -> bool {
-    pieces
-        .get(at..)
-        .unwrap_or(&[])
-        .iter()
-        .all(|piece| lookup::legal_form(std::slice::from_ref(piece)).is_some())
+    all_forms(pieces.get(at..))
+}
+
+fn all_forms(pieces: Option<&[Piece]>) -> bool {
+    let is_form = |piece: &Piece| lookup::legal_form(std::slice::from_ref(piece)).is_some();
+    pieces.unwrap_or(&[]).iter().all(is_form)
 }
 
 fn single(pieces: &[Piece], at: usize, kind: NameKind) -> Role {

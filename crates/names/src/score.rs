@@ -2,7 +2,7 @@
 
 use exonym_text::road::Road;
 
-use crate::assign::{Likenesses, WorkedOut, assign};
+use crate::assign::{Likenesses, WorkedOut, assign, names_in};
 use crate::explain::Relation;
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{FLAG_BRACKET, FLAG_FATHER, FLAG_SERVANT, NameRef, Token, TokenClass};
@@ -104,16 +104,15 @@ fn score_words(
     if mode == Mode::Person {
         drop_weak_initials(scratch);
     }
-    let names = |side: &Side| names_in(&side.tokens);
-    let guess = match names(&scratch.query).min(names(&scratch.listed)) {
+    let guess = match names_in(&scratch.query.tokens).min(names_in(&scratch.listed.tokens)) {
         _ if mode == Mode::Organization => 1.0,
-        2.0 => weights::GUESSED_PAIR,
-        3.0 => weights::GUESSED_TRIPLE,
+        2 => weights::GUESSED_PAIR,
+        3 => weights::GUESSED_TRIPLE,
         _ => 1.0,
     };
     for index in 0..scratch.edges.len() {
         if let Some(edge) = scratch.edges.get(index) {
-            let guessed = is_guess(edge.likeness.roads.0) || is_guess(edge.likeness.roads.1);
+            let guessed = edge.likeness.is_guess();
             scratch.parts.push(Part {
                 q: (edge.q, edge.q_count),
                 l: (edge.l, edge.l_count),
@@ -134,27 +133,23 @@ fn score_words(
     total(scratch)
 }
 
+/// Whether a name has the words of a company.
+fn says_company(side: &Side) -> bool {
+    let says = |token: &Token| matches!(token.class, TokenClass::LegalForm | TokenClass::Generic);
+    side.tokens.iter().any(says)
+}
+
 fn mode(query: NameKind, listed: NameKind, q: &Side, l: &Side) -> Mode {
-    let company = |side: &Side| {
-        side.tokens
-            .iter()
-            .any(|t| matches!(t.class, TokenClass::LegalForm | TokenClass::Generic))
-    };
     match (query, listed) {
         (NameKind::Person, _) | (_, NameKind::Person) => Mode::Person,
-        (NameKind::Unknown, NameKind::Unknown) if !company(q) && !company(l) => Mode::Person,
+        (NameKind::Unknown, NameKind::Unknown) if !says_company(q) && !says_company(l) => Mode::Person,
         _ => Mode::Organization,
     }
 }
 
 /// Whether all names of one side met by readings in a language whose syllables are not compared as such: Cantonese, Vietnamese, Japanese.
 fn met_in_another_language(scratch: &Scratch) -> bool {
-    let other = |road: u8| {
-        let language = Road::ALL
-            .get(usize::from(road))
-            .and_then(|road| road.own_language());
-        matches!(language, Some("yue" | "vi" | "ja"))
-    };
+    let other = |road: u8| matches!(Road::of(road).own_language(), Some("yue" | "vi" | "ja"));
     let met = |part: &Part| {
         let leftover = matches!(
             part.relation,
@@ -167,22 +162,11 @@ fn met_in_another_language(scratch: &Scratch) -> bool {
 
 /// Whether one name is a person's and the other, of whom the list does not say what it is, has the words of a company.
 fn person_and_company(query: NameKind, listed: NameKind, scratch: &Scratch) -> bool {
-    let company = |side: &Side| {
-        let says = |token: &Token| matches!(token.class, TokenClass::LegalForm | TokenClass::Generic);
-        side.tokens.iter().any(says)
-    };
     match (query, listed) {
-        (NameKind::Person, NameKind::Unknown) => company(&scratch.listed),
-        (NameKind::Unknown, NameKind::Person) => company(&scratch.query),
+        (NameKind::Person, NameKind::Unknown) => says_company(&scratch.listed),
+        (NameKind::Unknown, NameKind::Person) => says_company(&scratch.query),
         _ => false,
     }
-}
-
-/// Whether a road leaves sounds out, so that what it reads is in part a guess.
-fn is_guess(road: u8) -> bool {
-    Road::ALL
-        .get(usize::from(road))
-        .is_some_and(|road| road.is_unvowelled() || road.is_foreign())
 }
 
 /// Takes back the meeting of an initial with a whole name where the initial's side has a name left over and fewer than
@@ -199,8 +183,7 @@ fn drop_weak_initials(scratch: &mut Scratch) {
         edge.likeness.relation != Relation::Initial && token.is_some_and(|token| token.class.is_distinctive())
     });
     let (count, guesses) = full.fold((0, 0), |(count, guesses), edge| {
-        let (a, b) = edge.likeness.roads;
-        let guess = edge.likeness.cost > weights::EXACT && (is_guess(a) || is_guess(b));
+        let guess = edge.likeness.cost > weights::EXACT && edge.likeness.is_guess();
         (count + 1, guesses + usize::from(guess))
     });
     let guessed = count == 1 && guesses == 1;
@@ -265,7 +248,7 @@ fn matched_names(scratch: &Scratch) -> f32 {
         let l = span(&scratch.listed, (edge.l, edge.l_count));
         count += match edge.likeness.relation {
             Relation::Initial => 0.5,
-            _ => names_in(q).max(names_in(l)),
+            _ => names_in(q).max(names_in(l)) as f32,
         };
     }
     count
@@ -274,10 +257,6 @@ fn matched_names(scratch: &Scratch) -> f32 {
 fn span(side: &Side, (first, count): (u8, u8)) -> &[Token] {
     let first = usize::from(first);
     side.tokens.get(first..first + usize::from(count)).unwrap_or(&[])
-}
-
-fn names_in(tokens: &[Token]) -> f32 {
-    tokens.iter().filter(|token| token.class.is_distinctive()).count() as f32
 }
 
 fn weight(token: Token) -> f32 {
@@ -309,10 +288,7 @@ fn leftovers(mode: Mode, scratch: &mut Scratch) {
     let (mut q_servant, mut l_servant) = servants_apart(scratch);
     let beside = Beside {
         inexact: mean_cost(&scratch.parts),
-        guess: scratch
-            .edges
-            .iter()
-            .any(|edge| is_guess(edge.likeness.roads.0) || is_guess(edge.likeness.roads.1)),
+        guess: scratch.edges.iter().any(|edge| edge.likeness.is_guess()),
     };
     for kind in 0..5 {
         loop {
@@ -450,13 +426,13 @@ fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>, b
 /// Rules over the whole name, each a fixed amount.
 fn rules(mode: Mode, matched: f32, scratch: &mut Scratch) {
     let (q, l) = (names_in(&scratch.query.tokens), names_in(&scratch.listed.tokens));
-    if matched < 0.9 && q.max(l) > 0.0 {
+    if matched < 0.9 && q.max(l) > 0 {
         rule(
             Relation::NothingDistinctive,
             weights::NOTHING_DISTINCTIVE,
             scratch,
         );
-    } else if mode == Mode::Person && matched < 1.4 && q.max(l) > 1.0 && !is_head_surname(scratch) {
+    } else if mode == Mode::Person && matched < 1.4 && q.max(l) > 1 && !is_head_surname(scratch) {
         rule(Relation::SingleName, weights::SINGLE_NAME, scratch);
     }
     if mixed_languages(scratch) {
@@ -500,10 +476,10 @@ fn rule(relation: Relation, amount: f32, scratch: &mut Scratch) {
 /// Whether words of one side met by readings in two languages: a name is Cantonese or Vietnamese, not half of each.
 fn mixed_languages(scratch: &Scratch) -> bool {
     let languages = |side: fn(&crate::assign::Edge) -> u8| {
-        let mut all = scratch.edges.iter().filter_map(move |edge| {
-            let road = exonym_text::road::Road::ALL.get(usize::from(side(edge)));
-            road.and_then(|road| road.own_language())
-        });
+        let mut all = scratch
+            .edges
+            .iter()
+            .filter_map(move |edge| Road::of(side(edge)).own_language());
         let first = all.next();
         all.any(|language| Some(language) != first)
     };

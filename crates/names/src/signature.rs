@@ -53,10 +53,9 @@ impl Signature {
             ..Signature::default()
         };
         for (at, reading) in word.readings().enumerate() {
-            let road = Road::ALL.get(usize::from(reading.road));
-            out.flags |= road.map_or(0, |road| {
-                (u8::from(road.is_unvowelled()) * UNVOWELLED) | (u8::from(road.is_foreign()) * FOREIGN)
-            });
+            let road = Road::of(reading.road);
+            out.flags |= u8::from(road.is_unvowelled()) * UNVOWELLED;
+            out.flags |= u8::from(road.is_foreign()) * FOREIGN;
             out.length = out.length.max(reading.length);
             let field = |counts: u32, class: u32| counts & 0xF << (class * 4);
             for class in 0..8 {

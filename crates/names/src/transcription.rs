@@ -22,10 +22,10 @@ pub fn transcribes(native: NameRef<'_>, original: NameRef<'_>, scratch: &mut Scr
         return false;
     }
     native.is_kana()
-        || scratch.parts.iter().any(|part| {
-            let road = Road::ALL.get(usize::from(part.roads.0));
-            road.is_some_and(|road| road.is_foreign())
-        })
+        || scratch
+            .parts
+            .iter()
+            .any(|part| Road::of(part.roads.0).is_foreign())
 }
 
 /// Whether a name is written in Han characters, kana or Hangul throughout.

@@ -407,8 +407,8 @@ impl<D: AsRef<[u8]>> Screener<D> {
         {
             Some((best, listed)) => {
                 let asked = &query.prepared[best.query];
-                let bearer = self.index.bundle(best.row.party)?;
-                let own = bearer.party.statements.get(best.row.statement as usize);
+                let bearer = shown.bundle(best.row.party);
+                let own = bearer.and_then(|bundle| bundle.party.statements.get(best.row.statement as usize));
                 if !own.is_some_and(|statement| statement.value.contains(listed.text())) {
                     let why = format!("a name of party {} is not its own", best.row.party);
                     return Err(IndexError::Damaged(why).into());
@@ -417,12 +417,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
                     exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.search.names);
                 explanation.push(full_agreement(&query.parts.names[best.query], listed.text()));
                 let roads = name_lines(&comparison, &mut explanation);
-                matched_name(
-                    &query.parts.names[best.query],
-                    shown.bundle(best.row.party),
-                    best.row,
-                    roads,
-                )
+                matched_name(&query.parts.names[best.query], bearer, best.row, roads)
             }
             None => matched_id(&ranked.evidence),
         };

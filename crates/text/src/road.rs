@@ -92,6 +92,19 @@ roads! {
 }
 
 impl Road {
+    /// The road of a number that a prepared name keeps; a number that no road has is that of a word as written.
+    pub fn of(number: u8) -> Road {
+        Road::ALL
+            .get(usize::from(number))
+            .copied()
+            .unwrap_or(Road::AsWritten)
+    }
+
+    /// Whether the reading leaves sounds out, so that what it says is in part a guess.
+    pub fn is_lossy(self) -> bool {
+        self.is_unvowelled() || self.is_foreign()
+    }
+
     /// Whether the reading lacks the short vowels: such a reading is compared by consonants (see `crate::costs`).
     pub fn is_unvowelled(self) -> bool {
         use Road::*;

@@ -37,6 +37,16 @@ pub(crate) struct Subject {
     pub(crate) parts: Vec<Run>,
 }
 
+/// Words before which a noun phrase ends, in either direction.
+const STOPS: Classes = Classes::PREPOSITION
+    .or(Classes::CONJUNCTION)
+    .or(Classes::MODAL)
+    .or(Classes::AUXILIARY)
+    .or(Classes::NEGATION)
+    .or(Classes::RELATIVE)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::ADVERB)
+    .or(Classes::OBJECT);
 /// The most tokens of one noun phrase.
 const LONGEST: usize = 16;
 /// The most tokens of what stands in commas between a name and its verb.
@@ -193,20 +203,11 @@ pub(crate) fn phrase_before(
             }
             break;
         }
-        let stops = Classes::PREPOSITION
-            .or(Classes::CONJUNCTION)
-            .or(Classes::MODAL)
-            .or(Classes::AUXILIARY)
-            .or(Classes::NEGATION)
-            .or(Classes::RELATIVE)
-            .or(Classes::SUBORDINATOR)
-            .or(Classes::ADVERB)
-            .or(Classes::OBJECT);
         let proper = name && (names || start == end) && !opens_sentence(page, at);
         let joins = Classes::PREPOSITION
             .or(Classes::CONJUNCTION)
             .or(Classes::SUBORDINATOR);
-        if classes.any(stops) && (!proper || classes.any(joins)) {
+        if classes.any(STOPS) && (!proper || classes.any(joins)) {
             break;
         }
         if !name
@@ -396,17 +397,7 @@ pub(crate) fn phrase_after(page: &Page, quotes: &Quotes, at: usize, limit: usize
             }
             break;
         }
-        let stops = Classes::PREPOSITION
-            .or(Classes::CONJUNCTION)
-            .or(Classes::MODAL)
-            .or(Classes::AUXILIARY)
-            .or(Classes::NEGATION)
-            .or(Classes::RELATIVE)
-            .or(Classes::SUBORDINATOR)
-            .or(Classes::ADVERB)
-            .or(Classes::DETERMINER)
-            .or(Classes::OBJECT)
-            .or(Classes::SUBJECT);
+        let stops = STOPS.or(Classes::DETERMINER).or(Classes::SUBJECT);
         if classes.any(stops)
             && !(name && nouns > 0 && !classes.any(Classes::PREPOSITION.or(Classes::CONJUNCTION)))
         {

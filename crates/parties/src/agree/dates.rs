@@ -38,7 +38,7 @@ fn pairs<'a>(left: &'a Profile, right: &'a Profile) -> impl Iterator<Item = (Par
 }
 
 fn relation(a: PartialDate, b: PartialDate) -> (f32, &'static str) {
-    let gap = year_gap(a, b);
+    let gap = a.years_apart(b);
     if a.is_about() || b.is_about() {
         return match gap {
             0..=2 => (weights::ABOUT, "near an approximate date"),
@@ -55,10 +55,8 @@ fn relation(a: PartialDate, b: PartialDate) -> (f32, &'static str) {
             "the same first of January, which may stand for the year",
         ),
         (Some(x), Some(y)) if x == y => (weights::DAY, "the same day"),
-        (Some(x), Some(y)) if x.0 == y.0 && x.1 == y.2 && x.2 == y.1 => {
-            (weights::SLIP, "day and month swapped")
-        }
-        (Some(x), Some(y)) if digits_off(x, y) == 1 => (weights::SLIP, "one digit differs"),
+        _ if a.is_swapped(b) => (weights::SLIP, "day and month swapped"),
+        _ if a.is_one_digit_off(b) => (weights::SLIP, "one digit differs"),
         // The first of January is written for a year of which no more is known.
         (Some(x), Some(y)) if x.0 == y.0 && ((x.1, x.2) == (1, 1) || (y.1, y.2) == (1, 1)) => {
             (weights::ABOUT, "the same year, one side the first of January")
@@ -77,20 +75,6 @@ fn relation(a: PartialDate, b: PartialDate) -> (f32, &'static str) {
         _ if gap == 1 => (weights::NEAR_YEAR, "a year apart"),
         _ => (weights::DATES_DIFFER, "cannot be the same"),
     }
-}
-
-fn year_gap(a: PartialDate, b: PartialDate) -> u16 {
-    let (a, b) = ((a.start().year, a.end().year), (b.start().year, b.end().year));
-    a.0.saturating_sub(b.1).max(b.0.saturating_sub(a.1))
-}
-
-fn digits_off(a: (u16, u8, u8), b: (u16, u8, u8)) -> usize {
-    let text = |(year, month, day): (u16, u8, u8)| format!("{year:04}{month:02}{day:02}");
-    text(a)
-        .bytes()
-        .zip(text(b).bytes())
-        .filter(|(a, b)| a != b)
-        .count()
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ fn relation(asked: PartialDate, listed: PartialDate) -> (f32, String) {
 /// How two dates weigh, and why.
 pub fn date_effect(asked: PartialDate, listed: PartialDate) -> (f32, &'static str) {
     if asked.is_about() || listed.is_about() {
-        let gap = year_gap(asked, listed);
+        let gap = asked.years_apart(listed);
         return match gap {
             0 => (weights::DATE_COMPATIBLE, "about the same year"),
             1 | 2 => (weights::DATE_ABOUT, "within two years of an approximate date"),
@@ -57,33 +57,17 @@ pub fn date_effect(asked: PartialDate, listed: PartialDate) -> (f32, &'static st
     }
     match (asked.exact_day(), listed.exact_day()) {
         (Some(a), Some(b)) if a == b => (weights::DATE_SAME_DAY, "same day"),
-        (Some(a), Some(b)) if a.0 == b.0 && a.1 == b.2 && a.2 == b.1 => {
-            (weights::DATE_SWAPPED, "day and month swapped")
-        }
-        (Some(a), Some(b)) if one_digit_off(a, b) => (weights::DATE_ONE_DIGIT, "one digit differs"),
+        _ if asked.is_swapped(listed) => (weights::DATE_SWAPPED, "day and month swapped"),
+        _ if asked.is_one_digit_off(listed) => (weights::DATE_ONE_DIGIT, "one digit differs"),
         _ if asked.overlaps(listed) => (weights::DATE_COMPATIBLE, "compatible at the stated precision"),
-        (Some(_), Some(_)) if year_gap(asked, listed) == 0 => {
+        (Some(_), Some(_)) if asked.years_apart(listed) == 0 => {
             (weights::DATE_OTHER_DAY, "same year, another day")
         }
-        _ if year_gap(asked, listed) == 0 => (weights::DATE_OTHER_DAY, "same year, another month"),
-        _ if year_gap(asked, listed) == 1 => (weights::DATE_NEAR_YEAR, "one year apart"),
-        _ if year_gap(asked, listed) == 2 => (weights::DATE_TWO_YEARS, "two years apart"),
+        _ if asked.years_apart(listed) == 0 => (weights::DATE_OTHER_DAY, "same year, another month"),
+        _ if asked.years_apart(listed) == 1 => (weights::DATE_NEAR_YEAR, "one year apart"),
+        _ if asked.years_apart(listed) == 2 => (weights::DATE_TWO_YEARS, "two years apart"),
         _ => (weights::DATE_DISJOINT, "cannot be the same"),
     }
-}
-
-/// Years between the nearest ends of two dates; 0 where they share a year.
-fn year_gap(a: PartialDate, b: PartialDate) -> u16 {
-    let (a, b) = ((a.start().year, a.end().year), (b.start().year, b.end().year));
-    a.0.saturating_sub(b.1).max(b.0.saturating_sub(a.1))
-}
-
-fn one_digit_off(a: (u16, u8, u8), b: (u16, u8, u8)) -> bool {
-    let (a, b) = (
-        format!("{:04}{:02}{:02}", a.0, a.1, a.2),
-        format!("{:04}{:02}{:02}", b.0, b.1, b.2),
-    );
-    a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count() == 1
 }
 
 #[cfg(test)]
