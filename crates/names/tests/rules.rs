@@ -50,6 +50,7 @@ fn slips_count_by_length() {
             ("Serei Lavrov", "Sergei Lavrov"),
             ("Alexander Luakshenko", "Alexander Lukashenko"),
             ("Anglea Merkel", "Angela Merkel"),
+            ("Sergei shoigU", "Sergei Shoigu"),
         ],
     );
     parts(
