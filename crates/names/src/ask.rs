@@ -88,6 +88,12 @@ impl Asking {
             .filter(|(letters, _)| exonym_tables::legal_forms::lookup(letters).is_some())
             .flat_map(|(_, range)| range.clone())
             .collect();
+        // Nor do they weigh in the bound, which knows no joined words.
+        for at in &split {
+            if let Some(token) = self.side.tokens.get_mut(*at) {
+                token.weight = 0;
+            }
+        }
         let mut words: Vec<_> = view
             .tokens()
             .enumerate()

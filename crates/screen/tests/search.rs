@@ -30,6 +30,7 @@ const PERSONS: &[(&[&str], &[&str])] = &[
 const COMPANIES: &[&str] = &[
     "Silver Heron Shipping LLC",
     "Northgate Trading Company",
+    "Reedmoor Shipping Company Limited",
     "Joint Stock Company Murom Plant",
     "Муромский завод",
     "People's Front of Northgate",
@@ -140,6 +141,20 @@ fn the_search_finds_what_comparison_with_every_name_finds() {
         wanted += all.len();
     }
     assert!(wanted > 30, "only {wanted} parties were wanted");
+}
+
+#[test]
+fn a_legal_form_split_by_a_blank_hides_nobody() {
+    let screener = Screener::new(Index::open(bytes(1)).unwrap());
+    let asked = Query::new(QueryParts {
+        schema: Some(Schema::Company),
+        names: vec!["Reedmoor Shipping Company Lim ited".to_owned()],
+        ..QueryParts::default()
+    });
+    let found = screener
+        .scores(&asked.unwrap(), &Options::default(), &mut Scratch::default())
+        .unwrap();
+    assert!(found.iter().any(|(_, score)| *score > 0.9), "{found:?}");
 }
 
 #[test]
