@@ -368,6 +368,7 @@ impl Asking {
             dictionary,
         };
         let mut least = |row: Row, index: usize| {
+            memo.least(row, index)?;
             let likeness = memo.cell(row, index, &asked, &mut scratch.rows);
             likeness.map(|likeness| likeness.cost)
         };
