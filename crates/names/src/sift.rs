@@ -63,7 +63,11 @@ impl Batch {
             By::Foreign => &FOREIGN_SOUND,
         };
         // Two words of one script that loses sounds say all that they say by their letters.
-        let sounds = if by == By::Spelling && lossy { letters } else { sounds };
+        let sounds = if by == By::Spelling && lossy {
+            letters
+        } else {
+            sounds
+        };
         self.by_sound = Some(One::new(sounds, table, first));
         self.by_letter = (by == By::Spelling).then(|| One::new(letters, &SPELLING, first));
         self.letters.clear();
@@ -187,13 +191,7 @@ impl Sift {
         }
     }
 
-    fn wait(
-        &mut self,
-        asked: usize,
-        by: By,
-        waiting: Waiting,
-        (letters, sounds): (&[u8], &[u8]),
-    ) {
+    fn wait(&mut self, asked: usize, by: By, waiting: Waiting, (letters, sounds): (&[u8], &[u8])) {
         let Some(batch) = self.batches.get_mut(asked * WAYS.len() + by as usize) else {
             return;
         };
