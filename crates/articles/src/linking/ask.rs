@@ -1,0 +1,132 @@
+//! What is asked of the lists for an entity, and how.
+
+use exonym_model::{CountryCode, Schema};
+use exonym_screen::{Finding, Options, Query, QueryParts, Scratch, ScreenError};
+
+use super::Lists;
+use crate::page::Page;
+use crate::reading::{Entity, EntityKind, How};
+
+/// One word that names an organisation meets an entry only when it is written so: nothing else tells it from a common word.
+const SINGLE_WORD: f32 = 0.95;
+/// Where nothing but the name can agree, what scores less is of strength `weak`, and that a reading leaves out.
+const NAME_ALONE: f32 = 0.85;
+/// The most names of one entity that are asked.
+const MOST_NAMES: usize = 8;
+
+/// What is asked for; `None` for what no list has or what is too little to ask.
+pub(super) fn schema(entity: &Entity) -> Option<Schema> {
+    match entity.kind {
+        EntityKind::Person => Some(Schema::Person),
+        EntityKind::Organisation => Some(Schema::Organization),
+        EntityKind::Vessel => Some(Schema::Vessel),
+        EntityKind::Other => Some(Schema::LegalEntity),
+        EntityKind::State | EntityKind::Place | EntityKind::Group | EntityKind::Weapon => None,
+    }
+}
+
+/// The longest name first, then the other full names, each once. A person's single word is none.
+pub(super) fn names(page: &Page, entity: &Entity) -> Vec<String> {
+    let full = |name: &str| {
+        entity.kind != EntityKind::Person
+            || name.split_whitespace().count() >= 2
+            || !name.is_ascii() && name.chars().count() >= 2 && is_unspaced(name)
+    };
+    let mut names: Vec<String> = Vec::new();
+    let mut put = |name: &str| {
+        let name = name.trim();
+        if full(name)
+            && !names.iter().any(|known| known.eq_ignore_ascii_case(name))
+            && names.len() < MOST_NAMES
+        {
+            names.push(name.to_owned());
+        }
+    };
+    put(&entity.name);
+    for mention in &entity.mentions {
+        if mention.how == How::Alias || mention.how == How::Name && entity.kind == EntityKind::Person {
+            put(page.text.slice(mention.span));
+        }
+    }
+    names
+}
+
+/// Scripts that write a whole name without blanks.
+fn is_unspaced(name: &str) -> bool {
+    name.chars()
+        .all(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
+}
+
+/// Asks for one name of an entity.
+pub(super) fn ask(
+    lists: &dyn Lists,
+    options: &Options,
+    scratch: &mut Scratch,
+    entity: &Entity,
+    name: &str,
+    schema: Schema,
+) -> Result<Vec<Finding>, ScreenError> {
+    let parts = QueryParts {
+        names: vec![name.to_owned()],
+        schema: Some(schema),
+        countries: entity
+            .country
+            .as_deref()
+            .and_then(CountryCode::new)
+            .into_iter()
+            .collect(),
+        ..QueryParts::default()
+    };
+    // A name that cannot be asked (marks alone) meets nothing.
+    let Ok(query) = Query::new(parts) else {
+        return Ok(Vec::new());
+    };
+    let single = name.split_whitespace().count() < 2 && !is_unspaced(name);
+    let floor = match (single, entity.country.is_some()) {
+        (true, _) => SINGLE_WORD,
+        (false, false) => NAME_ALONE,
+        (false, true) => 0.0,
+    };
+    let options = Options {
+        threshold: floor.max(options.threshold),
+        ..options.clone()
+    };
+    Ok(lists.find(&query, &options, scratch)?.findings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entity(name: &str, kind: EntityKind) -> Entity {
+        Entity {
+            id: "e1".to_owned(),
+            name: name.to_owned(),
+            kind,
+            country: None,
+            members: Vec::new(),
+            mentions: Vec::new(),
+            roles: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn bare_surnames_and_countries_are_never_asked() {
+        let page = Page::default();
+        assert!(names(&page, &entity("Kim", EntityKind::Person)).is_empty());
+        assert_eq!(
+            names(&page, &entity("Kim Jong Un", EntityKind::Person)),
+            ["Kim Jong Un"]
+        );
+        assert_eq!(names(&page, &entity("김정은", EntityKind::Person)), ["김정은"]);
+        for kind in [
+            EntityKind::State,
+            EntityKind::Place,
+            EntityKind::Group,
+            EntityKind::Weapon,
+        ] {
+            assert_eq!(schema(&entity("Cuba", kind)), None);
+        }
+    }
+}
