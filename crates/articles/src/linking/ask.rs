@@ -2,6 +2,7 @@
 
 use exonym_model::{CountryCode, Schema};
 use exonym_screen::{Finding, Options, Query, QueryParts, Scratch, ScreenError};
+use exonym_tables::{census, given_names, words};
 
 use super::Lists;
 use crate::page::Page;
@@ -25,11 +26,27 @@ pub(super) fn schema(entity: &Entity) -> Option<Schema> {
     }
 }
 
-/// The longest name first, then the other full names, each once. A person's single word is none.
+/// So many in a million bear a word as a given name or a surname before it is taken for a person's, which alone says nothing of who it is.
+const PERSONAL_SHARE: u32 = 20;
+
+/// Whether one word by itself is the name of an organisation or ship: in capitals throughout, or a word that is neither plain English nor a person's.
+fn tells(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic());
+    if letters.clone().count() < 3 {
+        return word.chars().any(|c| !c.is_ascii()) && word.chars().count() > 1;
+    }
+    let lower = word.to_lowercase();
+    let personal = census::share(&lower)
+        .is_some_and(|share| share.given.max(share.surname) >= PERSONAL_SHARE)
+        || !given_names::groups(&lower).is_empty();
+    letters.clone().all(char::is_uppercase) || !personal && !words::contains(&lower)
+}
+
+/// The longest name first, then the other full names, each once. A person's single word is none, nor is a plain word.
 pub(super) fn names(page: &Page, entity: &Entity) -> Vec<String> {
     let full = |name: &str| {
-        entity.kind != EntityKind::Person
-            || name.split_whitespace().count() >= 2
+        name.split_whitespace().count() >= 2
+            || entity.kind != EntityKind::Person && tells(name)
             || !name.is_ascii() && name.chars().count() >= 2 && is_unspaced(name)
     };
     let mut names: Vec<String> = Vec::new();

@@ -71,9 +71,8 @@ pub(crate) fn link(
         findings.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
         let before = findings.len();
         let best = findings.first().map_or(0.0, |best| best.score);
-        findings.retain(|finding| {
-            fits(entity.kind, finding) && (best < SURE || finding.score >= best - BELOW_BEST)
-        });
+        findings
+            .retain(|finding| fits(entity, finding) && (best < SURE || finding.score >= best - BELOW_BEST));
         role::weigh(entity, &mut findings);
         left_out += before - findings.len();
         entity.findings = findings;
@@ -83,13 +82,15 @@ pub(crate) fn link(
 }
 
 /// Whether a finding can be what the document names: a person is no ministry, and a near name with nothing beside it is for screening, not for reading.
-fn fits(kind: EntityKind, finding: &Finding) -> bool {
+fn fits(entity: &Entity, finding: &Finding) -> bool {
     let schema: Option<Schema> = finding.schema.parse().ok();
     let is_a = |wanted: Schema| schema.is_some_and(|schema| schema.is_a(wanted));
-    let same_kind = match kind {
+    let single = entity.name.split_whitespace().count() < 2;
+    let same_kind = match entity.kind {
         EntityKind::Person => !is_a(Schema::Organization) && !is_a(Schema::Vehicle),
         EntityKind::Organisation => !is_a(Schema::Person) && !is_a(Schema::Vehicle),
-        _ => true,
+        // One word is no person's name in full.
+        _ => !(single && is_a(Schema::Person)),
     };
     same_kind && finding.strength > Strength::Weak
 }

@@ -21,6 +21,7 @@ mod run;
 mod scan;
 mod source;
 pub(crate) mod tables;
+mod things;
 
 use std::collections::BTreeMap;
 

@@ -4,6 +4,7 @@ use exonym_tables::english::Classes;
 use exonym_tables::particles;
 
 use crate::mentions::tables::{self, Known};
+use crate::mentions::things;
 use crate::page::Page;
 use crate::statements::opens_sentence;
 use crate::token::{Case, TokenKind};
@@ -48,6 +49,9 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
             }
             TokenKind::Word => {
                 is_capital(page, end) && !next.classes.any(Classes::WEEKDAY.or(Classes::MONTH))
+                    || next.glued
+                        && page.word(end - 1) == "-"
+                        && word.starts_with(|c: char| c.is_ascii_digit())
                     || after_is_name && is_particle(word) && next.case == Case::Lower
                     || after_is_name && word == "of" && links(page, at, end)
                     || word == "of"
@@ -74,11 +78,14 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
                     && !ends_with_state(page, at, end)
                     && (is_capital(page, end + 1)
                         || is_article(page, at)
-                        || page.word(end - 1).len() <= 6
+                        || (page.word(end - 1).len() <= 6 || things::takes_number(page.lower(end - 1)))
                             && end == at + 1
                             && page
                                 .token(end + 1)
-                                .is_some_and(|token| token.kind == TokenKind::Number))
+                                .is_some_and(|token| token.kind == TokenKind::Number)
+                        // `F-16s`
+                        || page.word(end + 1).starts_with(|c: char| c.is_ascii_digit())
+                            && things::takes_number(page.lower(end - 1)))
                     || page.word(end) == "&" && after_is_name
             }
             TokenKind::Number => next.glued && page.word(end - 1) == "-",
@@ -103,6 +110,7 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
         && page
             .token(end - 1)
             .is_some_and(|token| token.kind != TokenKind::Number)
+        && !page.word(end - 1).starts_with(|c: char| c.is_ascii_digit())
         && !is_hyphen_tail(page, end)
     {
         end -= 1;

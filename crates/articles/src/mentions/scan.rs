@@ -4,7 +4,7 @@ use exonym_tables::words;
 
 use crate::mentions::raw::{Office, Raw, Sort};
 use crate::mentions::tables::{self, Known};
-use crate::mentions::{classify, office, run};
+use crate::mentions::{classify, office, run, things};
 use crate::page::Page;
 use crate::reading::EntityKind;
 use crate::statements::{Run, opens_sentence};
@@ -63,7 +63,8 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
     } else if office::is_possessive(page, run.first, sentence.first) {
         country = office::country_before(page, run.first, sentence.first);
     }
-    while at < run.last {
+    // A ship can be called what is else an office: `the frigate Admiral Gorshkov`.
+    while at < run.last && !things::follows_ship(page, run.first, sentence.first) {
         if page.word(at) == "-" {
             at += 1;
             continue;
@@ -135,11 +136,14 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
         });
         raw.kind = Some(EntityKind::Person);
     } else {
-        raw.kind = classify::classify(page, name, sentence);
+        raw.kind = things::kind(page, name, sentence).or_else(|| classify::classify(page, name, sentence));
     }
     if raw.kind == Some(EntityKind::Person) {
         office::follow_up(page, &mut raw, sentence);
-    } else if is_version(page, name.last) && name.last < sentence.last && raw.office.is_none() {
+    } else if name.last < sentence.last
+        && raw.office.is_none()
+        && (is_version(page, name.last) || raw.kind == Some(EntityKind::Weapon) && is_number(page, name.last))
+    {
         // `Internet Explorer 6` is not `Internet Explorer`.
         raw.run.last += 1;
     }
@@ -154,7 +158,8 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
         .token(name.first)
         .is_some_and(|token| token.case == Case::Upper);
     let common = words::contains(page.lower(name.first));
-    raw.doubtful = single && !acronym && opens_speech(page, name.first) && (common || !acts);
+    let thing = matches!(raw.kind, Some(EntityKind::Weapon | EntityKind::Vessel));
+    raw.doubtful = single && !thing && !acronym && opens_speech(page, name.first) && (common || !acts);
     // `Image: ...` labels what follows.
     if single && page.word(name.last) == ":" && (common || opens_speech(page, name.first)) {
         return;
@@ -162,11 +167,9 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
     out.push(raw);
 }
 
-/// Whether a number of one to three digits stands at a token, and what it counts does not follow.
+/// Whether such a number stands at a token, and what it counts does not follow.
 fn is_version(page: &Page, at: usize) -> bool {
-    let number = page.token(at).is_some_and(|token| {
-        token.kind == TokenKind::Number && !token.glued && token.span.end - token.span.start <= 3
-    });
+    let number = is_number(page, at);
     let counts = page.lower(at + 1);
     number
         && (counts.is_empty()
@@ -174,6 +177,13 @@ fn is_version(page: &Page, at: usize) -> bool {
                 .token(at + 1)
                 .is_some_and(|token| token.kind != TokenKind::Word || !token.classes.is_empty())
                 && page.word(at + 1) != "%")
+}
+
+/// Whether a number of one to three digits stands at a token.
+fn is_number(page: &Page, at: usize) -> bool {
+    page.token(at).is_some_and(|token| {
+        token.kind == TokenKind::Number && !token.glued && token.span.end - token.span.start <= 3
+    })
 }
 
 /// Whether a sentence, a quotation or what a colon announces begins at a token.

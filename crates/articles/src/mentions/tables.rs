@@ -185,7 +185,8 @@ fn values(column: &'static str) -> impl Iterator<Item = &'static str> {
     column.split('|').filter(|value| !value.is_empty())
 }
 
-fn rows(data: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
+/// The rows of a table.
+pub(super) fn rows(data: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
     data.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| {
@@ -197,10 +198,19 @@ fn rows(data: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mentions::things;
 
     #[test]
     fn tables_have_form() {
-        for data in [CAPITALS, ORGANISATIONS, ROLES, NAME_WORDS, SURNAMES_FIRST] {
+        for data in [
+            CAPITALS,
+            ORGANISATIONS,
+            ROLES,
+            NAME_WORDS,
+            SURNAMES_FIRST,
+            things::WEAPONS,
+            things::WORDS,
+        ] {
             assert!(data.starts_with('#') && data.contains("Origin"));
             let keys: Vec<&str> = rows(data).map(|row| row[0]).collect();
             assert!(
