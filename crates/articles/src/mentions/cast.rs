@@ -15,6 +15,8 @@ pub(super) struct Spot {
     pub(super) how: How,
     pub(super) confidence: f32,
     pub(super) why: String,
+    /// Where the calling right before it begins.
+    pub(super) titled: Option<usize>,
 }
 
 /// An entity while it grows.
@@ -85,8 +87,17 @@ impl Cast {
             how,
             confidence,
             why: why.to_owned(),
+            titled: None,
         };
         self.spots.entry(run.first).or_default().push(spot);
+    }
+
+    /// Says that a calling stands right before the mention put last at a token.
+    pub(super) fn title(&mut self, at: usize, from: usize) {
+        let spot = self.spots.get_mut(&at).and_then(|spots| spots.last_mut());
+        if let Some(spot) = spot {
+            spot.titled = Some(from);
+        }
     }
 
     /// Puts an actor, found again by each word of the name; says its number.

@@ -107,6 +107,9 @@ fn headline(page: &Page, cast: &mut Cast, keys: &HashMap<String, usize>, raw: &R
 
 fn put(page: &Page, cast: &mut Cast, number: usize, raw: &Raw, how: How, confidence: f32, why: &str) {
     cast.spot(number, raw.run, how, confidence, why);
+    if let Some(office) = raw.office.filter(|office| office.run.last == raw.run.first) {
+        cast.title(raw.run.first, office.run.first);
+    }
     let Some(actor) = cast.actors.get_mut(number) else {
         return;
     };
@@ -211,6 +214,16 @@ fn bearer(cast: &Cast, word: &str, raw: &Raw) -> Option<usize> {
         .bearing(word)
         .chain(cast.bearing(&bare).filter(|_| bare != word))
         .collect();
+    // `the Court`: the only body whose name holds the word, of which it is the kind.
+    if raw.definite && tables::name_word(word) == Some(EntityKind::Organisation) {
+        let mut bodies = all
+            .iter()
+            .filter(|(_, actor)| actor.kind == Some(EntityKind::Organisation) && actor.words.len() > 1);
+        return match (bodies.next(), bodies.next()) {
+            (Some((number, _)), None) => Some(*number),
+            _ => None,
+        };
+    }
     let found: Vec<&(usize, &Actor)> = all
         .iter()
         .filter(|(_, actor)| !actor.alias)

@@ -148,6 +148,10 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
         raw.run.last += 1;
     }
     let single = name.last == name.first + 1;
+    raw.definite = name
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| page.lower(at) == "the");
     // `Western sanctions`, `East Asian nations`: an adjective of a region names nobody.
     if raw.kind.is_none() && classify::is_adjective(page, name, sentence) {
         return;
