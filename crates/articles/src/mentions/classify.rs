@@ -16,6 +16,10 @@ const GIVEN_SHARE: u32 = 20;
 pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKind> {
     let count = name.last - name.first;
     let lower = |at: usize| page.lower(at);
+    let words_here: Vec<&str> = (name.first..name.last).map(lower).collect();
+    if tables::is_named_place(&words_here.join(" ")) {
+        return Some(EntityKind::Place);
+    }
     if let Some(kind) = (name.first..name.last)
         .rev()
         .find_map(|at| tables::name_word(lower(at)))

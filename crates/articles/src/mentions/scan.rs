@@ -158,12 +158,16 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
     }
     // A capital at the head of a sentence says nothing, unless the word does what only a name does.
     let acts = page.lower(name.last) == "'s" || crate::statements::speaks(page.lower(name.last));
-    let acronym = page
+    let common = words::contains(page.lower(name.first));
+    let upper = page
         .token(name.first)
         .is_some_and(|token| token.case == Case::Upper);
-    let common = words::contains(page.lower(name.first));
+    // `UNLESS it ends`: a word in capitals for its weight, and no letters of a name.
+    let weighty = page.lower(name.first).len() > 3 && common;
+    let acronym = upper && !weighty;
     let thing = matches!(raw.kind, Some(EntityKind::Weapon | EntityKind::Vessel));
-    raw.doubtful = single && !thing && !acronym && opens_speech(page, name.first) && (common || !acts);
+    let opens = opens_speech(page, name.first) || upper && weighty;
+    raw.doubtful = single && !thing && !acronym && opens && (common || !acts);
     // `Image: ...` labels what follows.
     if single && page.word(name.last) == ":" && (common || opens_speech(page, name.first)) {
         return;

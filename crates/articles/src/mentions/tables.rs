@@ -15,6 +15,8 @@ const ROLES: &str = include_str!("../../data/roles.tsv");
 const NAME_WORDS: &str = include_str!("../../data/name_words.tsv");
 const SURNAMES_FIRST: &str = include_str!("../../data/surnames_first.tsv");
 
+pub(super) const PLACES: &str = include_str!("../../data/places.tsv");
+
 /// What a phrase of the gazetteer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Known {
@@ -59,6 +61,8 @@ struct Tables {
     callings: HashMap<&'static str, Calling>,
     words: HashMap<&'static str, EntityKind>,
     surnames_first: HashSet<&'static str>,
+    /// Places that are no countries and no capitals, by their words joined by blanks.
+    named_places: HashSet<String>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
@@ -68,6 +72,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         callings: HashMap::new(),
         words: HashMap::new(),
         surnames_first: HashSet::new(),
+        named_places: HashSet::new(),
     };
     for row in rows(ORGANISATIONS) {
         for name in std::iter::once(row[0]).chain(values(row[1])) {
@@ -110,6 +115,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         };
         tables.words.insert(row[0], kind);
     }
+    tables.named_places = rows(PLACES).map(|row| words(row[0]).join(" ")).collect();
     tables.surnames_first = rows(SURNAMES_FIRST).map(|row| row[0]).collect();
     tables
 });
@@ -170,6 +176,11 @@ pub(crate) fn is_title(word: &str) -> bool {
     calling(word).is_some() || titles::is_personal(word) && word.len() > 1
 }
 
+/// Whether words in lower case, joined by blanks, are the name of a place that is no country and no capital.
+pub(super) fn is_named_place(words: &str) -> bool {
+    TABLES.named_places.contains(words)
+}
+
 /// Whether a surname stands first in the names of its bearers.
 pub(crate) fn is_surname_first(word: &str) -> bool {
     TABLES.surnames_first.contains(word)
@@ -208,6 +219,7 @@ mod tests {
             ROLES,
             NAME_WORDS,
             SURNAMES_FIRST,
+            PLACES,
             things::WEAPONS,
             things::WORDS,
         ] {
