@@ -181,7 +181,15 @@ pub(super) fn acronyms(words: &[String]) -> Vec<String> {
 
 /// The words of a run in lower case, without what no name is known by: hyphens, stops, `Jr.`
 pub(super) fn words_of(page: &Page, run: Run) -> Vec<String> {
-    let words = (run.first..run.last).map(|at| page.lower(at).trim_end_matches('.').to_owned());
+    // `Erdoğan` and `Erdogan` are one spelling in English news.
+    let words = (run.first..run.last).map(|at| {
+        let word = page.lower(at).trim_end_matches('.');
+        if word.is_ascii() {
+            word.to_owned()
+        } else {
+            exonym_text::fold::strip_marks(word)
+        }
+    });
     words
         .filter(|word| {
             word.chars().any(char::is_alphanumeric) && !matches!(word.as_str(), "jr" | "sr" | "'s")

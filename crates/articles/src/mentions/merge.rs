@@ -32,7 +32,7 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
     let full = |raw: &&Raw| raw.sort == Sort::Name && !raw.headline;
     for raw in raws.iter().filter(full) {
         let words = words_of(page, raw.run);
-        if words.len() < 2 {
+        if bare(&words).len() < 2 {
             continue;
         }
         let number = find_full(&cast, &keys, &words, raw).unwrap_or_else(|| {
@@ -50,7 +50,7 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
     }
     for raw in raws.iter().filter(full) {
         let words = words_of(page, raw.run);
-        let [word] = words.as_slice() else { continue };
+        let [word] = bare(&words) else { continue };
         if raw.doubtful && !known.contains(word) && bearer(&cast, word, raw).is_none() {
             continue;
         }
@@ -59,7 +59,22 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
             None => {
                 let place =
                     find_full(&cast, &keys, &words, raw).filter(|_| raw.kind == Some(EntityKind::Place));
-                let number = place.unwrap_or_else(|| {
+                // `Houthi` and `Houthis`
+                let other = match word.strip_suffix('s') {
+                    Some(one) => one.to_owned(),
+                    None => format!("{word}s"),
+                };
+                let number = keys
+                    .get(&other)
+                    .copied()
+                    .filter(|known| {
+                        let actor = cast.actors.get(*known);
+                        actor.is_some_and(|actor| actor.words.len() == 1 && !actor.is_person())
+                            && raw.kind != Some(EntityKind::Person)
+                            && word.len() > 3
+                    })
+                    .or(place);
+                let number = number.unwrap_or_else(|| {
                     *keys.entry(word.clone()).or_insert_with(|| {
                         let name = page.text.slice(page.span(raw.run.first, raw.run.last)).to_owned();
                         cast.push(Actor::new(raw.kind, words.clone(), name));
@@ -75,6 +90,14 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
         headline(page, &mut cast, &keys, raw);
     }
     cast
+}
+
+/// A name without the article that opens it: `al-Assad` is a short form.
+fn bare(words: &[String]) -> &[String] {
+    match words {
+        [article, rest @ ..] if !rest.is_empty() && matches!(article.as_str(), "al" | "el") => rest,
+        _ => words,
+    }
 }
 
 /// A name of a headline, where it is one of the text.

@@ -26,6 +26,18 @@ pub(super) fn office_end(page: &Page, at: usize, limit: usize) -> Option<usize> 
             end = Some(here + 1);
             continue;
         }
+        // `Secretary of State`, `Minister of Foreign Affairs`
+        if end == Some(here) && matches!(word, "of" | "for") {
+            let from = here + 1 + usize::from(page.lower(here + 1) == "the");
+            let field = |at: &usize| {
+                is_modifier(page.lower(*at)) || is_field(page.lower(*at)) || page.lower(*at) == "and"
+            };
+            let to = (from..limit).find(|at| !field(at)).unwrap_or(limit);
+            if to > from && page.lower(to - 1) != "and" {
+                end = Some(to);
+                break;
+            }
+        }
         let modifies = is_modifier(word)
             || tables::name_word(word) == Some(EntityKind::Organisation) && end.is_none()
             || matches!(word, "of" | "-" | "for" | "and" | "the");
@@ -34,6 +46,23 @@ pub(super) fn office_end(page: &Page, at: usize, limit: usize) -> Option<usize> 
         }
     }
     end
+}
+
+/// What an office is of, beside what stands before it: `of Staff`, `of Foreign Affairs`.
+fn is_field(word: &str) -> bool {
+    matches!(
+        word,
+        "affairs"
+            | "staff"
+            | "war"
+            | "homeland"
+            | "intelligence"
+            | "relations"
+            | "women"
+            | "information"
+            | "operations"
+            | "cooperation"
+    )
 }
 
 fn is_modifier(word: &str) -> bool {

@@ -53,6 +53,13 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
                         && page.word(end - 1) == "-"
                         && word.starts_with(|c: char| c.is_ascii_digit())
                     || after_is_name && is_particle(word) && next.case == Case::Lower
+                    // `Bashar al-Assad`
+                    || is_particle(word)
+                        && next.case == Case::Lower
+                        && page.word(end + 1) == "-"
+                        && end + 2 < last
+                        && is_capital(page, end + 2)
+                        && page.token(end + 2).is_some_and(|token| token.glued)
                     || after_is_name && word == "of" && links(page, at, end)
                     || word == "of"
                         && page.lower(end + 1) == "the"

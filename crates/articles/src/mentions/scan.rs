@@ -65,8 +65,18 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
     }
     // A ship can be called what is else an office: `the frigate Admiral Gorshkov`.
     while at < run.last && !things::follows_ship(page, run.first, sentence.first) {
-        if page.word(at) == "-" {
+        // What joins two names belongs to neither: `Guard Corps | of | Iran`.
+        if page.word(at) == "-"
+            || at > run.first && matches!(page.word(at), "of" | "for" | "the" | "and" | "&")
+        {
             at += 1;
+            continue;
+        }
+        // `Persian Gulf` is no gulf of somebody Persian.
+        if let Some(end) = tables::named_place_at(page, at, run.last).filter(|end| *end > at + 1) {
+            out.push(Raw::new(Run::new(at, end), Sort::Name, Some(EntityKind::Place)));
+            at = end;
+            adjective = at;
             continue;
         }
         let found = tables::place_at(page.text.as_str(), &page.tokens, at, run.last);
@@ -148,6 +158,15 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
         raw.run.last += 1;
     }
     let single = name.last == name.first + 1;
+    // Hours and zones are written in capitals, too.
+    if single
+        && matches!(
+            page.lower(name.first),
+            "a.m." | "p.m." | "am" | "pm" | "utc" | "gmt" | "est" | "edt" | "pst" | "bst" | "cet"
+        )
+    {
+        return;
+    }
     raw.definite = name
         .first
         .checked_sub(1)

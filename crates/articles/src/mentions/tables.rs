@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use exonym_tables::{countries, titles};
 
+use crate::page::Page;
 use crate::reading::EntityKind;
 use crate::span::Span;
 use crate::token::Tokens;
@@ -16,6 +17,9 @@ const NAME_WORDS: &str = include_str!("../../data/name_words.tsv");
 const SURNAMES_FIRST: &str = include_str!("../../data/surnames_first.tsv");
 
 pub(super) const PLACES: &str = include_str!("../../data/places.tsv");
+
+/// The most words of a place's name in the table, hyphens counted.
+const LONGEST_PLACE: usize = 5;
 
 /// What a phrase of the gazetteer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,6 +183,19 @@ pub(crate) fn is_title(word: &str) -> bool {
 /// Whether words in lower case, joined by blanks, are the name of a place that is no country and no capital.
 pub(super) fn is_named_place(words: &str) -> bool {
     TABLES.named_places.contains(words)
+}
+
+/// The token after the longest such name that begins at a token.
+pub(super) fn named_place_at(page: &Page, at: usize, limit: usize) -> Option<usize> {
+    let words = |end: usize| {
+        (at..end)
+            .map(|here| page.lower(here))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    (at + 1..=limit.min(at + LONGEST_PLACE))
+        .rev()
+        .find(|end| is_named_place(&words(*end)))
 }
 
 /// Whether a surname stands first in the names of its bearers.
