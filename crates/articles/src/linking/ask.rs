@@ -61,8 +61,15 @@ pub(super) fn names(page: &Page, entity: &Entity) -> Vec<String> {
     };
     put(&entity.name);
     for mention in &entity.mentions {
-        if mention.how == How::Alias || mention.how == How::Name && entity.kind == EntityKind::Person {
-            put(page.text.slice(mention.span));
+        let text = page.text.slice(mention.span);
+        let full = match entity.kind {
+            EntityKind::Person => true,
+            // `Mahan Air` beside `Mahan Air of Iran`; a word alone is short for it.
+            EntityKind::Organisation => text.split_whitespace().count() >= 2,
+            _ => false,
+        };
+        if mention.how == How::Alias || mention.how == How::Name && full {
+            put(text);
         }
     }
     names
@@ -108,7 +115,21 @@ pub(super) fn ask(
         threshold: floor.max(options.threshold),
         ..options.clone()
     };
-    Ok(lists.find(&query, &options, scratch)?.findings)
+    let mut findings = lists.find(&query, &options, scratch)?.findings;
+    if single {
+        findings.retain(|finding| is_written(name, &finding.matched.listed));
+    }
+    Ok(findings)
+}
+
+/// Whether a word stands in a listed name letter for letter, where both are in Latin letters: `PKK` is no `PCC`.
+fn is_written(word: &str, listed: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let marks = exonym_text::fold::strip_marks(&text.to_lowercase());
+        marks.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let (word, listed) = (plain(word), plain(listed));
+    !word.is_ascii() || !listed.is_ascii() || listed.contains(&word)
 }
 
 #[cfg(test)]

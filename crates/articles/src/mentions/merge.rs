@@ -228,6 +228,8 @@ fn bearer(cast: &Cast, word: &str, raw: &Raw) -> Option<usize> {
         let actor = actor.1;
         match actor.kind {
             Some(EntityKind::Person) => short_form(&actor.words).is_some_and(|short| short == word),
+            // `Mahan` for Mahan Air: the name without the word for what it is.
+            Some(EntityKind::Organisation) if is_bare_name(word, &actor.words, raw) => true,
             Some(EntityKind::Organisation | EntityKind::Place) | None => is_acronym(word, &actor.words, raw),
             _ => false,
         }
@@ -294,6 +296,18 @@ pub(super) fn surname_first(words: &[String]) -> bool {
     tables::is_surname_first(first)
         && (words.len() == 3 || words.len() == 2)
         && !(words.len() == 2 && western && !tables::is_surname_first(last))
+}
+
+fn is_bare_name(word: &str, words: &[String], raw: &Raw) -> bool {
+    matches!(
+        raw.kind,
+        None | Some(EntityKind::Organisation | EntityKind::Other)
+    ) && words.first().is_some_and(|first| first == word)
+        && words
+            .get(1)
+            .is_some_and(|kind| tables::name_word(kind) == Some(EntityKind::Organisation))
+        && words.get(2).is_none_or(|of| of == "of")
+        && !exonym_tables::words::contains(word)
 }
 
 fn is_given(words: &[String], word: &str) -> bool {

@@ -33,7 +33,7 @@ pub(super) fn office_end(page: &Page, at: usize, limit: usize) -> Option<usize> 
                 is_modifier(page.lower(*at)) || is_field(page.lower(*at)) || page.lower(*at) == "and"
             };
             let to = (from..limit).find(|at| !field(at)).unwrap_or(limit);
-            if to > from && page.lower(to - 1) != "and" {
+            if to > from && is_field(page.lower(to - 1)) {
                 end = Some(to);
                 break;
             }
@@ -48,24 +48,42 @@ pub(super) fn office_end(page: &Page, at: usize, limit: usize) -> Option<usize> 
     end
 }
 
-/// What an office is of, beside what stands before it: `of Staff`, `of Foreign Affairs`.
+/// What an office is of: `of Staff`, `of Foreign Affairs`.
 fn is_field(word: &str) -> bool {
-    matches!(
-        word,
-        "affairs"
-            | "staff"
-            | "war"
-            | "homeland"
-            | "intelligence"
-            | "relations"
-            | "women"
-            | "information"
-            | "operations"
-            | "cooperation"
-    )
+    const FIELDS: &[&str] = &[
+        "affairs",
+        "agriculture",
+        "commerce",
+        "cooperation",
+        "culture",
+        "defence",
+        "defense",
+        "education",
+        "energy",
+        "environment",
+        "finance",
+        "health",
+        "homeland",
+        "information",
+        "intelligence",
+        "interior",
+        "justice",
+        "labor",
+        "labour",
+        "operations",
+        "relations",
+        "security",
+        "staff",
+        "state",
+        "trade",
+        "transport",
+        "treasury",
+        "war",
+    ];
+    FIELDS.contains(&word)
 }
 
-fn is_modifier(word: &str) -> bool {
+pub(super) fn is_modifier(word: &str) -> bool {
     matches!(
         word,
         "foreign"
@@ -82,6 +100,7 @@ fn is_modifier(word: &str) -> bool {
             | "supreme"
             | "interior"
             | "home"
+            | "crown"
             | "shadow"
             | "justice"
             | "transport"

@@ -1,7 +1,7 @@
 //! Where a name begins and ends: a run of capitals with the particles inside.
 
 use exonym_tables::english::Classes;
-use exonym_tables::particles;
+use exonym_tables::{particles, words};
 
 use crate::mentions::tables::{self, Known};
 use crate::mentions::things;
@@ -32,6 +32,11 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
     {
         return None;
     }
+    // `“The SDF suffered`
+    let quoted = at.checked_sub(1).and_then(|before| page.token(before));
+    if page.word(at) == "The" && quoted.is_some_and(|token| token.kind == TokenKind::Quote) {
+        return None;
+    }
     if page.lower(at) == "i" || page.lower(at) == "'s" {
         return None;
     }
@@ -43,9 +48,10 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
         let goes_on = match next.kind {
             TokenKind::Word if next.glued && word == "'s" => {
                 // `People’s Republic`
-                after_is_name
-                    && tables::place_at(page.text.as_str(), &page.tokens, at, last)
-                        .is_some_and(|(count, _)| at + count > end)
+                after_is_name && is_people(page.lower(end - 1))
+                    || after_is_name
+                        && tables::place_at(page.text.as_str(), &page.tokens, at, last)
+                            .is_some_and(|(count, _)| at + count > end)
             }
             TokenKind::Word => {
                 is_capital(page, end) && !next.classes.any(Classes::WEEKDAY.or(Classes::MONTH))
@@ -96,7 +102,15 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
                     || page.word(end) == "&" && after_is_name
             }
             TokenKind::Number => next.glued && page.word(end - 1) == "-",
-            TokenKind::Quote => false,
+            // `Kurdistan Workers’ Party`
+            TokenKind::Quote => {
+                next.glued
+                    && matches!(page.word(end), "’" | "'")
+                    && after_is_name
+                    && page.token(end + 1).is_some_and(|token| !token.glued)
+                    && end > at + 1
+                    && page.lower(end - 1).strip_suffix('s').is_some_and(words::contains)
+            }
         };
         if !goes_on {
             break;
@@ -123,6 +137,14 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
         end -= 1;
     }
     (is_capital(page, end - 1) || !article).then_some(end)
+}
+
+/// Whose body it is that a name goes on with: `People’s Protection Units`.
+fn is_people(word: &str) -> bool {
+    matches!(
+        word,
+        "people" | "women" | "children" | "men" | "nation" | "world" | "workers" | "soldiers"
+    )
 }
 
 /// `March 3`, `in May`: a month and not a name.

@@ -72,6 +72,19 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
             at += 1;
             continue;
         }
+        // `Retired FBI agent`, `Former US Ambassador`: the capital of the first word is the sentence's.
+        if at == run.first
+            && at + 1 < run.last
+            && opens_speech(page, at)
+            && (words::contains(page.lower(at)) || office::is_modifier(page.lower(at)))
+            && tables::place_at(page.text.as_str(), &page.tokens, at, run.last).is_none()
+            && !office::is_office_word(page, at)
+            && tables::place_at(page.text.as_str(), &page.tokens, at + 1, run.last).is_some()
+        {
+            at += 1;
+            adjective = at;
+            continue;
+        }
         // `Persian Gulf` is no gulf of somebody Persian.
         if let Some(end) = tables::named_place_at(page, at, run.last).filter(|end| *end > at + 1) {
             out.push(Raw::new(Run::new(at, end), Sort::Name, Some(EntityKind::Place)));
@@ -198,12 +211,27 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
 fn is_version(page: &Page, at: usize) -> bool {
     let number = is_number(page, at);
     let counts = page.lower(at + 1);
-    number
-        && (counts.is_empty()
-            || page
-                .token(at + 1)
-                .is_some_and(|token| token.kind != TokenKind::Word || !token.classes.is_empty())
-                && page.word(at + 1) != "%")
+    let next = page.token(at + 1);
+    let noun = next.is_some_and(|token| token.kind == TokenKind::Word && token.classes.is_empty());
+    // What is counted stands in the plural: `Leopard 2 crew`, but `Smith 2 goals`.
+    let counted = noun
+        && (counts.ends_with('s')
+            || matches!(
+                counts,
+                "percent"
+                    | "per"
+                    | "hundred"
+                    | "thousand"
+                    | "million"
+                    | "billion"
+                    | "people"
+                    | "men"
+                    | "women"
+                    | "children"
+                    | "year"
+                    | "day"
+            ));
+    number && (counts.is_empty() || !counted && page.word(at + 1) != "%")
 }
 
 /// Whether a number of one to three digits stands at a token.

@@ -177,7 +177,11 @@ pub(crate) fn name_word(word: &str) -> Option<EntityKind> {
 /// Whether a word is a title written before a person's name.
 pub(crate) fn is_title(word: &str) -> bool {
     let word = word.trim_end_matches('.');
-    calling(word).is_some() || titles::is_personal(word) && word.len() > 1
+    // `Presidents Buhari and Talon`
+    let one = word.strip_suffix('s').unwrap_or(word);
+    calling(word).is_some()
+        || calling(one).is_some_and(|_| one.len() > 4)
+        || titles::is_personal(word) && word.len() > 1
 }
 
 /// Whether words in lower case, joined by blanks, are the name of a place that is no country and no capital.
