@@ -2,7 +2,7 @@
 
 use exonym_model::{CountryCode, Schema};
 use exonym_screen::{Finding, Options, Query, QueryParts, Scratch, ScreenError};
-use exonym_tables::{census, given_names, words};
+use exonym_tables::{census, english, given_names, words};
 
 use super::Lists;
 use crate::page::Page;
@@ -29,6 +29,9 @@ pub(super) fn schema(entity: &Entity) -> Option<Schema> {
 /// So many in a million bear a word as a given name or a surname before it is taken for a person's, which alone says nothing of who it is.
 const PERSONAL_SHARE: u32 = 20;
 
+/// Letters from which on the word list knows plain words.
+const KNOWN_LENGTH: usize = 5;
+
 /// Whether one word by itself is the name of an organisation or ship: in capitals throughout, or a word that is neither plain English nor a person's.
 fn tells(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic());
@@ -39,7 +42,47 @@ fn tells(word: &str) -> bool {
     let personal = census::share(&lower)
         .is_some_and(|share| share.given.max(share.surname) >= PERSONAL_SHARE)
         || !given_names::groups(&lower).is_empty();
-    letters.clone().all(char::is_uppercase) || !personal && !words::contains(&lower)
+    letters.clone().all(char::is_uppercase)
+        || letters.clone().count() >= KNOWN_LENGTH && !personal && !words::contains(&lower)
+}
+
+/// Whether a name is that of a body which every state has: `Ministry of Defence`. Which one is meant its country tells, and nothing else.
+pub(super) fn is_common_body(name: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "administration",
+        "army",
+        "cabinet",
+        "congress",
+        "court",
+        "department",
+        "directorate",
+        "embassy",
+        "force",
+        "forces",
+        "government",
+        "guard",
+        "intelligence",
+        "ministry",
+        "navy",
+        "office",
+        "parliament",
+        "police",
+        "senate",
+    ];
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    // British spellings that the word list lacks.
+    let british = |word: &str| matches!(word, "defence" | "labour");
+    let common = |word: &String| {
+        words::contains(word)
+            || !english::classes(word).is_empty()
+            || BODIES.contains(&word.as_str())
+            || british(word)
+    };
+    words.iter().any(|word| BODIES.contains(&word.as_str())) && words.iter().all(common)
 }
 
 /// The longest name first, then the other full names, each once. A person's single word is none, nor is a plain word.
@@ -166,5 +209,22 @@ mod tests {
         ] {
             assert_eq!(schema(&entity("Cuba", kind)), None);
         }
+    }
+
+    #[test]
+    fn bodies_of_every_state_and_plain_words_are_told_apart() {
+        for name in ["Ministry of Defence", "Interior Ministry", "the Army"] {
+            assert!(is_common_body(name), "{name}");
+        }
+        for name in ["Mahan Air", "Quds Force", "Rosneft", "Syrian Army"] {
+            assert!(!is_common_body(name), "{name}");
+        }
+        for word in ["PKK", "Rosneft", "Huawei"] {
+            assert!(tells(word), "{word}");
+        }
+        for word in ["Let", "R", "Simon", "Street", "Time"] {
+            assert!(!tells(word), "{word}");
+        }
+        assert!(is_written("PKK", "Partiya Karkeren Kurdistane (P.K.K.)") && !is_written("PKK", "PCC"));
     }
 }

@@ -54,6 +54,10 @@ pub(crate) fn link(
         let Some(schema) = ask::schema(entity) else {
             continue;
         };
+        let common = ask::is_common_body(&entity.name);
+        if common && entity.country.is_none() {
+            continue;
+        }
         let names = ask::names(page, entity);
         let Some((longest, others)) = names.split_first() else {
             continue;
@@ -79,6 +83,12 @@ pub(crate) fn link(
     }
     join::same(entities);
     Ok((left_out > 0).then(|| format!("{left_out} findings of weak strength, of another kind of party or far below a sure one are left out; `exonym screen NAME` shows them")))
+}
+
+/// Whether the country of the document is one of the entry's.
+fn of_its_country(finding: &Finding) -> bool {
+    let agrees = |line: &exonym_screen::Part| line.part == "country" && line.effect > 0.0;
+    finding.explanation.iter().any(agrees)
 }
 
 /// Whether a finding can be what the document names: a person is no ministry, and a near name with nothing beside it is for screening, not for reading.

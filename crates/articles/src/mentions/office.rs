@@ -77,6 +77,7 @@ fn is_field(word: &str) -> bool {
         "state",
         "trade",
         "transport",
+        "transportation",
         "treasury",
         "war",
     ];

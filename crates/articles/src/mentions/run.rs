@@ -32,9 +32,18 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
     {
         return None;
     }
-    // `“The SDF suffered`
+    // `“The SDF suffered`, `“And I hope`
     let quoted = at.checked_sub(1).and_then(|before| page.token(before));
-    if page.word(at) == "The" && quoted.is_some_and(|token| token.kind == TokenKind::Quote) {
+    if quoted.is_some_and(|token| token.kind == TokenKind::Quote)
+        && token.case == Case::Title
+        && token.classes.any(
+            Classes::DETERMINER
+                .or(Classes::CONJUNCTION)
+                .or(Classes::PREPOSITION)
+                .or(Classes::SUBORDINATOR)
+                .or(Classes::SUBJECT),
+        )
+    {
         return None;
     }
     if page.lower(at) == "i" || page.lower(at) == "'s" {
@@ -54,7 +63,7 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
                             .is_some_and(|(count, _)| at + count > end)
             }
             TokenKind::Word => {
-                is_capital(page, end) && !next.classes.any(Classes::WEEKDAY.or(Classes::MONTH))
+                is_capital(page, end) && word != "i" && !next.classes.any(Classes::WEEKDAY.or(Classes::MONTH))
                     || next.glued
                         && page.word(end - 1) == "-"
                         && word.starts_with(|c: char| c.is_ascii_digit())
