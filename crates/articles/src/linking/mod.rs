@@ -75,8 +75,11 @@ pub(crate) fn link(
         findings.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
         let before = findings.len();
         let best = findings.first().map_or(0.0, |best| best.score);
-        findings
-            .retain(|finding| fits(entity, finding) && (best < SURE || finding.score >= best - BELOW_BEST));
+        findings.retain(|finding| {
+            fits(entity, finding)
+                && (!common || of_its_country(finding))
+                && (best < SURE || finding.score >= best - BELOW_BEST)
+        });
         role::weigh(entity, &mut findings);
         left_out += before - findings.len();
         entity.findings = findings;
