@@ -41,6 +41,8 @@ const MOST_REMEMBERED: usize = 20_000;
 /// Memory of a glance.
 #[derive(Default)]
 pub(crate) struct Glance {
+    /// Checksums of the index that the memory is of.
+    of: Vec<[u8; 32]>,
     /// What [`exonym_names::word_identity`] says of a word of a question.
     identity: Vec<u8>,
     /// The listed words that a word may be; `None` for words that say nothing of who is meant.
@@ -107,7 +109,15 @@ impl<D: AsRef<[u8]>> Screener<D> {
 
     /// Puts the names that agree with a name in most of its words in `candidates`.
     fn agreeing(&self, name: &PreparedName, memory: &mut Glance) {
+        let sums = || self.index().footer().sections.iter().map(|place| place.sha256);
+        if !memory.of.iter().copied().eq(sums()) {
+            *memory = Glance {
+                of: sums().collect(),
+                ..Glance::default()
+            };
+        }
         let Glance {
+            of: _,
             identity,
             known,
             codes,

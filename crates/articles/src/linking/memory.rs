@@ -62,3 +62,50 @@ impl Lists for Remembering<'_> {
         Ok(outcome)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use exonym_screen::QueryParts;
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Counting(AtomicUsize);
+
+    impl Lists for Counting {
+        fn find(&self, _: &Query, _: &Options, _: &mut Scratch) -> Result<Outcome, ScreenError> {
+            let compared = self.0.fetch_add(1, Ordering::Relaxed);
+            Ok(Outcome {
+                findings: Vec::new(),
+                compared,
+                limited: None,
+            })
+        }
+    }
+
+    #[test]
+    fn a_question_is_asked_once_and_another_threshold_is_another_question() {
+        let lists = Counting::default();
+        let remembering = Remembering::new(&lists);
+        let ask = |name: &str, threshold: f32| {
+            let parts = QueryParts {
+                names: vec![name.to_owned()],
+                ..QueryParts::default()
+            };
+            let options = Options {
+                threshold,
+                ..Options::default()
+            };
+            let query = Query::new(parts).expect("a name");
+            remembering
+                .find(&query, &options, &mut Scratch::default())
+                .expect("counted")
+                .compared
+        };
+        assert_eq!([ask("Anna Berg", 0.7), ask("Anna Berg", 0.7)], [0, 0]);
+        assert_eq!([ask("Anna Berg", 0.9), ask("Berta Berg", 0.7)], [1, 2]);
+        assert_eq!(ask("Anna Berg", 0.7), 0);
+    }
+}
