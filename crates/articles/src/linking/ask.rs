@@ -36,7 +36,7 @@ const KNOWN_LENGTH: usize = 5;
 fn tells(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic());
     if letters.clone().count() < 3 {
-        return word.chars().any(|c| !c.is_ascii()) && word.chars().count() > 1;
+        return !word.is_ascii() && word.chars().count() > 1;
     }
     let lower = word.to_lowercase();
     let personal = census::share(&lower)

@@ -57,10 +57,10 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
         let goes_on = match next.kind {
             TokenKind::Word if next.glued && word == "'s" => {
                 // `People’s Republic`
-                after_is_name && is_people(page.lower(end - 1))
-                    || after_is_name
-                        && tables::place_at(page.text.as_str(), &page.tokens, at, last)
-                            .is_some_and(|(count, _)| at + count > end)
+                after_is_name
+                    && (is_people(page.lower(end - 1))
+                        || tables::place_at(page.text.as_str(), &page.tokens, at, last)
+                            .is_some_and(|(count, _)| at + count > end))
             }
             TokenKind::Word => {
                 is_capital(page, end) && word != "i" && !next.classes.any(Classes::WEEKDAY.or(Classes::MONTH))
