@@ -284,6 +284,11 @@ impl Asking {
         }
     }
 
+    /// The most that a name scores which has this mark and meets nothing else.
+    pub fn most(&self, mark: u32) -> f32 {
+        self.question.most(mark)
+    }
+
     /// Whether the query says too little of its sounds for codes to show what its words may be.
     pub fn is_lossy(&self) -> bool {
         self.lossy
