@@ -9,6 +9,10 @@ use crate::token::TokenKind;
 const CLOSED_SHARE: usize = 20;
 /// Fewer words tell nothing; Latin letters are then taken for English.
 const FEWEST_WORDS: usize = 12;
+/// Below so many words a share is a matter of chance: two closed words of English that no other language has are enough.
+const SHORT: usize = 40;
+/// Closed words that a short text needs.
+const CLOSED_IN_SHORT: usize = 2;
 /// So many words are looked at.
 const LOOKED_AT: usize = 4000;
 
@@ -39,6 +43,14 @@ pub(crate) fn of(page: &Page) -> &'static str {
                 | "do"
                 | "am"
                 | "man"
+                | "over"
+                | "is"
+                | "had"
+                | "we"
+                | "will"
+                | "or"
+                | "at"
+                | "all"
         );
         let classes = Classes::DETERMINER
             .or(Classes::PREPOSITION)
@@ -51,6 +63,9 @@ pub(crate) fn of(page: &Page) -> &'static str {
     }
     let english = if words < FEWEST_WORDS {
         latin * 2 > words
+    } else if words < SHORT {
+        // A headline and a sentence or two: names and numbers push the share down.
+        closed >= CLOSED_IN_SHORT && latin * 2 > words || closed * 100 >= words * CLOSED_SHARE / 2
     } else {
         closed * 100 >= words * CLOSED_SHARE / 2
     };
@@ -83,6 +98,18 @@ mod tests {
         );
         check(
             "Министр сказал, что переговоры с его гостем прошли хорошо и будут продолжены весной этого года в столице.",
+            "und",
+        );
+        check(
+            "Russia and Belarus sign gas deal. Presidents Vladimir Putin and Alexander Lukashenko met in Sochi on Friday.",
+            "en",
+        );
+        check(
+            "Macron et Scholz ont parlé à Berlin mardi soir, or rien ne filtre de cette rencontre, a dit Paris.",
+            "und",
+        );
+        check(
+            "Rutte sprak met Scholz over gas. De premier zei dat hij morgen wil vertrekken naar Brussel en Parijs.",
             "und",
         );
         check("Kim met Putin", "en");

@@ -21,7 +21,6 @@ mod page;
 mod pairs;
 mod read;
 mod reading;
-mod role_evidence;
 pub mod scale;
 mod sentence;
 mod span;
@@ -32,7 +31,7 @@ mod token;
 
 pub use document::DocumentForm;
 pub use error::ReadError;
-pub use linking::Lists;
+pub use linking::{Lists, Remembering};
 pub use page::Page;
 pub use read::{Options, read};
 pub use reading::{

@@ -136,6 +136,9 @@ pub struct Mention {
     pub confidence: f32,
     /// Why, in words.
     pub why: String,
+    /// The name together with the calling right before it: `Foreign Minister Wang Yi`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub titled: Option<Span>,
 }
 
 /// What the document says an entity is: `Defense Minister`, of Russia.
@@ -305,7 +308,10 @@ impl Reading {
     pub(crate) fn each_span(&mut self, mut change: impl FnMut(&mut Span)) {
         self.sentences.iter_mut().for_each(|one| change(&mut one.span));
         for entity in &mut self.entities {
-            entity.mentions.iter_mut().for_each(|one| change(&mut one.span));
+            for one in &mut entity.mentions {
+                change(&mut one.span);
+                one.titled.iter_mut().for_each(&mut change);
+            }
             entity.roles.iter_mut().for_each(|one| change(&mut one.span));
         }
         for statement in &mut self.statements {

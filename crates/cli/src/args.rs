@@ -506,6 +506,9 @@ pub(crate) enum EvalCommand {
         /// The folder, or one file
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+        /// Measure bytes a second, too, without lists and with those in service
+        #[arg(long)]
+        speed: bool,
         #[arg(long, value_enum, default_value_t = Report::Table)]
         format: Report,
     },
@@ -546,7 +549,8 @@ pub(crate) enum TruthArg {
 }
 const READING_EXAMPLES: &str = "Examples:
   exonym eval reading gold/gum
-  exonym eval reading gold/polnear --format json";
+  exonym eval reading gold/polnear --format json
+  exonym eval reading gold --speed";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FieldsArg {

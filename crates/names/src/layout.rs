@@ -83,7 +83,7 @@ impl TokenClass {
     }
 
     /// Words that tell one party from another.
-    pub(crate) fn is_distinctive(self) -> bool {
+    pub fn is_distinctive(self) -> bool {
         matches!(self, Self::Word | Self::Patronymic)
     }
 }

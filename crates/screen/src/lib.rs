@@ -12,6 +12,7 @@ mod candidates;
 pub mod decide;
 mod evidence;
 mod finding;
+mod glance;
 mod parties;
 mod party;
 mod query;

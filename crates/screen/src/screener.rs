@@ -21,7 +21,8 @@ pub struct Screener<D> {
 /// Memory that is used again from query to query.
 #[derive(Default)]
 pub struct Scratch {
-    search: Search,
+    pub(crate) search: Search,
+    pub(crate) glance: crate::glance::Glance,
 }
 
 /// The answer to one query.
@@ -53,21 +54,21 @@ pub enum ScreenError {
 
 /// The best listed name of a party for a query.
 #[derive(Clone, Copy)]
-struct Best {
-    score: f32,
-    row: NameRow,
-    query: usize,
+pub(crate) struct Best {
+    pub(crate) score: f32,
+    pub(crate) row: NameRow,
+    pub(crate) query: usize,
 }
 
 /// What the names of a party gave.
 #[derive(Clone, Copy, Default)]
-struct Met {
-    strong: Option<Best>,
-    weak: Option<Best>,
+pub(crate) struct Met {
+    pub(crate) strong: Option<Best>,
+    pub(crate) weak: Option<Best>,
 }
 
 /// A party with its score, before it is shown.
-struct Ranked {
+pub(crate) struct Ranked {
     party: Party,
     name: Option<Best>,
     evidence: Vec<Evidence>,
@@ -151,7 +152,17 @@ impl<D: AsRef<[u8]>> Screener<D> {
         options: &Options,
         scratch: &mut Scratch,
     ) -> Result<(Vec<Ranked>, usize, Option<String>), ScreenError> {
-        let (mut met, compared, limited) = self.compare_names(query, options, scratch);
+        let (met, compared, limited) = self.compare_names(query, options, scratch);
+        Ok((self.rank_met(query, options, met)?, compared, limited))
+    }
+
+    /// The parties whose names met, and those with an identifier of the query, best first.
+    pub(crate) fn rank_met(
+        &self,
+        query: &Query,
+        options: &Options,
+        mut met: BTreeMap<u32, Met>,
+    ) -> Result<Vec<Ranked>, ScreenError> {
         for (kind, value) in &query.ids {
             for party in self.index.parties_with_id(kind, value) {
                 met.entry(party).or_default();
@@ -167,11 +178,11 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 .then(b.strength.cmp(&a.strength))
                 .then(a.party.first.cmp(&b.party.first))
         });
-        Ok((ranked, compared, limited))
+        Ok(ranked)
     }
 
     /// The numbers of the lists asked for; empty for all.
-    fn list_numbers(&self, filters: &Filters) -> Vec<u16> {
+    pub(crate) fn list_numbers(&self, filters: &Filters) -> Vec<u16> {
         let lists = self.index.meta().lists.iter().zip(0_u16..);
         let asked = lists.filter(|(list, _)| filters.lists.contains(&list.version.list));
         asked.map(|(_, number)| number).collect()
@@ -392,7 +403,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
         }
     }
 
-    fn show(
+    pub(crate) fn show(
         &self,
         query: &Query,
         options: &Options,
@@ -483,7 +494,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
 }
 
 /// The score under which a name is of no use to a query: what lacks to the threshold the evidence cannot add.
-fn floor(query: &Query, options: &Options) -> f32 {
+pub(crate) fn floor(query: &Query, options: &Options) -> f32 {
     let dates = if query.parts.dates.is_empty() {
         0.0
     } else {

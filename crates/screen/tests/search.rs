@@ -144,6 +144,65 @@ fn the_search_finds_what_comparison_with_every_name_finds() {
 }
 
 #[test]
+fn a_glance_answers_as_a_screening_does_or_not_at_all() {
+    let screener = Screener::new(Index::open(bytes(1)).unwrap());
+    let (mut scratch, mut other) = (Scratch::default(), Scratch::default());
+    let options = Options {
+        limit: usize::MAX,
+        ..Options::default()
+    };
+    let mut all = 0;
+    for name in QUERIES.iter().chain(QUERIES) {
+        let full = screener.screen(&query(name), &options, &mut other).unwrap();
+        let glance = screener.glance(&query(name), &options, &mut scratch).unwrap();
+        all += glance.findings.len();
+        for finding in &glance.findings {
+            assert!(full.findings.contains(finding), "{name}: {}", finding.caption);
+        }
+    }
+    assert!(all > 20, "only {all}");
+    // Spelled as listed, in another script, otherwise joined or by its letters: each is found at a glance.
+    for (name, listed) in [
+        ("Anton Drozdovsky", "Anton Drozdovsky"),
+        ("Anton Drozdovski", "Anton Drozdovsky"),
+        ("Sergey Lavrentyev", "Сергей Лаврентьев"),
+        ("Khalid Mansuri", "Khaled Mansouri"),
+        ("Kim Jongun", "Kim Jong Un"),
+        ("Kim Chen Yn", "Kim Jong Un"),
+        ("PFN", "PFN"),
+        ("Silver Heron Shipping", "Silver Heron Shipping LLC"),
+    ] {
+        let found = screener.glance(&query(name), &options, &mut scratch).unwrap();
+        let met = found.findings.iter().any(|finding| finding.caption == listed);
+        assert!(met, "{name} does not meet {listed}");
+    }
+}
+
+#[test]
+fn memory_of_one_index_is_forgotten_on_another() {
+    let screener = Screener::new(Index::open(bytes(1)).unwrap());
+    let mut builder = Builder::new(screener.index().meta().clone());
+    builder.add(
+        0,
+        vec![
+            party(0, Schema::Person, "Oleg Shevchuk"),
+            party(1, Schema::Person, "Anton Drozdovsky"),
+        ],
+    );
+    let small = Screener::new(Index::open(builder.finish_in_memory().unwrap()).unwrap());
+    let (mut scratch, options) = (Scratch::default(), Options::default());
+    for name in ["Anton Drozdovsky", "Oleg Shevchuk"] {
+        for asked in [&screener, &small, &screener] {
+            let found = asked.glance(&query(name), &options, &mut scratch).unwrap();
+            assert_eq!(
+                found.findings.first().map(|finding| finding.caption.as_str()),
+                Some(name)
+            );
+        }
+    }
+}
+
+#[test]
 fn a_legal_form_split_by_a_blank_hides_nobody() {
     let screener = Screener::new(Index::open(bytes(1)).unwrap());
     let asked = Query::new(QueryParts {

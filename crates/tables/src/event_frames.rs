@@ -1,6 +1,6 @@
 //! Frames by which English news tells of events: which verb with which words around it is an event of which type.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::table::rows;
@@ -22,6 +22,64 @@ pub struct Flags {
     pub noun: bool,
 }
 
+/// Words of which one must stand somewhere, sorted by how they are looked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// As they are.
+    exact: HashSet<&'static str>,
+    /// Beginnings of words: `missile*`.
+    starts: Vec<&'static str>,
+    /// Words in a row: `air strike`.
+    rows: Vec<Vec<&'static str>>,
+}
+
+impl Words {
+    fn new(words: &[&'static str]) -> Words {
+        let mut out = Words::default();
+        for word in words {
+            if word.contains([' ', '-']) {
+                out.rows.push(word.split([' ', '-']).collect());
+            }
+            // A word with a hyphen in it may be one token, too.
+            match word.strip_suffix('*') {
+                Some(start) => out.starts.push(start),
+                None => {
+                    out.exact.insert(word);
+                }
+            }
+        }
+        out
+    }
+
+    #[cfg(test)]
+    fn all(&self) -> impl Iterator<Item = &&'static str> {
+        self.exact.iter().chain(&self.starts).chain(self.rows.iter().flatten())
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.exact.is_empty() && self.starts.is_empty()
+    }
+
+    /// Whether one of them stands among the words `first..last`; `word` tells the word at a number, in lower case.
+    pub fn any<'a>(&self, first: usize, last: usize, word: impl Fn(usize) -> &'a str) -> bool {
+        !self.is_empty()
+            && (first..last).any(|at| {
+                let here = word(at);
+                self.exact.contains(here)
+                    || self.starts.iter().any(|start| here.starts_with(start))
+                    || self.rows.iter().any(|row| {
+                        let mut parts = row.iter().enumerate();
+                        at + row.len() <= last
+                            && parts.all(|(offset, part)| match part.strip_suffix('*') {
+                                Some(start) => word(at + offset).starts_with(start),
+                                None => word(at + offset) == *part,
+                            })
+                    })
+            })
+    }
+}
+
 /// One frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
@@ -34,9 +92,9 @@ pub struct Frame {
     /// Words of which one must come next; empty where any may.
     pub next: Vec<&'static str>,
     /// Words of which one must stand in the clause after the verb; empty where none need.
-    pub object: Vec<&'static str>,
+    pub object: Words,
     /// Words that forbid the frame.
-    pub unless: Vec<&'static str>,
+    pub unless: Words,
     /// What is special.
     pub flags: Flags,
 }
@@ -107,8 +165,8 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             kind: row.column(1),
             mode: row.column(2),
             next: expanded(4),
-            object: expanded(5),
-            unless: expanded(6),
+            object: Words::new(&expanded(5)),
+            unless: Words::new(&expanded(6)),
             flags,
         });
     }
@@ -204,7 +262,7 @@ mod tests {
         ];
         for frame in &FRAMES.list {
             assert!(TYPES.contains(&frame.kind), "{}", frame.rule);
-            for word in frame.next.iter().chain(&frame.object).chain(&frame.unless) {
+            for word in frame.next.iter().chain(frame.object.all()).chain(frame.unless.all()) {
                 assert!(!word.starts_with('@'), "{}: no set {word}", frame.rule);
                 assert_eq!(*word, word.to_lowercase(), "{}", frame.rule);
             }

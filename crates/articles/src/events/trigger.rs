@@ -281,14 +281,6 @@ fn words_fit(scene: &Scene<'_>, trigger: &mut Trigger) -> bool {
     let frame = trigger.frame;
     let (after, end) = (trigger.verb + 1, clause_end(scene, trigger.verb + 1));
     let start = trigger.group.saturating_sub(BACK).max(scene.first);
-    if any_word(
-        scene,
-        start.max(trigger.group.saturating_sub(UNLESS_BACK)),
-        end,
-        &frame.unless,
-    ) {
-        return false;
-    }
     if !frame.next.is_empty() {
         // `turned down` and `turned it down`.
         let next = after_adverbs(scene, after);
@@ -304,12 +296,12 @@ fn words_fit(scene: &Scene<'_>, trigger: &mut Trigger) -> bool {
         let Some(found) = found else { return false };
         trigger.last = found + 1;
     }
-    if frame.object.is_empty() {
-        return true;
-    }
-    let behind = any_word(scene, after, end, &frame.object);
-    let before = trigger.passive && any_word(scene, start, trigger.group, &frame.object);
-    behind && !trigger.passive || before
+    let word = |at: usize| scene.lower(at);
+    let fits = frame.object.is_empty()
+        || !trigger.passive && frame.object.any(after, end, word)
+        || trigger.passive && frame.object.any(start, trigger.group, word);
+    let from = start.max(trigger.group.saturating_sub(UNLESS_BACK));
+    fits && !frame.unless.any(from, end, word)
 }
 
 /// Where the object of a verb ends at the latest.
@@ -339,23 +331,4 @@ pub(super) fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
             subordinate || spoken || *at > from && matches!(word, "”" | "“")
         })
         .unwrap_or(limit)
-}
-
-/// Whether one of the words stands among tokens `first..last`. `word*` is any word that begins so; words with blanks stand in a row.
-fn any_word(scene: &Scene<'_>, first: usize, last: usize, words: &[&str]) -> bool {
-    let is = |at: usize, pattern: &str| {
-        let word = scene.lower(at);
-        at < last
-            && match pattern.strip_suffix('*') {
-                Some(start) => word.starts_with(start),
-                None => word == pattern,
-            }
-    };
-    (first..last).any(|at| {
-        words.iter().any(|pattern| {
-            let mut parts = pattern.split([' ', '-']).enumerate();
-            is(at, pattern)
-                || pattern.contains([' ', '-']) && parts.all(|(offset, part)| is(at + offset, part))
-        })
-    })
 }

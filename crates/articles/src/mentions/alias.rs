@@ -1,8 +1,9 @@
 //! Other names that the document gives: `under the name “X”`, `also known as X`, `Full Name (ABC)`.
 
-use crate::mentions::cast::Cast;
+use crate::mentions::cast::{Cast, Spot};
 use crate::page::Page;
 use crate::reading::{EntityKind, How};
+use crate::token::Case;
 
 /// The document says so.
 const SAID: f32 = 0.95;
@@ -49,7 +50,31 @@ pub(super) fn sentence(page: &Page, first: usize, last: usize, cast: &mut Cast) 
         {
             join(cast, alias, target, at + 1, "in brackets after the name");
         }
+        if let Some((short, full)) = spelled_out(page, cast, at) {
+            join(cast, short, full, at - 1, "spelled out in brackets");
+        }
     }
+}
+
+/// `CEI (Italian Episcopal Conference)`: the letters before a bracket, and the name in it.
+fn spelled_out(page: &Page, cast: &Cast, at: usize) -> Option<(usize, usize)> {
+    let before = page.token(at.checked_sub(1)?)?;
+    if page.word(at) != "(" || before.case != Case::Upper {
+        return None;
+    }
+    let short = ending_at(cast, at)?;
+    let inside = |spot: &&Spot| spot.how == How::Name && page.word(spot.run.last) == ")";
+    let full = cast.starting(at + 1).find(inside)?.actor;
+    let is_body = |number: usize| {
+        cast.actor(number).is_some_and(|actor| {
+            !matches!(
+                actor.kind,
+                Some(EntityKind::Person | EntityKind::State | EntityKind::Place)
+            )
+        })
+    };
+    let letters = cast.actor(short).is_some_and(|actor| actor.words.len() == 1);
+    (short != full && letters && is_body(short) && is_body(full)).then_some((short, full))
 }
 
 pub(super) fn phrase_end(page: &Page, at: usize) -> Option<usize> {

@@ -15,6 +15,8 @@ pub(super) struct Spot {
     pub(super) how: How,
     pub(super) confidence: f32,
     pub(super) why: String,
+    /// Where the calling right before it begins.
+    pub(super) titled: Option<usize>,
 }
 
 /// An entity while it grows.
@@ -85,8 +87,17 @@ impl Cast {
             how,
             confidence,
             why: why.to_owned(),
+            titled: None,
         };
         self.spots.entry(run.first).or_default().push(spot);
+    }
+
+    /// Says that a calling stands right before the mention put last at a token.
+    pub(super) fn title(&mut self, at: usize, from: usize) {
+        let spot = self.spots.get_mut(&at).and_then(|spots| spots.last_mut());
+        if let Some(spot) = spot {
+            spot.titled = Some(from);
+        }
     }
 
     /// Puts an actor, found again by each word of the name; says its number.
@@ -170,7 +181,15 @@ pub(super) fn acronyms(words: &[String]) -> Vec<String> {
 
 /// The words of a run in lower case, without what no name is known by: hyphens, stops, `Jr.`
 pub(super) fn words_of(page: &Page, run: Run) -> Vec<String> {
-    let words = (run.first..run.last).map(|at| page.lower(at).trim_end_matches('.').to_owned());
+    // `Erdoğan` and `Erdogan` are one spelling in English news.
+    let words = (run.first..run.last).map(|at| {
+        let word = page.lower(at).trim_end_matches('.');
+        if word.is_ascii() {
+            word.to_owned()
+        } else {
+            exonym_text::fold::strip_marks(word)
+        }
+    });
     words
         .filter(|word| {
             word.chars().any(char::is_alphanumeric) && !matches!(word.as_str(), "jr" | "sr" | "'s")

@@ -3,7 +3,7 @@
 use exonym_tables::{census, given_names, words};
 
 use crate::mentions::tables::{self, Known};
-use crate::mentions::{office, run};
+use crate::mentions::{office, run, source};
 use crate::page::Page;
 use crate::reading::EntityKind;
 use crate::statements::Run;
@@ -16,6 +16,10 @@ const GIVEN_SHARE: u32 = 20;
 pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKind> {
     let count = name.last - name.first;
     let lower = |at: usize| page.lower(at);
+    let words_here: Vec<&str> = (name.first..name.last).map(lower).collect();
+    if tables::is_named_place(&words_here.join(" ")) {
+        return Some(EntityKind::Place);
+    }
     if let Some(kind) = (name.first..name.last)
         .rev()
         .find_map(|at| tables::name_word(lower(at)))
@@ -28,6 +32,17 @@ pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKi
     let words_in = plain.clone().count();
     let all_upper = plain.all(|at| page.token(at).is_some_and(|token| token.case == Case::Upper));
     if count == 1 && all_upper && page.word(name.first).chars().count() <= 8 {
+        return Some(EntityKind::Organisation);
+    }
+    // `the airline Mahan Air`
+    let called = name
+        .first
+        .checked_sub(1)
+        .filter(|at| *at >= sentence.first)
+        .is_some_and(|at| {
+            page.token(at).is_some_and(|token| token.case == Case::Lower) && source::is_body(page.lower(at))
+        });
+    if called {
         return Some(EntityKind::Organisation);
     }
     // `Primorsky region`

@@ -32,7 +32,7 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
     let full = |raw: &&Raw| raw.sort == Sort::Name && !raw.headline;
     for raw in raws.iter().filter(full) {
         let words = words_of(page, raw.run);
-        if words.len() < 2 {
+        if bare(&words).len() < 2 {
             continue;
         }
         let number = find_full(&cast, &keys, &words, raw).unwrap_or_else(|| {
@@ -50,7 +50,7 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
     }
     for raw in raws.iter().filter(full) {
         let words = words_of(page, raw.run);
-        let [word] = words.as_slice() else { continue };
+        let [word] = bare(&words) else { continue };
         if raw.doubtful && !known.contains(word) && bearer(&cast, word, raw).is_none() {
             continue;
         }
@@ -59,7 +59,22 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
             None => {
                 let place =
                     find_full(&cast, &keys, &words, raw).filter(|_| raw.kind == Some(EntityKind::Place));
-                let number = place.unwrap_or_else(|| {
+                // `Houthi` and `Houthis`
+                let other = match word.strip_suffix('s') {
+                    Some(one) => one.to_owned(),
+                    None => format!("{word}s"),
+                };
+                let number = keys
+                    .get(&other)
+                    .copied()
+                    .filter(|known| {
+                        let actor = cast.actors.get(*known);
+                        actor.is_some_and(|actor| actor.words.len() == 1 && !actor.is_person())
+                            && raw.kind != Some(EntityKind::Person)
+                            && word.len() > 3
+                    })
+                    .or(place);
+                let number = number.unwrap_or_else(|| {
                     *keys.entry(word.clone()).or_insert_with(|| {
                         let name = page.text.slice(page.span(raw.run.first, raw.run.last)).to_owned();
                         cast.push(Actor::new(raw.kind, words.clone(), name));
@@ -75,6 +90,14 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
         headline(page, &mut cast, &keys, raw);
     }
     cast
+}
+
+/// A name without the article that opens it: `al-Assad` is a short form.
+fn bare(words: &[String]) -> &[String] {
+    match words {
+        [article, rest @ ..] if !rest.is_empty() && matches!(article.as_str(), "al" | "el") => rest,
+        _ => words,
+    }
 }
 
 /// A name of a headline, where it is one of the text.
@@ -107,6 +130,9 @@ fn headline(page: &Page, cast: &mut Cast, keys: &HashMap<String, usize>, raw: &R
 
 fn put(page: &Page, cast: &mut Cast, number: usize, raw: &Raw, how: How, confidence: f32, why: &str) {
     cast.spot(number, raw.run, how, confidence, why);
+    if let Some(office) = raw.office.filter(|office| office.run.last == raw.run.first) {
+        cast.title(raw.run.first, office.run.first);
+    }
     let Some(actor) = cast.actors.get_mut(number) else {
         return;
     };
@@ -202,6 +228,8 @@ fn bearer(cast: &Cast, word: &str, raw: &Raw) -> Option<usize> {
         let actor = actor.1;
         match actor.kind {
             Some(EntityKind::Person) => short_form(&actor.words).is_some_and(|short| short == word),
+            // `Mahan` for Mahan Air: the name without the word for what it is.
+            Some(EntityKind::Organisation) if is_bare_name(word, &actor.words, raw) => true,
             Some(EntityKind::Organisation | EntityKind::Place) | None => is_acronym(word, &actor.words, raw),
             _ => false,
         }
@@ -211,6 +239,16 @@ fn bearer(cast: &Cast, word: &str, raw: &Raw) -> Option<usize> {
         .bearing(word)
         .chain(cast.bearing(&bare).filter(|_| bare != word))
         .collect();
+    // `the Court`: the only body whose name holds the word, of which it is the kind.
+    if raw.definite && tables::name_word(word) == Some(EntityKind::Organisation) {
+        let mut bodies = all
+            .iter()
+            .filter(|(_, actor)| actor.kind == Some(EntityKind::Organisation) && actor.words.len() > 1);
+        return match (bodies.next(), bodies.next()) {
+            (Some((number, _)), None) => Some(*number),
+            _ => None,
+        };
+    }
     let found: Vec<&(usize, &Actor)> = all
         .iter()
         .filter(|(_, actor)| !actor.alias)
@@ -258,6 +296,18 @@ pub(super) fn surname_first(words: &[String]) -> bool {
     tables::is_surname_first(first)
         && (words.len() == 3 || words.len() == 2)
         && !(words.len() == 2 && western && !tables::is_surname_first(last))
+}
+
+fn is_bare_name(word: &str, words: &[String], raw: &Raw) -> bool {
+    matches!(
+        raw.kind,
+        None | Some(EntityKind::Organisation | EntityKind::Other)
+    ) && words.first().is_some_and(|first| first == word)
+        && words
+            .get(1)
+            .is_some_and(|kind| tables::name_word(kind) == Some(EntityKind::Organisation))
+        && words.get(2).is_none_or(|of| of == "of")
+        && !exonym_tables::words::contains(word)
 }
 
 fn is_given(words: &[String], word: &str) -> bool {

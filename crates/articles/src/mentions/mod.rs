@@ -21,6 +21,8 @@ mod run;
 mod scan;
 mod source;
 pub(crate) mod tables;
+mod things;
+mod within;
 
 use std::collections::BTreeMap;
 
@@ -54,6 +56,7 @@ pub(crate) fn entities(page: &Page, drafts: &Drafts) -> Vec<Entity> {
     }
     let mut cast = merge::names(page, &raws);
     places::add(page, &raws, &mut cast);
+    within::add(page, &raws, &mut cast);
     for (number, sentence) in page.sentences.iter().enumerate() {
         alias::sentence(page, sentence.first, sentence.last, &mut cast);
         nominal::sentence(page, sentence.first, sentence.last, &mut cast);
@@ -83,6 +86,7 @@ fn finish(page: &Page, cast: &Cast) -> Vec<Entity> {
                 how: spot.how,
                 confidence: spot.confidence,
                 why: spot.why.clone(),
+                titled: spot.titled.map(|from| page.span(from, spot.run.last)),
             });
         }
     }

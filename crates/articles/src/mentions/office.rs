@@ -26,6 +26,18 @@ pub(super) fn office_end(page: &Page, at: usize, limit: usize) -> Option<usize> 
             end = Some(here + 1);
             continue;
         }
+        // `Secretary of State`, `Minister of Foreign Affairs`
+        if end == Some(here) && matches!(word, "of" | "for") {
+            let from = here + 1 + usize::from(page.lower(here + 1) == "the");
+            let field = |at: &usize| {
+                is_modifier(page.lower(*at)) || is_field(page.lower(*at)) || page.lower(*at) == "and"
+            };
+            let to = (from..limit).find(|at| !field(at)).unwrap_or(limit);
+            if to > from && is_field(page.lower(to - 1)) {
+                end = Some(to);
+                break;
+            }
+        }
         let modifies = is_modifier(word)
             || tables::name_word(word) == Some(EntityKind::Organisation) && end.is_none()
             || matches!(word, "of" | "-" | "for" | "and" | "the");
@@ -36,7 +48,43 @@ pub(super) fn office_end(page: &Page, at: usize, limit: usize) -> Option<usize> 
     end
 }
 
-fn is_modifier(word: &str) -> bool {
+/// What an office is of: `of Staff`, `of Foreign Affairs`.
+fn is_field(word: &str) -> bool {
+    const FIELDS: &[&str] = &[
+        "affairs",
+        "agriculture",
+        "commerce",
+        "cooperation",
+        "culture",
+        "defence",
+        "defense",
+        "education",
+        "energy",
+        "environment",
+        "finance",
+        "health",
+        "homeland",
+        "information",
+        "intelligence",
+        "interior",
+        "justice",
+        "labor",
+        "labour",
+        "operations",
+        "relations",
+        "security",
+        "staff",
+        "state",
+        "trade",
+        "transport",
+        "transportation",
+        "treasury",
+        "war",
+    ];
+    FIELDS.contains(&word)
+}
+
+pub(super) fn is_modifier(word: &str) -> bool {
     matches!(
         word,
         "foreign"
@@ -52,6 +100,20 @@ fn is_modifier(word: &str) -> bool {
             | "chief"
             | "supreme"
             | "interior"
+            | "home"
+            | "crown"
+            | "shadow"
+            | "justice"
+            | "transport"
+            | "agriculture"
+            | "environment"
+            | "commerce"
+            | "treasury"
+            | "labor"
+            | "labour"
+            | "culture"
+            | "oil"
+            | "intelligence"
             | "finance"
             | "trade"
             | "economy"

@@ -30,7 +30,17 @@ pub(super) fn add(page: &Page, raws: &[Raw], cast: &mut Cast) {
         {
             let name = place.name;
             let number = *others.entry(name).or_insert_with(|| {
-                // The document may spell the name in a form that another rule found.
+                // The document may spell the name in a form that another rule found: `Taipei City`.
+                let lower = name.to_lowercase();
+                let longer = cast.bearing(&lower).find(|(_, actor)| {
+                    actor.kind == Some(EntityKind::Place)
+                        && raw.kind == Some(EntityKind::Place)
+                        && actor.words.first() == Some(&lower)
+                        && actor.words.get(1).is_none_or(|word| word == "city")
+                });
+                if let Some((number, _)) = longer {
+                    return number;
+                }
                 let mut actor = Actor::new(raw.kind, vec![name.to_lowercase()], name.to_owned());
                 actor.country = raw.country;
                 cast.push(actor)

@@ -36,6 +36,8 @@ pub(super) struct Raw {
     pub(super) headline: bool,
     /// A phrase gives it as another name of someone: nobody goes by its parts.
     pub(super) alias: bool,
+    /// `the` stands before it.
+    pub(super) definite: bool,
 }
 
 impl Raw {
@@ -49,6 +51,7 @@ impl Raw {
             doubtful: false,
             headline: false,
             alias: false,
+            definite: false,
         }
     }
 

@@ -1,9 +1,10 @@
 //! Where a name begins and ends: a run of capitals with the particles inside.
 
 use exonym_tables::english::Classes;
-use exonym_tables::particles;
+use exonym_tables::{particles, words};
 
 use crate::mentions::tables::{self, Known};
+use crate::mentions::things;
 use crate::page::Page;
 use crate::statements::opens_sentence;
 use crate::token::{Case, TokenKind};
@@ -31,6 +32,20 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
     {
         return None;
     }
+    // `“The SDF suffered`, `“And I hope`
+    let quoted = at.checked_sub(1).and_then(|before| page.token(before));
+    if quoted.is_some_and(|token| token.kind == TokenKind::Quote)
+        && token.case == Case::Title
+        && token.classes.any(
+            Classes::DETERMINER
+                .or(Classes::CONJUNCTION)
+                .or(Classes::PREPOSITION)
+                .or(Classes::SUBORDINATOR)
+                .or(Classes::SUBJECT),
+        )
+    {
+        return None;
+    }
     if page.lower(at) == "i" || page.lower(at) == "'s" {
         return None;
     }
@@ -43,12 +58,23 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
             TokenKind::Word if next.glued && word == "'s" => {
                 // `People’s Republic`
                 after_is_name
-                    && tables::place_at(page.text.as_str(), &page.tokens, at, last)
-                        .is_some_and(|(count, _)| at + count > end)
+                    && (is_people(page.lower(end - 1))
+                        || tables::place_at(page.text.as_str(), &page.tokens, at, last)
+                            .is_some_and(|(count, _)| at + count > end))
             }
             TokenKind::Word => {
-                is_capital(page, end) && !next.classes.any(Classes::WEEKDAY.or(Classes::MONTH))
+                is_capital(page, end) && word != "i" && !next.classes.any(Classes::WEEKDAY.or(Classes::MONTH))
+                    || next.glued
+                        && page.word(end - 1) == "-"
+                        && word.starts_with(|c: char| c.is_ascii_digit())
                     || after_is_name && is_particle(word) && next.case == Case::Lower
+                    // `Bashar al-Assad`
+                    || is_particle(word)
+                        && next.case == Case::Lower
+                        && page.word(end + 1) == "-"
+                        && end + 2 < last
+                        && is_capital(page, end + 2)
+                        && page.token(end + 2).is_some_and(|token| token.glued)
                     || after_is_name && word == "of" && links(page, at, end)
                     || word == "of"
                         && page.lower(end + 1) == "the"
@@ -74,15 +100,26 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
                     && !ends_with_state(page, at, end)
                     && (is_capital(page, end + 1)
                         || is_article(page, at)
-                        || page.word(end - 1).len() <= 6
+                        || (page.word(end - 1).len() <= 6 || things::takes_number(page.lower(end - 1)))
                             && end == at + 1
                             && page
                                 .token(end + 1)
-                                .is_some_and(|token| token.kind == TokenKind::Number))
+                                .is_some_and(|token| token.kind == TokenKind::Number)
+                        // `F-16s`
+                        || page.word(end + 1).starts_with(|c: char| c.is_ascii_digit())
+                            && things::takes_number(page.lower(end - 1)))
                     || page.word(end) == "&" && after_is_name
             }
             TokenKind::Number => next.glued && page.word(end - 1) == "-",
-            TokenKind::Quote => false,
+            // `Kurdistan Workers’ Party`
+            TokenKind::Quote => {
+                next.glued
+                    && matches!(page.word(end), "’" | "'")
+                    && after_is_name
+                    && page.token(end + 1).is_some_and(|token| !token.glued)
+                    && end > at + 1
+                    && page.lower(end - 1).strip_suffix('s').is_some_and(words::contains)
+            }
         };
         if !goes_on {
             break;
@@ -103,11 +140,20 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
         && page
             .token(end - 1)
             .is_some_and(|token| token.kind != TokenKind::Number)
+        && !page.word(end - 1).starts_with(|c: char| c.is_ascii_digit())
         && !is_hyphen_tail(page, end)
     {
         end -= 1;
     }
     (is_capital(page, end - 1) || !article).then_some(end)
+}
+
+/// Whose body it is that a name goes on with: `People’s Protection Units`.
+fn is_people(word: &str) -> bool {
+    matches!(
+        word,
+        "people" | "women" | "children" | "men" | "nation" | "world" | "workers" | "soldiers"
+    )
 }
 
 /// `March 3`, `in May`: a month and not a name.

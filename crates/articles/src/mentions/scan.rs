@@ -4,7 +4,7 @@ use exonym_tables::words;
 
 use crate::mentions::raw::{Office, Raw, Sort};
 use crate::mentions::tables::{self, Known};
-use crate::mentions::{classify, office, run};
+use crate::mentions::{classify, office, run, things};
 use crate::page::Page;
 use crate::reading::EntityKind;
 use crate::statements::{Run, opens_sentence};
@@ -63,9 +63,33 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
     } else if office::is_possessive(page, run.first, sentence.first) {
         country = office::country_before(page, run.first, sentence.first);
     }
-    while at < run.last {
-        if page.word(at) == "-" {
+    // A ship can be called what is else an office: `the frigate Admiral Gorshkov`.
+    while at < run.last && !things::follows_ship(page, run.first, sentence.first) {
+        // What joins two names belongs to neither: `Guard Corps | of | Iran`.
+        if page.word(at) == "-"
+            || at > run.first && matches!(page.word(at), "of" | "for" | "the" | "and" | "&")
+        {
             at += 1;
+            continue;
+        }
+        // `Retired FBI agent`, `Former US Ambassador`: the capital of the first word is the sentence's.
+        if at == run.first
+            && at + 1 < run.last
+            && opens_speech(page, at)
+            && (words::contains(page.lower(at)) || office::is_modifier(page.lower(at)))
+            && tables::place_at(page.text.as_str(), &page.tokens, at, run.last).is_none()
+            && !office::is_office_word(page, at)
+            && tables::place_at(page.text.as_str(), &page.tokens, at + 1, run.last).is_some()
+        {
+            at += 1;
+            adjective = at;
+            continue;
+        }
+        // `Persian Gulf` is no gulf of somebody Persian.
+        if let Some(end) = tables::named_place_at(page, at, run.last).filter(|end| *end > at + 1) {
+            out.push(Raw::new(Run::new(at, end), Sort::Name, Some(EntityKind::Place)));
+            at = end;
+            adjective = at;
             continue;
         }
         let found = tables::place_at(page.text.as_str(), &page.tokens, at, run.last);
@@ -135,26 +159,47 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
         });
         raw.kind = Some(EntityKind::Person);
     } else {
-        raw.kind = classify::classify(page, name, sentence);
+        raw.kind = things::kind(page, name, sentence).or_else(|| classify::classify(page, name, sentence));
     }
     if raw.kind == Some(EntityKind::Person) {
         office::follow_up(page, &mut raw, sentence);
-    } else if is_version(page, name.last) && name.last < sentence.last && raw.office.is_none() {
+    } else if name.last < sentence.last
+        && raw.office.is_none()
+        && (is_version(page, name.last) || raw.kind == Some(EntityKind::Weapon) && is_number(page, name.last))
+    {
         // `Internet Explorer 6` is not `Internet Explorer`.
         raw.run.last += 1;
     }
     let single = name.last == name.first + 1;
+    // Hours and zones are written in capitals, too.
+    if single
+        && matches!(
+            page.lower(name.first),
+            "a.m." | "p.m." | "am" | "pm" | "utc" | "gmt" | "est" | "edt" | "pst" | "bst" | "cet"
+        )
+    {
+        return;
+    }
+    raw.definite = name
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| page.lower(at) == "the");
     // `Western sanctions`, `East Asian nations`: an adjective of a region names nobody.
     if raw.kind.is_none() && classify::is_adjective(page, name, sentence) {
         return;
     }
     // A capital at the head of a sentence says nothing, unless the word does what only a name does.
     let acts = page.lower(name.last) == "'s" || crate::statements::speaks(page.lower(name.last));
-    let acronym = page
+    let common = words::contains(page.lower(name.first));
+    let upper = page
         .token(name.first)
         .is_some_and(|token| token.case == Case::Upper);
-    let common = words::contains(page.lower(name.first));
-    raw.doubtful = single && !acronym && opens_speech(page, name.first) && (common || !acts);
+    // `UNLESS it ends`: a word in capitals for its weight, and no letters of a name.
+    let weighty = page.lower(name.first).len() > 3 && common;
+    let acronym = upper && !weighty;
+    let thing = matches!(raw.kind, Some(EntityKind::Weapon | EntityKind::Vessel));
+    let opens = opens_speech(page, name.first) || upper && weighty;
+    raw.doubtful = single && !thing && !acronym && opens && (common || !acts);
     // `Image: ...` labels what follows.
     if single && page.word(name.last) == ":" && (common || opens_speech(page, name.first)) {
         return;
@@ -162,18 +207,38 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
     out.push(raw);
 }
 
-/// Whether a number of one to three digits stands at a token, and what it counts does not follow.
+/// Whether such a number stands at a token, and what it counts does not follow.
 fn is_version(page: &Page, at: usize) -> bool {
-    let number = page.token(at).is_some_and(|token| {
-        token.kind == TokenKind::Number && !token.glued && token.span.end - token.span.start <= 3
-    });
+    let number = is_number(page, at);
     let counts = page.lower(at + 1);
-    number
-        && (counts.is_empty()
-            || page
-                .token(at + 1)
-                .is_some_and(|token| token.kind != TokenKind::Word || !token.classes.is_empty())
-                && page.word(at + 1) != "%")
+    let next = page.token(at + 1);
+    let noun = next.is_some_and(|token| token.kind == TokenKind::Word && token.classes.is_empty());
+    // What is counted stands in the plural: `Leopard 2 crew`, but `Smith 2 goals`.
+    let counted = noun
+        && (counts.ends_with('s')
+            || matches!(
+                counts,
+                "percent"
+                    | "per"
+                    | "hundred"
+                    | "thousand"
+                    | "million"
+                    | "billion"
+                    | "people"
+                    | "men"
+                    | "women"
+                    | "children"
+                    | "year"
+                    | "day"
+            ));
+    number && (counts.is_empty() || !counted && page.word(at + 1) != "%")
+}
+
+/// Whether a number of one to three digits stands at a token.
+fn is_number(page: &Page, at: usize) -> bool {
+    page.token(at).is_some_and(|token| {
+        token.kind == TokenKind::Number && !token.glued && token.span.end - token.span.start <= 3
+    })
 }
 
 /// Whether a sentence, a quotation or what a colon announces begins at a token.

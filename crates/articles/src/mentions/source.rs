@@ -8,6 +8,22 @@ use crate::token::{Case, TokenKind};
 
 /// A description that the document gave before.
 const DESCRIBED: f32 = 0.85;
+/// Words before a name that tell the same and are seldom used alone of one named before.
+const BODIES: &[&str] = &[
+    "airline",
+    "carmaker",
+    "charity",
+    "contractor",
+    "conglomerate",
+    "insurer",
+    "manufacturer",
+    "refiner",
+    "retailer",
+    "subsidiary",
+    "supplier",
+    "trader",
+    "lender",
+];
 /// Words by which an organisation is spoken of.
 const WORDS: &[&str] = &[
     "website",
@@ -38,6 +54,11 @@ const WORDS: &[&str] = &[
     "magazine",
     "broadcaster",
 ];
+
+/// Whether a word in small letters before a name tells that it is an organisation's.
+pub(super) fn is_body(word: &str) -> bool {
+    WORDS.contains(&word) || BODIES.contains(&word)
+}
 
 /// Adds descriptions of organisations to those whom they describe.
 pub(super) fn all(page: &Page, cast: &mut Cast) {

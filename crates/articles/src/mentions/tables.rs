@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use exonym_tables::{countries, titles};
 
+use crate::page::Page;
 use crate::reading::EntityKind;
 use crate::span::Span;
 use crate::token::Tokens;
@@ -14,6 +15,11 @@ const ORGANISATIONS: &str = include_str!("../../data/organisations.tsv");
 const ROLES: &str = include_str!("../../data/roles.tsv");
 const NAME_WORDS: &str = include_str!("../../data/name_words.tsv");
 const SURNAMES_FIRST: &str = include_str!("../../data/surnames_first.tsv");
+
+pub(super) const PLACES: &str = include_str!("../../data/places.tsv");
+
+/// The most words of a place's name in the table, hyphens counted.
+const LONGEST_PLACE: usize = 5;
 
 /// What a phrase of the gazetteer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +65,8 @@ struct Tables {
     callings: HashMap<&'static str, Calling>,
     words: HashMap<&'static str, EntityKind>,
     surnames_first: HashSet<&'static str>,
+    /// Places that are no countries and no capitals, by their words joined by blanks.
+    named_places: HashSet<String>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
@@ -68,6 +76,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         callings: HashMap::new(),
         words: HashMap::new(),
         surnames_first: HashSet::new(),
+        named_places: HashSet::new(),
     };
     for row in rows(ORGANISATIONS) {
         for name in std::iter::once(row[0]).chain(values(row[1])) {
@@ -110,6 +119,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         };
         tables.words.insert(row[0], kind);
     }
+    tables.named_places = rows(PLACES).map(|row| words(row[0]).join(" ")).collect();
     tables.surnames_first = rows(SURNAMES_FIRST).map(|row| row[0]).collect();
     tables
 });
@@ -167,7 +177,29 @@ pub(crate) fn name_word(word: &str) -> Option<EntityKind> {
 /// Whether a word is a title written before a person's name.
 pub(crate) fn is_title(word: &str) -> bool {
     let word = word.trim_end_matches('.');
-    calling(word).is_some() || titles::is_personal(word) && word.len() > 1
+    // `Presidents Buhari and Talon`
+    let one = word.strip_suffix('s').unwrap_or(word);
+    calling(word).is_some()
+        || calling(one).is_some_and(|_| one.len() > 4)
+        || titles::is_personal(word) && word.len() > 1
+}
+
+/// Whether words in lower case, joined by blanks, are the name of a place that is no country and no capital.
+pub(super) fn is_named_place(words: &str) -> bool {
+    TABLES.named_places.contains(words)
+}
+
+/// The token after the longest such name that begins at a token.
+pub(super) fn named_place_at(page: &Page, at: usize, limit: usize) -> Option<usize> {
+    let words = |end: usize| {
+        (at..end)
+            .map(|here| page.lower(here))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    (at + 1..=limit.min(at + LONGEST_PLACE))
+        .rev()
+        .find(|end| is_named_place(&words(*end)))
 }
 
 /// Whether a surname stands first in the names of its bearers.
@@ -185,7 +217,8 @@ fn values(column: &'static str) -> impl Iterator<Item = &'static str> {
     column.split('|').filter(|value| !value.is_empty())
 }
 
-fn rows(data: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
+/// The rows of a table.
+pub(super) fn rows(data: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
     data.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| {
@@ -197,10 +230,20 @@ fn rows(data: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mentions::things;
 
     #[test]
     fn tables_have_form() {
-        for data in [CAPITALS, ORGANISATIONS, ROLES, NAME_WORDS, SURNAMES_FIRST] {
+        for data in [
+            CAPITALS,
+            ORGANISATIONS,
+            ROLES,
+            NAME_WORDS,
+            SURNAMES_FIRST,
+            PLACES,
+            things::WEAPONS,
+            things::WORDS,
+        ] {
             assert!(data.starts_with('#') && data.contains("Origin"));
             let keys: Vec<&str> = rows(data).map(|row| row[0]).collect();
             assert!(

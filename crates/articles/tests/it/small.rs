@@ -234,3 +234,50 @@ fn other_languages_give_names_only() {
         reading.entities
     );
 }
+
+/// Names of a kind, in order.
+fn named(text: &str, kind: EntityKind) -> Vec<String> {
+    let reading = of(text);
+    let of_kind = reading.entities.iter().filter(|entity| entity.kind == kind);
+    of_kind.map(|entity| entity.name.clone()).collect()
+}
+
+#[test]
+fn weapons_are_told_by_table_and_form() {
+    let text = "North Korea fired a Hwasong-17 missile. Russia used Kh-101 missiles and a Su-57 fighter, and Turkey bought the S-400 system. \
+        Patriot missiles and F-16s came later, as did Leopard 2 tanks. A patriot spoke of COVID-19 with Su Lin.";
+    assert_eq!(
+        named(text, EntityKind::Weapon),
+        [
+            "Hwasong-17",
+            "Kh-101",
+            "Su-57",
+            "S-400",
+            "Patriot",
+            "F-16s",
+            "Leopard 2"
+        ]
+    );
+}
+
+#[test]
+fn ships_are_told_by_prefix_and_by_the_word_beside_them() {
+    let text = "The United States seized the tanker Grace 1 near Gibraltar. Adrian Darya, an Iranian-flagged oil tanker, sailed for Syria. \
+        USS Gerald R. Ford was sent to the Gulf, and the frigate Admiral Gorshkov followed. Captain Anna Berg left the ship.";
+    assert_eq!(
+        named(text, EntityKind::Vessel),
+        [
+            "Grace 1",
+            "Adrian Darya",
+            "USS Gerald R. Ford",
+            "Admiral Gorshkov"
+        ]
+    );
+    assert_eq!(named(text, EntityKind::Person), ["Anna Berg"]);
+}
+
+#[test]
+fn sites_are_places() {
+    let text = "Inspectors visited the Yongbyon nuclear complex and the Natanz uranium enrichment plant, the ministry said.";
+    assert_eq!(named(text, EntityKind::Place), ["Yongbyon", "Natanz"]);
+}

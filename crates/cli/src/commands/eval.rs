@@ -69,7 +69,11 @@ pub(crate) fn run(data_dir: &Path, command: EvalCommand) -> anyhow::Result<Exit>
         EvalCommand::Joins { truth, dump, format } => {
             eval_joins::run(data_dir, truth, dump.as_deref(), format)
         }
-        EvalCommand::Reading { folder, format } => eval_reading::run(&folder, format),
+        EvalCommand::Reading {
+            folder,
+            speed,
+            format,
+        } => eval_reading::run(data_dir, &folder, speed, format),
         EvalCommand::Population {
             positives,
             negatives,

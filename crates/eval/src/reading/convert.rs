@@ -30,8 +30,9 @@ pub fn predicted(reading: &Reading) -> Predicted {
             .mentions
             .iter()
             .filter(|one| matches!(one.how, How::Name | How::Alias));
+        // The gold's phrase begins with the title.
         names.map(|one| Mention {
-            span: span(one.span),
+            span: span(one.titled.unwrap_or(one.span)),
             entity: entity.id.clone(),
         })
     });

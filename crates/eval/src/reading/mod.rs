@@ -9,6 +9,7 @@ pub mod gold;
 pub mod predicted;
 pub mod score;
 mod speech;
+pub mod speed;
 
 pub use gold::{Document, Gold, folder};
 pub use predicted::Predicted;

@@ -57,7 +57,8 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group) -> Option<Draft> {
     }
     let rest = rest(scene, order.after);
     // A quotation that ended with the sentence before is taken by a bare `he said.` only.
-    if mark < first && !(ends(scene, rest) && rest + 1 >= last) {
+    // And in its own paragraph.
+    if mark < first && !(ends(scene, rest) && rest + 1 >= last && same_block(scene, mark)) {
         return None;
     }
     let mut parts = vec![before];
@@ -90,6 +91,16 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group) -> Option<Draft> {
         outer: Vec::new(),
         within: None,
     })
+}
+
+/// Whether a token stands in the paragraph of the sentence.
+fn same_block(scene: &Scene<'_>, at: usize) -> bool {
+    let block = |number: usize| scene.page.sentences.get(number).map(|sentence| sentence.block);
+    let there = scene
+        .page
+        .token(at)
+        .map(|token| scene.page.sentence_at(token.span.start));
+    there.and_then(block) == block(scene.sentence)
 }
 
 /// How speaker and verb stand.
