@@ -171,8 +171,10 @@ fn same_start(q: Word<'_>, l: Word<'_>) -> bool {
 pub(crate) enum Apart {
     /// At least one is in no lexicon.
     Nothing,
-    /// Both are attested names of persons.
+    /// Both are attested names of persons, in the name of an organisation or a vessel.
     Names,
+    /// The same where the question may be a person.
+    Persons,
     /// Both are words of a dictionary.
     Words,
 }
@@ -183,7 +185,10 @@ impl Apart {
         if both & FLAG_DICTIONARY != 0 {
             Apart::Words
         } else if both & FLAG_ATTESTED != 0 {
-            Apart::Names
+            match q.name.kind() {
+                NameKind::Person | NameKind::Unknown => Apart::Persons,
+                _ => Apart::Names,
+            }
         } else {
             Apart::Nothing
         }
@@ -328,7 +333,12 @@ fn met(
         l.letters(b.sounds, b.sounds_length),
     );
     let edits = match (lossy_a, lossy_b) {
-        (None, None) => return spelled_or_sounded((x, s), (y, t), length, apart, worst, rows),
+        (None, None) => {
+            let (cost, relation) = spelled_or_sounded((x, s), (y, t), length, apart, worst, rows)?;
+            let written = a.road == Road::AsWritten as u8 && b.road == Road::AsWritten as u8;
+            let shorter = written && relation == Relation::Sound && much_shorter(x, y);
+            return Some((cost + if shorter { weights::MUCH_SHORTER } else { 0.0 }, relation));
+        }
         (Some(table), None) => weighted(s, t, table, limit, rows),
         (None, Some(table)) => weighted(t, s, table, limit, rows),
         // Two words of one such script say all that they say by their letters.
@@ -347,6 +357,11 @@ fn met(
         weights::UNVOWELLED * ratio_cost(ratio)
     };
     Some((spelled + first, Relation::Road))
+}
+
+/// Whether one word is at most two thirds as long as the other.
+fn much_shorter(x: &[u8], y: &[u8]) -> bool {
+    x.len().min(y.len()) * 3 <= x.len().max(y.len()) * 2
 }
 
 /// What it costs that a word in a script without vowels and a Latin one begin on sounds that do not answer each other. The first sound
@@ -389,6 +404,12 @@ pub(crate) fn spelled_or_sounded(
     let sounded = weighted(s, t, &SOUND, spelled.unwrap_or(limit), rows);
     let (edits, relation) = match (spelled, sounded) {
         (_, Some(sounded)) if spelled.is_none_or(|spelled| sounded < spelled) => {
+            let sounded = match apart {
+                Apart::Persons if sounded > 0.0 || x.first() != y.first() => {
+                    sounded + weights::LETTERS_OF_NAMES * (spelled.unwrap_or(limit) - sounded)
+                }
+                _ => sounded,
+            };
             (sounded + weights::SOUND_ONLY, Relation::Sound)
         }
         (Some(spelled), _) => (spelled, Relation::Spelling),
@@ -401,8 +422,8 @@ pub(crate) fn spelled_or_sounded(
     };
     let two_names = match apart {
         Apart::Nothing => 0.0,
-        Apart::Names if other_gender(x, y) => weights::OTHER_GENDER,
-        Apart::Names => weights::two_names(edits),
+        Apart::Names | Apart::Persons if other_gender(x, y) => weights::OTHER_GENDER,
+        Apart::Names | Apart::Persons => weights::two_names(edits),
         Apart::Words if inflected(x, y) => 0.0,
         Apart::Words => weights::two_words(edits),
     };

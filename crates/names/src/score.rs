@@ -147,7 +147,8 @@ fn mode(query: NameKind, listed: NameKind, q: &Side, l: &Side) -> Mode {
     }
 }
 
-/// Whether all names of one side met by readings in a language whose syllables are not compared as such: Cantonese, Vietnamese, Japanese.
+/// Whether all names of one side met nearly exactly by readings in a language whose syllables are not compared as such: Cantonese,
+/// Vietnamese, Japanese.
 fn met_in_another_language(scratch: &Scratch) -> bool {
     let other = |road: u8| matches!(Road::of(road).own_language(), Some("yue" | "vi" | "ja"));
     let met = |part: &Part| {
@@ -155,7 +156,7 @@ fn met_in_another_language(scratch: &Scratch) -> bool {
             part.relation,
             Relation::Conflict | Relation::ExtraInQuery | Relation::ExtraInListed
         );
-        !leftover && (other(part.roads.0) || other(part.roads.1))
+        !leftover && part.cost <= weights::IN_ANOTHER_LANGUAGE && (other(part.roads.0) || other(part.roads.1))
     };
     !scratch.parts.is_empty() && scratch.parts.iter().all(met)
 }
@@ -403,7 +404,9 @@ fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>, b
         (Mode::Person, true) => {
             guess * weights::EXTRA_QUERY_PERSON + weights::EXTRA_BESIDE_INEXACT * beside.inexact
         }
-        (Mode::Person, false) => guess * weights::EXTRA_LISTED_PERSON,
+        (Mode::Person, false) => {
+            guess * weights::EXTRA_LISTED_PERSON + weights::EXTRA_LISTED_BESIDE_INEXACT * beside.inexact
+        }
         (Mode::Organization, true) => weights::EXTRA_QUERY_ORGANIZATION,
         (Mode::Organization, false) => weights::EXTRA_LISTED_ORGANIZATION,
     };

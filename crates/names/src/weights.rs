@@ -52,6 +52,8 @@ pub(crate) const EXTRA_QUERY_PERSON: f32 = 0.4;
 /// What the mean cost of the words that met adds, as a multiple, to the share of a word left over in a person's query: a name that
 /// is met nearly, and in part, is met by chance.
 pub(crate) const EXTRA_BESIDE_INEXACT: f32 = 2.0;
+/// The same for a word left over in the listed person's name: half as much, since lists give names in full.
+pub(crate) const EXTRA_LISTED_BESIDE_INEXACT: f32 = 1.0;
 /// An organisation's additional word mostly names another organisation (`Banco Santander Chile`).
 pub(crate) const EXTRA_LISTED_ORGANIZATION: f32 = 0.65;
 /// The same on the asking side.
@@ -112,6 +114,15 @@ pub(crate) const SHORTEST_WHOLE: usize = 5;
 pub(crate) const SYLLABLES: f32 = 0.5;
 /// The same counts so many times in a name of two syllables, where chance agrees easily.
 pub(crate) const TWO_SYLLABLES: f32 = 2.4;
+/// Added to a name of two syllables that met between two languages, or by a spelling that stands for many syllables: two loose sets
+/// of sounds meet by chance in any large list.
+pub(crate) const TWO_LOOSE_SYLLABLES: f32 = 0.2;
+/// Cost of a form from which on its spelling is held to stand for many syllables.
+pub(crate) const LOOSE_FORM: u8 = 5;
+/// Added where both names read as Mandarin of their own, disagree there, and only a reading in Korean meets.
+pub(crate) const ANOTHER_IN_MANDARIN: f32 = 0.2;
+/// Cost of each word up to which a reading in Cantonese, Vietnamese or Japanese outweighs syllables that disagree.
+pub(crate) const IN_ANOTHER_LANGUAGE: f32 = 0.12;
 /// The surname stands last on one side only.
 pub(crate) const SURNAME_LAST: f32 = 0.1;
 /// Cost of an edit a letter for foreign names in Han, Hangul or kana: the table of costs already knows what these lose.
@@ -188,6 +199,12 @@ pub(crate) const BOTH_ATTESTED: f32 = 0.5;
 pub(crate) const OTHER_GENDER: f32 = 0.4;
 /// The same for two words of a dictionary in the name of an organisation (`Missiles`, `Missives`).
 pub(crate) const BOTH_WORDS: f32 = 1.2;
+/// Words that meet by their sounds, one at most two thirds as long as the other (`Sem`, `Aissami`): the sounds that are written once
+/// and left out once are too many for one name.
+pub(crate) const MUCH_SHORTER: f32 = 0.3;
+/// What of the letters counts, beside the sounds, where two attested names are met by their sounds: `Evan` and `Ivan` sound alike and
+/// are two names.
+pub(crate) const LETTERS_OF_NAMES: f32 = 0.5;
 /// Edits up to which two attested names are held to be spellings of one (`Mohamed`, `Mohammed`).
 pub(crate) const TWO_NAMES_FROM: f32 = 0.3;
 /// `Abdul Rahman` for `Rahman`: the word for servant is left out at will.
