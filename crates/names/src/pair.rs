@@ -11,7 +11,7 @@ use crate::kind::NameKind;
 use crate::layout::{
     FLAG_ATTESTED, FLAG_DICTIONARY, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Reading, Token, TokenClass,
 };
-use crate::lookup::shared_name;
+use crate::lookup::{given_share, shared_name};
 use crate::sieve::least_edits;
 use crate::weights::{self, ratio_cost, spelling_cost};
 
@@ -98,12 +98,21 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
             Some(Likeness::new(0.0, Relation::Same))
         }
         (C::Word, C::Word) if let Some(full) = shared_name(q.token.concept, l.token.concept) => {
+            let gender = other_gender(q.letters(), l.letters());
             let cost = match full {
+                _ if gender => weights::OTHER_GENDER,
+                2 if side_by_side(q) && side_by_side(l) => weights::NEIGHBOURS_COST,
                 2 => weights::VARIANT_COST,
                 1 => weights::NICKNAME_COST,
                 _ => weights::BOTH_SHORT_COST,
             };
-            Some(known(q, l, Likeness::new(cost, Relation::Nickname), rows))
+            let likeness = Likeness::new(cost, Relation::Nickname);
+            // `Andrea` is no slip for `Andrei`, however near it is spelled.
+            Some(if gender {
+                likeness
+            } else {
+                known(q, l, likeness, rows)
+            })
         }
         (C::Word, C::Word) if q.name.kind() == NameKind::Organization && adjective(q, l) => {
             Some(Likeness::new(weights::ADJECTIVE_COST, Relation::Spelling))
@@ -117,6 +126,12 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
         }
         _ => spelled(q, l, rows),
     }
+}
+
+/// Whether a word in Latin letters is a given name that many bear in one country of immigrants.
+fn side_by_side(word: Word<'_>) -> bool {
+    word.token.flags & FLAG_ATTESTED != 0
+        && std::str::from_utf8(word.letters()).is_ok_and(|plain| given_share(plain) >= weights::SIDE_BY_SIDE)
 }
 
 fn light(class: TokenClass) -> bool {
@@ -228,11 +243,14 @@ pub(crate) fn adjective_stem(word: &[u8]) -> Option<&[u8]> {
         .filter(|town| town.len() >= TOWN)
 }
 
-/// Two given names that only their last vowel sets apart, as it does men from women in Romance and Slavic languages: `Angelo`, `Angela`.
+/// Two given names that only their last vowel sets apart, as it does men from women in Romance and Slavic languages: `Angelo`, `Angela`;
+/// `Andrei`, `Andrea`.
 fn other_gender(x: &[u8], y: &[u8]) -> bool {
     match (x.split_last(), y.split_last()) {
         (Some((a, before)), Some((b, other))) => {
-            before == other && before.len() >= 3 && matches!((a, b), (b'o', b'a') | (b'a', b'o'))
+            before == other
+                && before.len() >= 3
+                && matches!((a, b), (b'o' | b'i' | b'y', b'a') | (b'a', b'o' | b'i' | b'y'))
         }
         _ => false,
     }
@@ -342,10 +360,23 @@ fn met(
         (Some(table), None) => weighted(s, t, table, limit, rows),
         (None, Some(table)) => weighted(t, s, table, limit, rows),
         // Two words of one such script say all that they say by their letters.
-        (Some(_), Some(_)) => return spelled_or_sounded((x, x), (y, y), length, Apart::Nothing, worst, rows),
+        (Some(_), Some(_)) => {
+            let (cost, relation) = spelled_or_sounded((x, x), (y, y), length, Apart::Nothing, worst, rows)?;
+            let nisba = |word: &[u8]| matches!(word.last(), Some(b'y' | b'e'));
+            let unvowelled = Road::of(a.road).is_unvowelled() && Road::of(b.road).is_unvowelled();
+            let last = unvowelled && nisba(x) != nisba(y);
+            return Some((cost + if last { weights::LAST_VOWEL } else { 0.0 }, relation));
+        }
     };
     let edits = edits.filter(|&edits| length > weights::SHORT || edits <= weights::LOSSY_SHORT)?;
+    // A Hebrew dental is heard as a hiss at the end of a word (`Shabbos`), never at its beginning.
+    let hiss = |native: Reading, n: &[u8], l: &[u8]| {
+        let hebrew = native.road == Road::HebrewUnvowelled as u8;
+        hebrew && n.first() == Some(&b't') && matches!(l.first(), Some(b's' | b'z'))
+    };
     let first = match (lossy_a, lossy_b) {
+        (Some(_), _) if hiss(a, s, t) => weights::FIRST_SOUND,
+        (_, Some(_)) if hiss(b, t, s) => weights::FIRST_SOUND,
         (Some(table), _) if Road::of(a.road).is_unvowelled() => beginning(s, t, table),
         (_, Some(table)) if Road::of(b.road).is_unvowelled() => beginning(t, s, table),
         _ => 0.0,
@@ -356,7 +387,12 @@ fn met(
     } else {
         weights::UNVOWELLED * ratio_cost(ratio)
     };
-    Some((spelled + first, Relation::Road))
+    let last = match (lossy_a, lossy_b) {
+        (Some(_), _) if Road::of(a.road).is_unvowelled() => ending(x, y),
+        (_, Some(_)) if Road::of(b.road).is_unvowelled() => ending(y, x),
+        _ => 0.0,
+    };
+    Some((spelled + first + last, Relation::Road))
 }
 
 /// Whether one word is at most two thirds as long as the other.
@@ -378,6 +414,25 @@ fn beginning(native: &[u8], latin: &[u8], table: &Costs) -> f32 {
         (n, l) if vowel(n) && !vowel(l) && table.replacing(n, l) > weights::ANSWERS => weights::FIRST_DROPPED,
         (n, l) if !vowel(n) && table.replacing(n, l) > weights::ANSWERS => weights::FIRST_SOUND,
         _ => 0.0,
+    }
+}
+
+/// What it costs that only one of a word in a script without vowels and a Latin one ends in a long `i`, or that the native one ends
+/// in the `h` that stands for a vowel and the Latin one in another consonant.
+fn ending(native: &[u8], latin: &[u8]) -> f32 {
+    let (Some(&n), Some(&l)) = (native.last(), latin.last()) else {
+        return 0.0;
+    };
+    let written = matches!(n, b'y' | b'e');
+    // The letter also stands for the `a` of `Musa`, and Latin `y` and `ee` for the sound itself.
+    let heard = matches!(l, b'i' | b'y' | b'e' | b'a' | b'j');
+    let open = matches!(l, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' | b't');
+    // After these letters it is the second half of another sound: `gh`, `sh`, `th`.
+    let mute = matches!(native, [.., before, b'h'] if !matches!(before, b'g' | b'k' | b's' | b't' | b'd' | b'z' | b'c'));
+    if mute && !open || written && !heard || !written && l == b'i' && latin.len() > weights::SHORT {
+        weights::LAST_VOWEL
+    } else {
+        0.0
     }
 }
 

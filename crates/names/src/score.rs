@@ -2,10 +2,12 @@
 
 use exonym_text::road::Road;
 
-use crate::assign::{Likenesses, WorkedOut, assign, names_in};
+use crate::assign::{Edge, Likenesses, WorkedOut, assign, names_in};
 use crate::explain::Relation;
 use crate::kind::{NameKind, PartTag};
-use crate::layout::{FLAG_BRACKET, FLAG_FATHER, FLAG_SERVANT, NameRef, Token, TokenClass};
+use crate::layout::{
+    FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Token, TokenClass,
+};
 use crate::lookup::{HEAD, is_plain_company};
 use crate::meeting::{Meeting, meet};
 use crate::scratch::{Scratch, Side};
@@ -112,13 +114,17 @@ fn score_words(
     };
     for index in 0..scratch.edges.len() {
         if let Some(edge) = scratch.edges.get(index) {
-            let guessed = edge.likeness.is_guess();
+            let cost = if mode == Mode::Person {
+                edge_cost(edge, guess, scratch)
+            } else {
+                edge.likeness.cost
+            };
             scratch.parts.push(Part {
                 q: (edge.q, edge.q_count),
                 l: (edge.l, edge.l_count),
                 relation: edge.likeness.relation,
                 roads: edge.likeness.roads,
-                cost: edge.likeness.cost * if guessed { guess } else { 1.0 },
+                cost,
                 weight: edge.weight,
                 effect: 0.0,
             });
@@ -131,6 +137,45 @@ fn score_words(
         rule(Relation::PersonAndCompany, weights::PERSON_AND_COMPANY, scratch);
     }
     total(scratch)
+}
+
+/// What a meeting of words costs in a person's name: what it costs by itself, held to the rest of the name.
+fn edge_cost(edge: &Edge, guess: f32, scratch: &Scratch) -> f32 {
+    let likeness = edge.likeness;
+    let (q, l) = (
+        span(&scratch.query, (edge.q, edge.q_count)),
+        span(&scratch.listed, (edge.l, edge.l_count)),
+    );
+    let own = |road: u8| Road::of(road).own_language().is_some();
+    let guessed = likeness.is_guess() || own(likeness.roads.0) != own(likeness.roads.1);
+    let mut cost = likeness.cost * if guessed { guess } else { 1.0 };
+    let foreign = |tokens: &[Token]| tokens.iter().any(|token| token.flags & FLAG_FOREIGN != 0);
+    let joined = edge.q_count + edge.l_count > 2 && foreign(q) != foreign(l);
+    if joined && likeness.cost > weights::JOIN_COST {
+        cost += weights::GUESSED_JOIN * (likeness.cost - weights::JOIN_COST);
+    }
+    if likeness.is_guess() && foreign(q) && foreign(l) && likeness.cost > weights::EXACT {
+        cost *= weights::GUESSED_FROM_AFAR;
+    }
+    if let ([q], [l]) = (q, l) {
+        let bare = |token: &Token| token.flags & FLAG_SERVANT == 0;
+        let common = |token: &Token| bare(token) && token.flags & (FLAG_COMMON | FLAG_FOREIGN) != 0;
+        if bare(q) != bare(l) && (common(q) || common(l)) {
+            cost += weights::SERVANT_OF_COMMON;
+        }
+    }
+    if likeness.relation == Relation::Nickname
+        && (later(&scratch.query, edge.q) || later(&scratch.listed, edge.l))
+    {
+        cost += weights::LATER_NICKNAME;
+    }
+    cost
+}
+
+/// Whether a name before this one has no counterpart: short forms and forms in another language are of first names.
+fn later(side: &Side, at: u8) -> bool {
+    side.left()
+        .any(|(before, token)| before < at && token.class == TokenClass::Word)
 }
 
 /// Whether a name has the words of a company.
@@ -151,12 +196,19 @@ fn mode(query: NameKind, listed: NameKind, q: &Side, l: &Side) -> Mode {
 /// Vietnamese, Japanese.
 fn met_in_another_language(scratch: &Scratch) -> bool {
     let other = |road: u8| matches!(Road::of(road).own_language(), Some("yue" | "vi" | "ja"));
+    let limit = |part: &Part| {
+        if part.q.1 + part.l.1 > 2 {
+            weights::JOINED_IN_ANOTHER_LANGUAGE
+        } else {
+            weights::IN_ANOTHER_LANGUAGE
+        }
+    };
     let met = |part: &Part| {
         let leftover = matches!(
             part.relation,
             Relation::Conflict | Relation::ExtraInQuery | Relation::ExtraInListed
         );
-        !leftover && part.cost <= weights::IN_ANOTHER_LANGUAGE && (other(part.roads.0) || other(part.roads.1))
+        !leftover && part.cost <= limit(part) && (other(part.roads.0) || other(part.roads.1))
     };
     !scratch.parts.is_empty() && scratch.parts.iter().all(met)
 }
