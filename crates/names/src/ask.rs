@@ -176,7 +176,11 @@ impl Asking {
         for &word in self.found.get(from..).unwrap_or_default() {
             if let Some(likeness) = memo.try_meet(word, at, &asked, &mut scratch.rows) {
                 let least = self.question.least;
-                let level = if likeness.cost < least[1] { 2 } else { usize::from(likeness.cost < least[0]) };
+                let level = if likeness.cost < least[1] {
+                    2
+                } else {
+                    usize::from(likeness.cost < least[0])
+                };
                 self.meeting.push((level as u8, word));
             }
         }

@@ -379,6 +379,8 @@ fn met(
         (_, Some(_)) if hiss(b, t, s) => weights::FIRST_SOUND,
         (Some(table), _) if Road::of(a.road).is_unvowelled() => beginning(s, t, table),
         (_, Some(table)) if Road::of(b.road).is_unvowelled() => beginning(t, s, table),
+        (Some(table), _) if foreign => foreign_beginning(s, t, table),
+        (_, Some(table)) if foreign => foreign_beginning(t, s, table),
         _ => 0.0,
     };
     let ratio = edits / length.max(1) as f32;
@@ -413,6 +415,18 @@ fn beginning(native: &[u8], latin: &[u8], table: &Costs) -> f32 {
         // French and Maghrebi habits drop a first vowel: `Brahim`, `Hmed`.
         (n, l) if vowel(n) && !vowel(l) && table.replacing(n, l) > weights::ANSWERS => weights::FIRST_DROPPED,
         (n, l) if !vowel(n) && table.replacing(n, l) > weights::ANSWERS => weights::FIRST_SOUND,
+        _ => 0.0,
+    }
+}
+
+/// What it costs that a foreign name in syllables begins on a stop or nasal and the Latin one on another that does not answer it.
+/// Other consonants are heard by language (`Jacinto` with h, `Siemens` with z), these are not.
+fn foreign_beginning(native: &[u8], latin: &[u8], table: &Costs) -> f32 {
+    let firm = |sound: u8| matches!(sound, b'p' | b'b' | b't' | b'd' | b'k' | b'g' | b'm' | b'n');
+    match (native.first(), latin.first()) {
+        (Some(&n), Some(&l)) if firm(n) && firm(l) && table.replacing(n, l) > weights::ANSWERS => {
+            weights::FOREIGN_FIRST_SOUND
+        }
         _ => 0.0,
     }
 }

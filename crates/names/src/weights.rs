@@ -170,6 +170,8 @@ pub(crate) const PERSON_AND_COMPANY: f32 = 0.3;
 /// A word in a script without vowels, whose first sound is always written, against one that begins with another: `Husayn` is
 /// not `Yasin`, nor `Mahdi` `Ahmad`.
 pub(crate) const FIRST_SOUND: f32 = 0.5;
+/// The same for a foreign name in Han, Hangul or kana: transcriptions choose among few sounds, so that it speaks less.
+pub(crate) const FOREIGN_FIRST_SOUND: f32 = 0.2;
 /// The Latin word lacks the first vowel that the native one writes.
 pub(crate) const FIRST_DROPPED: f32 = 0.15;
 /// A word in a script without vowels ends in a long `i`, which is always written, and the Latin word does not, or the reverse:
