@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use exonym_index::{Bundle, Facts, Index, IndexError, NameRow};
 use exonym_model::{Prop, Quality, Schema};
+use exonym_names::{Borne, Dictionary, Rarity};
 
 use crate::candidates::{Search, Wanted};
 use crate::decide;
@@ -73,6 +74,7 @@ struct Ranked {
     evidence: Vec<Evidence>,
     score: f32,
     strength: crate::Strength,
+    rarity: Rarity,
 }
 
 impl<D: AsRef<[u8]>> Screener<D> {
@@ -165,6 +167,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
             b.score
                 .total_cmp(&a.score)
                 .then(b.strength.cmp(&a.strength))
+                .then(b.rarity.bits.total_cmp(&a.rarity.bits))
                 .then(a.party.first.cmp(&b.party.first))
         });
         Ok((ranked, compared, limited))
@@ -321,17 +324,29 @@ impl<D: AsRef<[u8]>> Screener<D> {
         if score < options.threshold {
             return Ok(None);
         }
-        let tokens = name
-            .and_then(|best| self.index.prepared(best.row))
-            .map_or(0, |name| name.token_count());
-        let strength = decide::strength(name_score, tokens, &evidence);
+        let rarity = name.map_or_else(Rarity::default, |best| self.rarity(query, best));
+        let strength = decide::strength(name_score, rarity.bits, &evidence);
         Ok(Some(Ranked {
             party,
             name,
             evidence,
             score,
             strength,
+            rarity,
         }))
+    }
+
+    /// How rare the words are by which a name met.
+    fn rarity(&self, query: &Query, best: Best) -> Rarity {
+        let (Some(listed), Some(asked)) = (self.index.prepared(best.row), query.prepared.get(best.query))
+        else {
+            return Rarity::default();
+        };
+        let borne: Vec<Borne> = self.index.borne(best.row).collect();
+        let met = exonym_names::telling(asked.as_ref()).min(exonym_names::telling(listed));
+        exonym_names::rarity(listed, met, self.index.name_count(), |at| {
+            borne.get(at).map_or(0, |word| self.index.bearers(word.word()))
+        })
     }
 
     fn weak_line(&self, query: &Query, weak: Best) -> Result<Evidence, ScreenError> {
@@ -424,6 +439,9 @@ impl<D: AsRef<[u8]>> Screener<D> {
         let bearer = ranked.name.map(|best| best.row.party);
         ranked.party.say_who_states(&shown, bearer, &mut ranked.evidence);
         explanation.extend(ranked.evidence.iter().map(|line| line.part.clone()));
+        if ranked.name.is_some() {
+            explanation.push(decide::rarity_line(&ranked.rarity, self.index.name_count()));
+        }
         let sum: f32 = explanation.iter().map(|line| line.effect).sum();
         if (sum - ranked.score).abs() > 0.0005 {
             explanation.push(bounds_line(ranked.score - sum));
