@@ -18,10 +18,16 @@ pub struct QueryParts {
     pub dates: Vec<PartialDate>,
     /// Nationalities, residences, jurisdictions, flags.
     pub countries: Vec<CountryCode>,
+    /// Places of birth, as written.
+    pub birth_places: Vec<String>,
+    /// Addresses, as written.
+    pub addresses: Vec<String>,
     /// `male`, `female` or `other`.
     pub gender: Option<String>,
     /// Identifiers: kind where known, text.
     pub ids: Vec<(Option<IdKind>, String)>,
+    /// Numbers that their kind refuses, where the asker may not be told so: they find nobody and may be a slip for a listed one.
+    pub malformed: Vec<(IdKind, String)>,
 }
 
 /// A valid question.
@@ -32,6 +38,8 @@ pub struct Query {
     pub(crate) prepared: Vec<PreparedName>,
     /// (kind key, comparable value); a blank kind for "any kind".
     pub(crate) ids: Vec<(&'static str, String)>,
+    /// The same for numbers that their kind refuses.
+    pub(crate) malformed: Vec<(&'static str, String)>,
 }
 
 /// Why a question cannot be asked.
@@ -88,7 +96,10 @@ impl Query {
                 Some(kind) => ids.push((kind.key(), kind.parse(text)?)),
             }
         }
+        let malformed = parts.malformed.iter();
+        let malformed = malformed.map(|(kind, text)| (kind.key(), identifier::plain(text)));
         Ok(Query {
+            malformed: malformed.collect(),
             parts,
             schema,
             prepared,

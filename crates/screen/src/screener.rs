@@ -303,6 +303,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
             return Ok(None);
         }
         let mut evidence = evidence::weigh(query, &party.pooled);
+        evidence.extend(self.places(query, &party)?);
         let by_id = evidence
             .iter()
             .any(|line| line.part.part == "identifier" && line.part.effect > 0.0);
@@ -334,6 +335,18 @@ impl<D: AsRef<[u8]>> Screener<D> {
             strength,
             rarity,
         }))
+    }
+
+    /// What places say, where the question states any: they are read from the entities, which else stay packed.
+    fn places(&self, query: &Query, party: &Party) -> Result<Vec<Evidence>, ScreenError> {
+        if query.parts.birth_places.is_empty() && query.parts.addresses.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut places = evidence::Places::default();
+        for member in party.entries.iter().filter(|member| member.asked.known) {
+            places.add(&self.index.bundle(member.number)?);
+        }
+        Ok(evidence::weigh_places(query, &places))
     }
 
     /// How rare the words are by which a name met.
@@ -512,7 +525,15 @@ fn floor(query: &Query, options: &Options) -> f32 {
     } else {
         weights::COUNTRY_SHARED
     };
-    let most = weights::WEAK_CONFIRMS + dates + countries;
+    let stated = |texts: &[String], effect| if texts.is_empty() { 0.0 } else { effect };
+    let births = stated(&query.parts.birth_places, weights::BIRTH_PLACE_SHARED);
+    let addresses = stated(&query.parts.addresses, weights::ADDRESS_SHARED);
+    let slips = if query.malformed.is_empty() {
+        0.0
+    } else {
+        weights::ID_SLIP
+    };
+    let most = weights::WEAK_CONFIRMS + dates + countries + births + addresses + slips;
     if query.ids.is_empty() {
         (options.threshold - most).max(weights::NAME_FLOOR)
     } else {
