@@ -412,6 +412,8 @@ fn beginning(native: &[u8], latin: &[u8], table: &Costs) -> f32 {
     match (n, l) {
         (b'h', b'h' | b'x' | b'g' | b'j') => 0.0,
         (b'h', _) => weights::FIRST_SOUND,
+        // A Latin h at the beginning is written in every such script: `Ihsan` is not `Hussein`.
+        (b'a' | b'i' | b'u', b'h') => weights::FIRST_SOUND,
         // French and Maghrebi habits drop a first vowel: `Brahim`, `Hmed`.
         (n, l) if vowel(n) && !vowel(l) && table.replacing(n, l) > weights::ANSWERS => weights::FIRST_DROPPED,
         (n, l) if !vowel(n) && table.replacing(n, l) > weights::ANSWERS => weights::FIRST_SOUND,

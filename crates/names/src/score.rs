@@ -55,6 +55,10 @@ pub(crate) fn score_knowing(
     match meeting {
         Meeting::Silent => words,
         Meeting::Same { cost, .. } if 1.0 - cost > words => syllables(query, listed, meeting, scratch),
+        // Where one side is syllables in their own script, they say more than guesses at its words.
+        Meeting::Same { .. } if own_against_letters(query, listed) && !met_in_another_language(scratch) => {
+            syllables(query, listed, meeting, scratch)
+        }
         Meeting::Same { .. } => words,
         Meeting::Other { .. } if met_in_another_language(scratch) => words,
         Meeting::Other { native } => {
@@ -67,6 +71,13 @@ pub(crate) fn score_knowing(
             (words - amount).max(0.0)
         }
     }
+}
+
+/// Whether one name is in a script of syllables of its own and the other in letters; a single word may be a foreign name.
+fn own_against_letters(query: NameRef<'_>, listed: NameRef<'_>) -> bool {
+    let own = |name: NameRef<'_>| name.is_native() && !name.is_kana();
+    let letters = if own(query) { listed } else { query };
+    own(query) != own(listed) && !letters.is_kana() && letters.token_count() > 1
 }
 
 /// The score by syllables: one part over both whole names.
@@ -164,12 +175,27 @@ fn edge_cost(edge: &Edge, guess: f32, scratch: &Scratch) -> f32 {
             cost += weights::SERVANT_OF_COMMON;
         }
     }
+    if matches!(likeness.relation, Relation::Sound | Relation::Road) && guess > 1.0 {
+        cost += weights::DOUBTFUL * (cost - weights::DOUBT).max(0.0);
+    }
+    if likeness.relation == Relation::Initial
+        && (earlier_initial(&scratch.query, edge.q) || earlier_initial(&scratch.listed, edge.l))
+    {
+        cost += weights::LATER_INITIAL;
+    }
     if likeness.relation == Relation::Nickname
         && (later(&scratch.query, edge.q) || later(&scratch.listed, edge.l))
     {
         cost += weights::LATER_NICKNAME;
     }
     cost
+}
+
+/// Whether this is an initial and one before it has no counterpart: `E. M. Edwards` is called by the name that E stands for.
+fn earlier_initial(side: &Side, at: u8) -> bool {
+    let initial = |token: &Token| token.class == TokenClass::Initial;
+    side.tokens.get(usize::from(at)).is_some_and(initial)
+        && side.left().any(|(before, token)| before < at && initial(&token))
 }
 
 /// Whether a name before this one has no counterpart: short forms and forms in another language are of first names.
@@ -224,7 +250,7 @@ fn person_and_company(query: NameKind, listed: NameKind, scratch: &Scratch) -> b
 
 /// Takes back the meeting of an initial with a whole name where the initial's side has a name left over and fewer than
 /// [`weights::FULL_NAMES`] names meet in full: `S` of `Sergei S. Ivanov` is no `Shoigu`. The same where the one name in full is met
-/// by a guess at its sounds.
+/// by a guess at its sounds or nearly by them.
 fn drop_weak_initials(scratch: &mut Scratch) {
     let Scratch {
         edges, query, listed, ..
@@ -236,7 +262,8 @@ fn drop_weak_initials(scratch: &mut Scratch) {
         edge.likeness.relation != Relation::Initial && token.is_some_and(|token| token.class.is_distinctive())
     });
     let (count, guesses) = full.fold((0, 0), |(count, guesses), edge| {
-        let guess = edge.likeness.cost > weights::EXACT && edge.likeness.is_guess();
+        let heard = edge.likeness.is_guess() || edge.likeness.relation == Relation::Sound;
+        let guess = edge.likeness.cost > weights::EXACT && heard;
         (count + 1, guesses + usize::from(guess))
     });
     let guessed = count == 1 && guesses == 1;

@@ -163,6 +163,13 @@ pub(crate) const SERVANT_OF_COMMON: f32 = 0.6;
 /// Added to a short form, or a form in another language, of a name that is not the first of its side while the first is left over:
 /// `Jack` is John, not `Mary John`.
 pub(crate) const LATER_NICKNAME: f32 = 0.25;
+/// Cost from which on a word that met by its sounds or over a road, in a name of two or three, is in doubt: the other word is
+/// mostly a name of many, and this one should tell who is meant.
+pub(crate) const DOUBT: f32 = 0.30;
+/// What the cost beyond [`DOUBT`] counts further, as a multiple.
+pub(crate) const DOUBTFUL: f32 = 1.5;
+/// Added to an initial whose side has an earlier one left over.
+pub(crate) const LATER_INITIAL: f32 = 0.8;
 /// What a word left over counts, as a multiple, beside words that are met by guesses.
 pub(crate) const EXTRA_BESIDE_GUESS: f32 = 1.5;
 /// Rule: a person's name against one of an unknown kind that has the words of a company.

@@ -431,6 +431,11 @@ fn what_meets_by_chance_is_no_meeting() {
             // Two syllables, each by another language.
             ("杨 李", "Zhang Lei"),
             ("荣 金", "Chin Yong"),
+            // An initial is that of the name one is called by.
+            ("Matthew Ortega", "E. M. Ortega"),
+            // A name of many met exactly, and the other in doubt.
+            ("مهدي سغيري", "Mehdi Siari"),
+            ("佳 罗", "Luo Jie"),
             // Vowels that no side writes, joined over two words.
             ("凯 南", "Kenan"),
         ],
