@@ -19,8 +19,8 @@ pub(crate) struct Memo {
     slots: Vec<(u32, u32)>,
     rows: Vec<Known>,
     cells: Vec<Option<Likeness>>,
-    /// Signatures of the query's words.
-    asked: Vec<Signature>,
+    /// Signatures of the query's words, each with the most that the word may cost.
+    asked: Vec<(Signature, f32)>,
 }
 
 /// What the words of the query are to one word, as far as it was asked.
@@ -52,8 +52,8 @@ const MIN_SLOTS: usize = 1024;
 const KEPT_SLOTS: usize = 1 << 16;
 
 impl Memo {
-    /// Forgets the last question.
-    pub(crate) fn begin(&mut self, query: NameRef<'_>) {
+    /// Forgets the last question. `most` tells what a word of this one may cost at the most.
+    pub(crate) fn begin(&mut self, query: NameRef<'_>, most: impl Fn(usize) -> f32) {
         if self.slots.len() > KEPT_SLOTS {
             self.slots = Vec::new();
         }
@@ -64,7 +64,7 @@ impl Memo {
         self.cells.clear();
         self.asked.clear();
         self.asked
-            .extend((0..query.token_count()).map(|index| Signature::of(query, index)));
+            .extend((0..query.token_count()).map(|index| (Signature::of(query, index), most(index))));
     }
 
     /// The row of a word.
@@ -76,11 +76,11 @@ impl Memo {
         let signature = dictionary.signature(number).unwrap_or_default();
         let asked = self.asked.iter().enumerate();
         let may = asked
-            .filter(|(_, asked)| asked.may_meet(&signature))
+            .filter(|(_, (asked, _))| asked.may_meet(&signature))
             .fold(0_u32, |mask, (index, _)| mask | 1 << index);
         let near = self.asked.iter().enumerate();
         let near = near
-            .filter(|(index, asked)| may & 1 << index != 0 && asked.is_near(&signature))
+            .filter(|(index, (asked, most))| may & 1 << index != 0 && asked.is_near(&signature, *most))
             .fold(0_u32, |mask, (index, _)| mask | 1 << index);
         let at = self.rows.len() as u32;
         let row = Row {
@@ -128,39 +128,6 @@ impl Memo {
             {
                 *slot = (word, row);
             }
-        }
-    }
-
-    /// What word `index` of the query is to a word of the dictionary, kept where it is something.
-    pub(crate) fn try_meet<D: Dictionary + ?Sized>(
-        &mut self,
-        number: u32,
-        index: usize,
-        asking: &Asked<'_, D>,
-        rows: &mut Rows,
-    ) -> Option<Likeness> {
-        let signature = asking.dictionary.signature(number)?;
-        let asked = self.asked.get(index)?;
-        if !asked.may_meet(&signature) || !asked.is_near(&signature) {
-            return None;
-        }
-        let likeness = asking.likeness(number, index, rows)?;
-        let row = self.row(number, asking.dictionary);
-        self.keep(row, index, asking.side.tokens.len(), likeness);
-        Some(likeness)
-    }
-
-    fn keep(&mut self, row: Row, index: usize, width: usize, likeness: Likeness) {
-        let Some(known) = self.rows.get_mut(row.at as usize) else {
-            return;
-        };
-        let from = *known.cells.get_or_insert(self.cells.len() as u32) as usize;
-        if self.cells.len() < from + width {
-            self.cells.resize(from + width, None);
-        }
-        if let Some(cell) = self.cells.get_mut(from + index) {
-            known.done |= 1_u32.checked_shl(index as u32).unwrap_or(0);
-            *cell = Some(likeness);
         }
     }
 
