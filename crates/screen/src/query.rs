@@ -63,7 +63,13 @@ pub enum QueryError {
 
 impl Query {
     /// Checks and prepares.
-    pub fn new(parts: QueryParts) -> Result<Query, QueryError> {
+    pub fn new(mut parts: QueryParts) -> Result<Query, QueryError> {
+        // Hints tag the first name; a former name after it is only one more.
+        parts.names = parts
+            .names
+            .iter()
+            .flat_map(|name| crate::several::names_in(name))
+            .collect();
         let schema = parts.schema.unwrap_or(Schema::Thing);
         if !schema.is_matchable() && schema != Schema::Thing {
             return Err(QueryError::Schema(schema));
