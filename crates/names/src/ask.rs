@@ -177,10 +177,16 @@ impl Asking {
         let found = self.found.get(from..).unwrap_or_default();
         let all: f32 = self.side.tokens.iter().map(|token| unit_weight(*token)).sum();
         let most = self.question.dearest(token, all);
-        let met = self.sift.sift((word, &signature), found, most, dictionary, &mut scratch.rows);
+        let met = self
+            .sift
+            .sift((word, &signature), found, most, dictionary, &mut scratch.rows);
         self.meeting.clear();
         self.meeting.extend(met.iter().map(|&(cost, word)| {
-            let level = if cost < least[1] { 2 } else { u8::from(cost < least[0]) };
+            let level = if cost < least[1] {
+                2
+            } else {
+                u8::from(cost < least[0])
+            };
             (level, word)
         }));
         self.meeting.sort_unstable();
@@ -213,7 +219,9 @@ impl Asking {
         } = self;
         let all: f32 = side.tokens.iter().map(|token| unit_weight(*token)).sum();
         memo.begin(query, |at| {
-            side.tokens.get(at).map_or(0.0, |token| question.dearest(*token, all))
+            side.tokens
+                .get(at)
+                .map_or(0.0, |token| question.dearest(*token, all))
         });
     }
 

@@ -196,14 +196,22 @@ impl Sift {
         }
         let x = query.name.letters(a.offset, a.length);
         let s = query.name.letters(a.sounds, a.sounds_length);
-        let first = if lossy(a.road).is_some() { First::One } else { First::Many };
+        let first = if lossy(a.road).is_some() {
+            First::One
+        } else {
+            First::Many
+        };
         let table: &Costs = match by {
             By::Spelling => &SOUND,
             By::Unvowelled => &UNVOWELLED_SOUND,
             By::Foreign => &FOREIGN_SOUND,
         };
         // Two words of one script that loses sounds say all that they say by their letters.
-        let own = if by == By::Spelling && lossy(a.road).is_some() { x } else { s };
+        let own = if by == By::Spelling && lossy(a.road).is_some() {
+            x
+        } else {
+            s
+        };
         let mut edits = many::distances(own, &batch.sounds, table, first, rows).map(u16::from);
         if by == By::Spelling {
             let spelled = many::distances(x, &batch.letters, &SPELLING, first, rows);

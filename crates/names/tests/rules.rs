@@ -480,3 +480,14 @@ fn a_trust_company_is_not_its_bank() {
         ],
     );
 }
+
+#[test]
+fn an_oil_company_is_one_in_two_languages() {
+    meets(
+        NameKind::Organization,
+        &[
+            ("Zarneft Oil Company", "ПАО НК Зарнефть"),
+            ("Bank of Kunlun", "昆仑银行"),
+        ],
+    );
+}
