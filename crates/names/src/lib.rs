@@ -46,7 +46,7 @@ pub use key::{KeyKind, key_kind, keys, query_keys};
 pub use kind::{NameKind, PartHint, PartTag};
 pub use layout::{NameRef, PREPARATION_VERSION, PreparedName, Token, TokenClass};
 pub use prepare::prepare;
-pub use rarity::{Rarity, rarity, telling};
+pub use rarity::{CountedWord, Rarity, rarity, telling};
 pub use rule::Rule;
 pub use scratch::Scratch;
 pub use signature::{SIGNATURE_BYTES, Signature};

@@ -23,14 +23,25 @@ const WORDS: usize = 4;
 pub struct Rarity {
     /// The sum over its words.
     pub bits: f32,
-    /// Each word that counts: as listed, names in the lists that bear it, persons in a million by the census.
-    pub words: Vec<(String, u32, Option<u32>)>,
+    /// Each word that counts, the most common first.
+    pub words: Vec<CountedWord>,
+}
+
+/// How often a word of a listed name is borne.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CountedWord {
+    /// As listed.
+    pub text: String,
+    /// Names in the lists that bear it.
+    pub bearers: u32,
+    /// Persons in a million that bear it, by the census, where it has the word.
+    pub per_million: Option<u32>,
 }
 
 /// The bits of the `met` most common words of a name, so that a name which is met in part counts no word too many. `bearers` tells
 /// how many of `names` listed names bear the word at a place.
 pub fn rarity(name: NameRef<'_>, met: usize, names: u32, mut bearers: impl FnMut(usize) -> u32) -> Rarity {
-    let mut found: Vec<(f32, (String, u32, Option<u32>))> = Vec::new();
+    let mut found: Vec<(f32, CountedWord)> = Vec::new();
     for (at, token) in name.tokens().enumerate() {
         if !counts(token.class) {
             continue;
@@ -43,7 +54,11 @@ pub fn rarity(name: NameRef<'_>, met: usize, names: u32, mut bearers: impl FnMut
         let bits = -share.log2() - if foreign { FOREIGN } else { 0.0 };
         found.push((
             bits.clamp(0.0, MOST),
-            (name.surface(token).to_owned(), borne, census),
+            CountedWord {
+                text: name.surface(token).to_owned(),
+                bearers: borne,
+                per_million: census,
+            },
         ));
     }
     found.sort_by(|a, b| a.0.total_cmp(&b.0));

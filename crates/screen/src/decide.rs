@@ -49,9 +49,12 @@ pub fn strength(name: f32, bits: f32, evidence: &[Evidence]) -> Strength {
 
 /// The line of an explanation that says how rare the words are; it adds nothing to the score.
 pub(crate) fn rarity_line(rarity: &Rarity, names: u32) -> Part {
-    let words = rarity.words.iter().map(|(word, bearers, census)| {
-        let census = census.map_or(String::new(), |share| format!(", {share} in a million persons"));
-        format!("{word} {bearers} of {names} listed names{census}")
+    let words = rarity.words.iter().map(|word| {
+        let census = word
+            .per_million
+            .map_or(String::new(), |share| format!(", {share} in a million persons"));
+        let (text, bearers) = (&word.text, word.bearers);
+        format!("{text} {bearers} of {names} listed names{census}")
     });
     let what = if rarity.bits < COMMON {
         "a common name"
