@@ -6,12 +6,15 @@ use super::Evidence;
 use crate::query::Query;
 use crate::weights;
 
+/// Whether two country codes stand in a relation.
+type Relates = fn(&str, &str) -> bool;
+
 /// A country in common, or none.
 pub(super) fn weigh(query: &Query, facts: &Facts) -> Option<Evidence> {
     if query.parts.countries.is_empty() || facts.countries.is_empty() {
         return None;
     }
-    let relations: [(fn(&str, &str) -> bool, &str, f32); 2] = [
+    let relations: [(Relates, &str, f32); 2] = [
         (|a, b| a == b, "same country", weights::COUNTRY_SHARED),
         (
             are_kin,
