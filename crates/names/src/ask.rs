@@ -177,16 +177,10 @@ impl Asking {
         let found = self.found.get(from..).unwrap_or_default();
         let all: f32 = self.side.tokens.iter().map(|token| unit_weight(*token)).sum();
         let most = self.question.dearest(token, all);
-        let met = self
-            .sift
-            .sift((word, &signature), found, most, dictionary, &mut scratch.rows);
+        let met = self.sift.sift((word, &signature), found, most, dictionary, &mut scratch.rows);
         self.meeting.clear();
         self.meeting.extend(met.iter().map(|&(cost, word)| {
-            let level = if cost < least[1] {
-                2
-            } else {
-                u8::from(cost < least[0])
-            };
+            let level = if cost < least[1] { 2 } else { u8::from(cost < least[0]) };
             (level, word)
         }));
         self.meeting.sort_unstable();
@@ -219,9 +213,7 @@ impl Asking {
         } = self;
         let all: f32 = side.tokens.iter().map(|token| unit_weight(*token)).sum();
         memo.begin(query, |at| {
-            side.tokens
-                .get(at)
-                .map_or(0.0, |token| question.dearest(*token, all))
+            side.tokens.get(at).map_or(0.0, |token| question.dearest(*token, all))
         });
     }
 
@@ -318,6 +310,29 @@ impl Asking {
         out
     }
 
+    /// Notes a listed name that [`Asking::may_reach`] will be asked about.
+    pub fn expect<D: Dictionary + ?Sized>(&mut self, listed: impl Iterator<Item = Borne>, dictionary: &D) {
+        for borne in listed {
+            self.memo.wait(borne.word(), dictionary);
+        }
+    }
+
+    /// Looks at the words of all names that were noted, many at once.
+    pub fn settle<D: Dictionary + ?Sized>(
+        &mut self,
+        query: &PreparedName,
+        dictionary: &D,
+        scratch: &mut Scratch,
+    ) {
+        let Asking { memo, side, sift, .. } = self;
+        let asked = Asked {
+            query: query.as_ref(),
+            side,
+            dictionary,
+        };
+        memo.settle(&asked, sift, &mut scratch.rows);
+    }
+
     /// Whether a listed name can score `floor`, by its words. Never false of one that does, but where joined words make it.
     pub fn may_reach<D: Dictionary + ?Sized>(
         &mut self,
@@ -343,8 +358,8 @@ impl Asking {
         }
         let floor = floor - SLACK;
         let (q, l) = ((view.kind(), &*side.tokens), (listed.0, &**bearing));
-        // First by signatures alone, which read no word; what passes is asked what its words cost.
-        if bound(q, l, rows, &mut |_, _| Some(0.0)) < floor {
+        // First by what its words cost at the least; what passes is asked what they cost.
+        if bound(q, l, rows, &mut |row, index| memo.least(row, index)) < floor {
             return false;
         }
         let asked = Asked {
@@ -353,6 +368,7 @@ impl Asking {
             dictionary,
         };
         let mut least = |row: Row, index: usize| {
+            memo.least(row, index)?;
             let likeness = memo.cell(row, index, &asked, &mut scratch.rows);
             likeness.map(|likeness| likeness.cost)
         };
