@@ -52,6 +52,8 @@ pub const FIELDS: &[(&str, &[&str])] = &[
             "flag",
         ],
     ),
+    ("birth_place", &["birth_place", "place_of_birth", "birthplace"]),
+    ("address", &["address", "full_address"]),
     ("gender", &["gender", "sex"]),
     ("schema", &["schema", "type", "entity_type"]),
     (
@@ -222,6 +224,8 @@ impl Mapping {
                 code.ok_or_else(|| format!("country `{text}` is not known; write a name or an ISO code"))?,
             );
         }
+        let texts = |field: &str| self.values(field, cells).map(str::to_owned).collect();
+        (asked.birth_places, asked.addresses) = (texts("birth_place"), texts("address"));
         asked.gender = part("gender").and_then(|text| gender(&text));
         for kind in IdKind::ALL {
             let field = if *kind == IdKind::Other { "id" } else { kind.key() };

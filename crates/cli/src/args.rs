@@ -73,6 +73,12 @@ pub(crate) struct ScreenArgs {
     /// Nationality, residence, jurisdiction or flag, by code or name; may be given again
     #[arg(long = "country", value_name = "COUNTRY")]
     pub(crate) countries: Vec<String>,
+    /// Place of birth, as written; may be given again
+    #[arg(long = "birth-place", value_name = "TEXT")]
+    pub(crate) birth_places: Vec<String>,
+    /// An address, as written; may be given again
+    #[arg(long = "address", value_name = "TEXT")]
+    pub(crate) addresses: Vec<String>,
     /// male, female or other
     #[arg(long)]
     pub(crate) gender: Option<String>,

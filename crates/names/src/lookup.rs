@@ -200,6 +200,11 @@ pub(crate) fn is_attested(plain: &str) -> bool {
             .is_some_and(|share| share.surname + share.given >= crate::weights::ATTESTED_SHARE)
 }
 
+/// How many persons in a million bear a plain Latin word as a given name, by the census.
+pub(crate) fn given_share(plain: &str) -> u32 {
+    exonym_tables::census::share(plain).map_or(0, |share| share.given)
+}
+
 /// Whether a plain Latin word is a surname that few bear, and no given name of many: after the title of a head of state it says who
 /// is meant.
 pub(crate) fn is_telling_surname(plain: &str) -> bool {

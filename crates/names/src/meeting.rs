@@ -28,6 +28,7 @@ pub(crate) fn meet(query: NameRef<'_>, listed: NameRef<'_>) -> Meeting {
         return Meeting::Other { native: true };
     }
     let mut best: Option<(f32, (u8, u8))> = None;
+    let (mut mandarin, mut in_mandarin) = (false, false);
     // A name in its own script and a name that is coherent in such a language: what they are, syllables say.
     // A single word may be a foreign name in transcription, so it is not asked of one.
     let coherent = |name: NameRef<'_>| name.form_count() > 0 && name.token_count() > 1;
@@ -48,13 +49,24 @@ pub(crate) fn meet(query: NameRef<'_>, listed: NameRef<'_>) -> Meeting {
         for b in (0..listed.form_count()).map(|index| listed.form(index)) {
             let other = Run::read(listed.letters(b.offset, b.length));
             apart |= a.space == b.space && a.flags & b.flags & FORM_APART != 0;
+            let pinyin = |form: Form| form.road == Road::Pinyin as u8 && form.cost == 0;
+            let both = pinyin(a) && pinyin(b);
+            mandarin |= both;
             let Some(cost) = cost(a, &run, b, &other) else {
                 continue;
             };
+            in_mandarin |= both;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, (a.road, b.road)));
             }
         }
+    }
+    if mandarin
+        && !in_mandarin
+        && query.is_native() != listed.is_native()
+        && let Some((cost, _)) = &mut best
+    {
+        *cost += weights::ANOTHER_IN_MANDARIN;
     }
     match best {
         Some((cost, roads)) => Meeting::Same { cost, roads },
@@ -103,7 +115,13 @@ fn cost(a: Form, run: &Run, b: Form, other: &Run) -> Option<f32> {
     } else {
         1.0
     };
-    least.map(|least| short * weights::SYLLABLES * (least + roads))
+    let loose = (s != t || a.cost.max(b.cost) >= weights::LOOSE_FORM) && !kana(a) && !kana(b);
+    let chance = if run.as_slice().len() == 2 && loose {
+        weights::TWO_LOOSE_SYLLABLES
+    } else {
+        0.0
+    };
+    least.map(|least| short * weights::SYLLABLES * (least + roads) + chance)
 }
 
 /// The syllables with the surname in front, and whether it stood last.

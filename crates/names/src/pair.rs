@@ -11,7 +11,7 @@ use crate::kind::NameKind;
 use crate::layout::{
     FLAG_ATTESTED, FLAG_DICTIONARY, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Reading, Token, TokenClass,
 };
-use crate::lookup::shared_name;
+use crate::lookup::{given_share, shared_name};
 use crate::sieve::least_edits;
 use crate::weights::{self, ratio_cost, spelling_cost};
 
@@ -98,12 +98,21 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
             Some(Likeness::new(0.0, Relation::Same))
         }
         (C::Word, C::Word) if let Some(full) = shared_name(q.token.concept, l.token.concept) => {
+            let gender = other_gender(q.letters(), l.letters());
             let cost = match full {
+                _ if gender => weights::OTHER_GENDER,
+                2 if side_by_side(q) && side_by_side(l) => weights::NEIGHBOURS_COST,
                 2 => weights::VARIANT_COST,
                 1 => weights::NICKNAME_COST,
                 _ => weights::BOTH_SHORT_COST,
             };
-            Some(known(q, l, Likeness::new(cost, Relation::Nickname), rows))
+            let likeness = Likeness::new(cost, Relation::Nickname);
+            // `Andrea` is no slip for `Andrei`, however near it is spelled.
+            Some(if gender {
+                likeness
+            } else {
+                known(q, l, likeness, rows)
+            })
         }
         (C::Word, C::Word) if q.name.kind() == NameKind::Organization && adjective(q, l) => {
             Some(Likeness::new(weights::ADJECTIVE_COST, Relation::Spelling))
@@ -117,6 +126,12 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
         }
         _ => spelled(q, l, rows),
     }
+}
+
+/// Whether a word in Latin letters is a given name that many bear in one country of immigrants.
+fn side_by_side(word: Word<'_>) -> bool {
+    word.token.flags & FLAG_ATTESTED != 0
+        && std::str::from_utf8(word.letters()).is_ok_and(|plain| given_share(plain) >= weights::SIDE_BY_SIDE)
 }
 
 fn light(class: TokenClass) -> bool {
@@ -171,8 +186,10 @@ fn same_start(q: Word<'_>, l: Word<'_>) -> bool {
 pub(crate) enum Apart {
     /// At least one is in no lexicon.
     Nothing,
-    /// Both are attested names of persons.
+    /// Both are attested names of persons, in the name of an organisation or a vessel.
     Names,
+    /// The same where the question may be a person.
+    Persons,
     /// Both are words of a dictionary.
     Words,
 }
@@ -183,7 +200,10 @@ impl Apart {
         if both & FLAG_DICTIONARY != 0 {
             Apart::Words
         } else if both & FLAG_ATTESTED != 0 {
-            Apart::Names
+            match q.name.kind() {
+                NameKind::Person | NameKind::Unknown => Apart::Persons,
+                _ => Apart::Names,
+            }
         } else {
             Apart::Nothing
         }
@@ -223,11 +243,14 @@ pub(crate) fn adjective_stem(word: &[u8]) -> Option<&[u8]> {
         .filter(|town| town.len() >= TOWN)
 }
 
-/// Two given names that only their last vowel sets apart, as it does men from women in Romance and Slavic languages: `Angelo`, `Angela`.
+/// Two given names that only their last vowel sets apart, as it does men from women in Romance and Slavic languages: `Angelo`, `Angela`;
+/// `Andrei`, `Andrea`.
 fn other_gender(x: &[u8], y: &[u8]) -> bool {
     match (x.split_last(), y.split_last()) {
         (Some((a, before)), Some((b, other))) => {
-            before == other && before.len() >= 3 && matches!((a, b), (b'o', b'a') | (b'a', b'o'))
+            before == other
+                && before.len() >= 3
+                && matches!((a, b), (b'o' | b'i' | b'y', b'a') | (b'a', b'o' | b'i' | b'y'))
         }
         _ => false,
     }
@@ -328,16 +351,36 @@ fn met(
         l.letters(b.sounds, b.sounds_length),
     );
     let edits = match (lossy_a, lossy_b) {
-        (None, None) => return spelled_or_sounded((x, s), (y, t), length, apart, worst, rows),
+        (None, None) => {
+            let (cost, relation) = spelled_or_sounded((x, s), (y, t), length, apart, worst, rows)?;
+            let written = a.road == Road::AsWritten as u8 && b.road == Road::AsWritten as u8;
+            let shorter = written && relation == Relation::Sound && much_shorter(x, y);
+            return Some((cost + if shorter { weights::MUCH_SHORTER } else { 0.0 }, relation));
+        }
         (Some(table), None) => weighted(s, t, table, limit, rows),
         (None, Some(table)) => weighted(t, s, table, limit, rows),
         // Two words of one such script say all that they say by their letters.
-        (Some(_), Some(_)) => return spelled_or_sounded((x, x), (y, y), length, Apart::Nothing, worst, rows),
+        (Some(_), Some(_)) => {
+            let (cost, relation) = spelled_or_sounded((x, x), (y, y), length, Apart::Nothing, worst, rows)?;
+            let nisba = |word: &[u8]| matches!(word.last(), Some(b'y' | b'e'));
+            let unvowelled = Road::of(a.road).is_unvowelled() && Road::of(b.road).is_unvowelled();
+            let last = unvowelled && nisba(x) != nisba(y);
+            return Some((cost + if last { weights::LAST_VOWEL } else { 0.0 }, relation));
+        }
     };
     let edits = edits.filter(|&edits| length > weights::SHORT || edits <= weights::LOSSY_SHORT)?;
+    // A Hebrew dental is heard as a hiss at the end of a word (`Shabbos`), never at its beginning.
+    let hiss = |native: Reading, n: &[u8], l: &[u8]| {
+        let hebrew = native.road == Road::HebrewUnvowelled as u8;
+        hebrew && n.first() == Some(&b't') && matches!(l.first(), Some(b's' | b'z'))
+    };
     let first = match (lossy_a, lossy_b) {
+        (Some(_), _) if hiss(a, s, t) => weights::FIRST_SOUND,
+        (_, Some(_)) if hiss(b, t, s) => weights::FIRST_SOUND,
         (Some(table), _) if Road::of(a.road).is_unvowelled() => beginning(s, t, table),
         (_, Some(table)) if Road::of(b.road).is_unvowelled() => beginning(t, s, table),
+        (Some(table), _) if foreign => foreign_beginning(s, t, table),
+        (_, Some(table)) if foreign => foreign_beginning(t, s, table),
         _ => 0.0,
     };
     let ratio = edits / length.max(1) as f32;
@@ -346,7 +389,17 @@ fn met(
     } else {
         weights::UNVOWELLED * ratio_cost(ratio)
     };
-    Some((spelled + first, Relation::Road))
+    let last = match (lossy_a, lossy_b) {
+        (Some(_), _) if Road::of(a.road).is_unvowelled() => ending(x, y),
+        (_, Some(_)) if Road::of(b.road).is_unvowelled() => ending(y, x),
+        _ => 0.0,
+    };
+    Some((spelled + first + last, Relation::Road))
+}
+
+/// Whether one word is at most two thirds as long as the other.
+fn much_shorter(x: &[u8], y: &[u8]) -> bool {
+    x.len().min(y.len()) * 3 <= x.len().max(y.len()) * 2
 }
 
 /// What it costs that a word in a script without vowels and a Latin one begin on sounds that do not answer each other. The first sound
@@ -359,10 +412,43 @@ fn beginning(native: &[u8], latin: &[u8], table: &Costs) -> f32 {
     match (n, l) {
         (b'h', b'h' | b'x' | b'g' | b'j') => 0.0,
         (b'h', _) => weights::FIRST_SOUND,
+        // A Latin h at the beginning is written in every such script: `Ihsan` is not `Hussein`.
+        (b'a' | b'i' | b'u', b'h') => weights::FIRST_SOUND,
         // French and Maghrebi habits drop a first vowel: `Brahim`, `Hmed`.
         (n, l) if vowel(n) && !vowel(l) && table.replacing(n, l) > weights::ANSWERS => weights::FIRST_DROPPED,
         (n, l) if !vowel(n) && table.replacing(n, l) > weights::ANSWERS => weights::FIRST_SOUND,
         _ => 0.0,
+    }
+}
+
+/// What it costs that a foreign name in syllables begins on a stop or nasal and the Latin one on another that does not answer it.
+/// Other consonants are heard by language (`Jacinto` with h, `Siemens` with z), these are not.
+fn foreign_beginning(native: &[u8], latin: &[u8], table: &Costs) -> f32 {
+    let firm = |sound: u8| matches!(sound, b'p' | b'b' | b't' | b'd' | b'k' | b'g' | b'm' | b'n');
+    match (native.first(), latin.first()) {
+        (Some(&n), Some(&l)) if firm(n) && firm(l) && table.replacing(n, l) > weights::ANSWERS => {
+            weights::FOREIGN_FIRST_SOUND
+        }
+        _ => 0.0,
+    }
+}
+
+/// What it costs that only one of a word in a script without vowels and a Latin one ends in a long `i`, or that the native one ends
+/// in the `h` that stands for a vowel and the Latin one in another consonant.
+fn ending(native: &[u8], latin: &[u8]) -> f32 {
+    let (Some(&n), Some(&l)) = (native.last(), latin.last()) else {
+        return 0.0;
+    };
+    let written = matches!(n, b'y' | b'e');
+    // The letter also stands for the `a` of `Musa`, and Latin `y` and `ee` for the sound itself.
+    let heard = matches!(l, b'i' | b'y' | b'e' | b'a' | b'j');
+    let open = matches!(l, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' | b't');
+    // After these letters it is the second half of another sound: `gh`, `sh`, `th`.
+    let mute = matches!(native, [.., before, b'h'] if !matches!(before, b'g' | b'k' | b's' | b't' | b'd' | b'z' | b'c'));
+    if mute && !open || written && !heard || !written && l == b'i' && latin.len() > weights::SHORT {
+        weights::LAST_VOWEL
+    } else {
+        0.0
     }
 }
 
@@ -389,6 +475,12 @@ pub(crate) fn spelled_or_sounded(
     let sounded = weighted(s, t, &SOUND, spelled.unwrap_or(limit), rows);
     let (edits, relation) = match (spelled, sounded) {
         (_, Some(sounded)) if spelled.is_none_or(|spelled| sounded < spelled) => {
+            let sounded = match apart {
+                Apart::Persons if sounded > 0.0 || x.first() != y.first() => {
+                    sounded + weights::LETTERS_OF_NAMES * (spelled.unwrap_or(limit) - sounded)
+                }
+                _ => sounded,
+            };
             (sounded + weights::SOUND_ONLY, Relation::Sound)
         }
         (Some(spelled), _) => (spelled, Relation::Spelling),
@@ -401,8 +493,8 @@ pub(crate) fn spelled_or_sounded(
     };
     let two_names = match apart {
         Apart::Nothing => 0.0,
-        Apart::Names if other_gender(x, y) => weights::OTHER_GENDER,
-        Apart::Names => weights::two_names(edits),
+        Apart::Names | Apart::Persons if other_gender(x, y) => weights::OTHER_GENDER,
+        Apart::Names | Apart::Persons => weights::two_names(edits),
         Apart::Words if inflected(x, y) => 0.0,
         Apart::Words => weights::two_words(edits),
     };

@@ -118,6 +118,15 @@ fn phrase(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
                 lookup::title_concept(span),
             ));
         }
+        // In `Bank of X Trust Company` the form is the last word, and what comes before tells one company from another.
+        let trust = matches!(span, [piece] if piece.plain == "trust");
+        if trust
+            && pieces
+                .get(at + 1..at + 2)
+                .is_some_and(|next| lookup::legal_form(next).is_some())
+        {
+            continue;
+        }
         let Some(concept) = may_be_legal_form(pieces, at, count, kind)
             .then(|| lookup::legal_form(span))
             .flatten()
@@ -137,11 +146,22 @@ fn is_title(pieces: &[Piece], at: usize, span: &[Piece], kind: NameKind) -> bool
         NameKind::Organization => false,
         NameKind::Person | NameKind::Unknown => {
             pieces.len() > span.len()
-                && lookup::is_title(span)
+                && (lookup::is_title(span) || is_excellency(pieces, at, span))
                 && !is_surname(pieces, at, span)
                 && !is_given(pieces, at, span)
         }
     }
+}
+
+/// `HE` in capitals before three or more other words, the next not in capitals: His Excellency, where `HE Jianfeng` is a surname.
+fn is_excellency(pieces: &[Piece], at: usize, span: &[Piece]) -> bool {
+    let [piece] = span else { return false };
+    let upper = |piece: &Piece| piece.case == Case::Upper;
+    at == 0
+        && piece.plain == "he"
+        && upper(piece)
+        && pieces.len() > 3
+        && pieces.get(1).is_some_and(|next| !upper(next))
 }
 
 /// A form of address that is the first of two words and a given name of many.

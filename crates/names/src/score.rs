@@ -2,10 +2,12 @@
 
 use exonym_text::road::Road;
 
-use crate::assign::{Likenesses, WorkedOut, assign, names_in};
+use crate::assign::{Edge, Likenesses, WorkedOut, assign, names_in};
 use crate::explain::Relation;
 use crate::kind::{NameKind, PartTag};
-use crate::layout::{FLAG_BRACKET, FLAG_FATHER, FLAG_SERVANT, NameRef, Token, TokenClass};
+use crate::layout::{
+    FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Token, TokenClass,
+};
 use crate::lookup::{HEAD, is_plain_company};
 use crate::meeting::{Meeting, meet};
 use crate::scratch::{Scratch, Side};
@@ -53,6 +55,10 @@ pub(crate) fn score_knowing(
     match meeting {
         Meeting::Silent => words,
         Meeting::Same { cost, .. } if 1.0 - cost > words => syllables(query, listed, meeting, scratch),
+        // Where one side is syllables in their own script, they say more than guesses at its words.
+        Meeting::Same { .. } if own_against_letters(query, listed) && !met_in_another_language(scratch) => {
+            syllables(query, listed, meeting, scratch)
+        }
         Meeting::Same { .. } => words,
         Meeting::Other { .. } if met_in_another_language(scratch) => words,
         Meeting::Other { native } => {
@@ -65,6 +71,13 @@ pub(crate) fn score_knowing(
             (words - amount).max(0.0)
         }
     }
+}
+
+/// Whether one name is in a script of syllables of its own and the other in letters; a single word may be a foreign name.
+fn own_against_letters(query: NameRef<'_>, listed: NameRef<'_>) -> bool {
+    let own = |name: NameRef<'_>| name.is_native() && !name.is_kana();
+    let letters = if own(query) { listed } else { query };
+    own(query) != own(listed) && !letters.is_kana() && letters.token_count() > 1
 }
 
 /// The score by syllables: one part over both whole names.
@@ -112,13 +125,17 @@ fn score_words(
     };
     for index in 0..scratch.edges.len() {
         if let Some(edge) = scratch.edges.get(index) {
-            let guessed = edge.likeness.is_guess();
+            let cost = if mode == Mode::Person {
+                edge_cost(edge, guess, scratch)
+            } else {
+                edge.likeness.cost
+            };
             scratch.parts.push(Part {
                 q: (edge.q, edge.q_count),
                 l: (edge.l, edge.l_count),
                 relation: edge.likeness.relation,
                 roads: edge.likeness.roads,
-                cost: edge.likeness.cost * if guessed { guess } else { 1.0 },
+                cost,
                 weight: edge.weight,
                 effect: 0.0,
             });
@@ -131,6 +148,60 @@ fn score_words(
         rule(Relation::PersonAndCompany, weights::PERSON_AND_COMPANY, scratch);
     }
     total(scratch)
+}
+
+/// What a meeting of words costs in a person's name: what it costs by itself, held to the rest of the name.
+fn edge_cost(edge: &Edge, guess: f32, scratch: &Scratch) -> f32 {
+    let likeness = edge.likeness;
+    let (q, l) = (
+        span(&scratch.query, (edge.q, edge.q_count)),
+        span(&scratch.listed, (edge.l, edge.l_count)),
+    );
+    let own = |road: u8| Road::of(road).own_language().is_some();
+    let guessed = likeness.is_guess() || own(likeness.roads.0) != own(likeness.roads.1);
+    let mut cost = likeness.cost * if guessed { guess } else { 1.0 };
+    let foreign = |tokens: &[Token]| tokens.iter().any(|token| token.flags & FLAG_FOREIGN != 0);
+    let joined = edge.q_count + edge.l_count > 2 && foreign(q) != foreign(l);
+    if joined && likeness.cost > weights::JOIN_COST {
+        cost += weights::GUESSED_JOIN * (likeness.cost - weights::JOIN_COST);
+    }
+    if likeness.is_guess() && foreign(q) && foreign(l) && likeness.cost > weights::EXACT {
+        cost *= weights::GUESSED_FROM_AFAR;
+    }
+    if let ([q], [l]) = (q, l) {
+        let bare = |token: &Token| token.flags & FLAG_SERVANT == 0;
+        let common = |token: &Token| bare(token) && token.flags & (FLAG_COMMON | FLAG_FOREIGN) != 0;
+        if bare(q) != bare(l) && (common(q) || common(l)) {
+            cost += weights::SERVANT_OF_COMMON;
+        }
+    }
+    if matches!(likeness.relation, Relation::Sound | Relation::Road) && guess > 1.0 {
+        cost += weights::DOUBTFUL * (cost - weights::DOUBT).max(0.0);
+    }
+    if likeness.relation == Relation::Initial
+        && (earlier_initial(&scratch.query, edge.q) || earlier_initial(&scratch.listed, edge.l))
+    {
+        cost += weights::LATER_INITIAL;
+    }
+    if likeness.relation == Relation::Nickname
+        && (later(&scratch.query, edge.q) || later(&scratch.listed, edge.l))
+    {
+        cost += weights::LATER_NICKNAME;
+    }
+    cost
+}
+
+/// Whether this is an initial and one before it has no counterpart: `E. M. Edwards` is called by the name that E stands for.
+fn earlier_initial(side: &Side, at: u8) -> bool {
+    let initial = |token: &Token| token.class == TokenClass::Initial;
+    side.tokens.get(usize::from(at)).is_some_and(initial)
+        && side.left().any(|(before, token)| before < at && initial(&token))
+}
+
+/// Whether a name before this one has no counterpart: short forms and forms in another language are of first names.
+fn later(side: &Side, at: u8) -> bool {
+    side.left()
+        .any(|(before, token)| before < at && token.class == TokenClass::Word)
 }
 
 /// Whether a name has the words of a company.
@@ -147,15 +218,23 @@ fn mode(query: NameKind, listed: NameKind, q: &Side, l: &Side) -> Mode {
     }
 }
 
-/// Whether all names of one side met by readings in a language whose syllables are not compared as such: Cantonese, Vietnamese, Japanese.
+/// Whether all names of one side met nearly exactly by readings in a language whose syllables are not compared as such: Cantonese,
+/// Vietnamese, Japanese.
 fn met_in_another_language(scratch: &Scratch) -> bool {
     let other = |road: u8| matches!(Road::of(road).own_language(), Some("yue" | "vi" | "ja"));
+    let limit = |part: &Part| {
+        if part.q.1 + part.l.1 > 2 {
+            weights::JOINED_IN_ANOTHER_LANGUAGE
+        } else {
+            weights::IN_ANOTHER_LANGUAGE
+        }
+    };
     let met = |part: &Part| {
         let leftover = matches!(
             part.relation,
             Relation::Conflict | Relation::ExtraInQuery | Relation::ExtraInListed
         );
-        !leftover && (other(part.roads.0) || other(part.roads.1))
+        !leftover && part.cost <= limit(part) && (other(part.roads.0) || other(part.roads.1))
     };
     !scratch.parts.is_empty() && scratch.parts.iter().all(met)
 }
@@ -171,7 +250,7 @@ fn person_and_company(query: NameKind, listed: NameKind, scratch: &Scratch) -> b
 
 /// Takes back the meeting of an initial with a whole name where the initial's side has a name left over and fewer than
 /// [`weights::FULL_NAMES`] names meet in full: `S` of `Sergei S. Ivanov` is no `Shoigu`. The same where the one name in full is met
-/// by a guess at its sounds.
+/// by a guess at its sounds or nearly by them.
 fn drop_weak_initials(scratch: &mut Scratch) {
     let Scratch {
         edges, query, listed, ..
@@ -183,7 +262,8 @@ fn drop_weak_initials(scratch: &mut Scratch) {
         edge.likeness.relation != Relation::Initial && token.is_some_and(|token| token.class.is_distinctive())
     });
     let (count, guesses) = full.fold((0, 0), |(count, guesses), edge| {
-        let guess = edge.likeness.cost > weights::EXACT && edge.likeness.is_guess();
+        let heard = edge.likeness.is_guess() || edge.likeness.relation == Relation::Sound;
+        let guess = edge.likeness.cost > weights::EXACT && heard;
         (count + 1, guesses + usize::from(guess))
     });
     let guessed = count == 1 && guesses == 1;
@@ -403,7 +483,9 @@ fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>, b
         (Mode::Person, true) => {
             guess * weights::EXTRA_QUERY_PERSON + weights::EXTRA_BESIDE_INEXACT * beside.inexact
         }
-        (Mode::Person, false) => guess * weights::EXTRA_LISTED_PERSON,
+        (Mode::Person, false) => {
+            guess * weights::EXTRA_LISTED_PERSON + weights::EXTRA_LISTED_BESIDE_INEXACT * beside.inexact
+        }
         (Mode::Organization, true) => weights::EXTRA_QUERY_ORGANIZATION,
         (Mode::Organization, false) => weights::EXTRA_LISTED_ORGANIZATION,
     };

@@ -52,6 +52,8 @@ pub(crate) const EXTRA_QUERY_PERSON: f32 = 0.4;
 /// What the mean cost of the words that met adds, as a multiple, to the share of a word left over in a person's query: a name that
 /// is met nearly, and in part, is met by chance.
 pub(crate) const EXTRA_BESIDE_INEXACT: f32 = 2.0;
+/// The same for a word left over in the listed person's name: less, since lists give names in full.
+pub(crate) const EXTRA_LISTED_BESIDE_INEXACT: f32 = 1.5;
 /// An organisation's additional word mostly names another organisation (`Banco Santander Chile`).
 pub(crate) const EXTRA_LISTED_ORGANIZATION: f32 = 0.65;
 /// The same on the asking side.
@@ -71,6 +73,11 @@ pub(crate) const EXACT: f32 = 0.05;
 pub(crate) const FULL_NAMES: usize = 2;
 /// Forms of one given name in two languages (`Mykola`, `Nikolai`).
 pub(crate) const VARIANT_COST: f32 = 0.25;
+/// The same where both forms are borne in one country by at least [`SIDE_BY_SIDE`] in a million: `Joshua` and `Jesus`, `Evan` and
+/// `Juan` are neighbours there, and nobody translates a neighbour's name.
+pub(crate) const NEIGHBOURS_COST: f32 = 0.45;
+/// See [`NEIGHBOURS_COST`].
+pub(crate) const SIDE_BY_SIDE: u32 = 100;
 /// Two short forms of one name (`Bill`, `Will`).
 pub(crate) const BOTH_SHORT_COST: f32 = 0.45;
 /// A nickname for a full name.
@@ -112,6 +119,17 @@ pub(crate) const SHORTEST_WHOLE: usize = 5;
 pub(crate) const SYLLABLES: f32 = 0.5;
 /// The same counts so many times in a name of two syllables, where chance agrees easily.
 pub(crate) const TWO_SYLLABLES: f32 = 2.4;
+/// Added to a name of two syllables that met between two languages, or by a spelling that stands for many syllables: two loose sets
+/// of sounds meet by chance in any large list.
+pub(crate) const TWO_LOOSE_SYLLABLES: f32 = 0.2;
+/// Cost of a form from which on its spelling is held to stand for many syllables.
+pub(crate) const LOOSE_FORM: u8 = 5;
+/// Added where both names read as Mandarin of their own, disagree there, and only a reading in Korean meets.
+pub(crate) const ANOTHER_IN_MANDARIN: f32 = 0.2;
+/// Cost of each word up to which a reading in Cantonese, Vietnamese or Japanese outweighs syllables that disagree.
+pub(crate) const IN_ANOTHER_LANGUAGE: f32 = 0.2;
+/// The same for words written as one: more syllables have agreed.
+pub(crate) const JOINED_IN_ANOTHER_LANGUAGE: f32 = 0.25;
 /// The surname stands last on one side only.
 pub(crate) const SURNAME_LAST: f32 = 0.1;
 /// Cost of an edit a letter for foreign names in Han, Hangul or kana: the table of costs already knows what these lose.
@@ -133,6 +151,25 @@ pub(crate) const LOSSY_SHORT: f32 = 0.3;
 pub(crate) const GUESSED_PAIR: f32 = 1.4;
 /// The same for three words; four do not meet by chance.
 pub(crate) const GUESSED_TRIPLE: f32 = 1.2;
+/// What the cost of joined words beyond that of joining counts further, as a multiple, between two scripts: a join has as many sounds
+/// as two names, so that a difference in it is spread thin.
+pub(crate) const GUESSED_JOIN: f32 = 1.8;
+/// What a difference counts, as a multiple, where both sides are in scripts of their own: each is read by guesses, and a listed party
+/// whose name is in one such script has it in Latin letters beside.
+pub(crate) const GUESSED_FROM_AFAR: f32 = 2.0;
+/// Added where one side says `Abdul Ali` and the other only `Ali`, a name borne by millions without the word for servant, or where the
+/// one without it is in its own script, which does not leave it out.
+pub(crate) const SERVANT_OF_COMMON: f32 = 0.6;
+/// Added to a short form, or a form in another language, of a name that is not the first of its side while the first is left over:
+/// `Jack` is John, not `Mary John`.
+pub(crate) const LATER_NICKNAME: f32 = 0.25;
+/// Cost from which on a word that met by its sounds or over a road, in a name of two or three, is in doubt: the other word is
+/// mostly a name of many, and this one should tell who is meant.
+pub(crate) const DOUBT: f32 = 0.30;
+/// What the cost beyond [`DOUBT`] counts further, as a multiple.
+pub(crate) const DOUBTFUL: f32 = 1.5;
+/// Added to an initial whose side has an earlier one left over.
+pub(crate) const LATER_INITIAL: f32 = 0.8;
 /// What a word left over counts, as a multiple, beside words that are met by guesses.
 pub(crate) const EXTRA_BESIDE_GUESS: f32 = 1.5;
 /// Rule: a person's name against one of an unknown kind that has the words of a company.
@@ -140,8 +177,13 @@ pub(crate) const PERSON_AND_COMPANY: f32 = 0.3;
 /// A word in a script without vowels, whose first sound is always written, against one that begins with another: `Husayn` is
 /// not `Yasin`, nor `Mahdi` `Ahmad`.
 pub(crate) const FIRST_SOUND: f32 = 0.5;
+/// The same for a foreign name in Han, Hangul or kana: transcriptions choose among few sounds, so that it speaks less.
+pub(crate) const FOREIGN_FIRST_SOUND: f32 = 0.2;
 /// The Latin word lacks the first vowel that the native one writes.
 pub(crate) const FIRST_DROPPED: f32 = 0.15;
+/// A word in a script without vowels ends in a long `i`, which is always written, and the Latin word does not, or the reverse:
+/// `Muhammad` is not `Muhammadi`.
+pub(crate) const LAST_VOWEL: f32 = 0.3;
 /// Edits up to which a sound may answer another at the beginning.
 pub(crate) const ANSWERS: f32 = 0.5;
 /// Rule: both names are East Asian, word by word, and a syllable is another one.
@@ -188,6 +230,12 @@ pub(crate) const BOTH_ATTESTED: f32 = 0.5;
 pub(crate) const OTHER_GENDER: f32 = 0.4;
 /// The same for two words of a dictionary in the name of an organisation (`Missiles`, `Missives`).
 pub(crate) const BOTH_WORDS: f32 = 1.2;
+/// Words that meet by their sounds, one at most two thirds as long as the other (`Sem`, `Aissami`): the sounds that are written once
+/// and left out once are too many for one name.
+pub(crate) const MUCH_SHORTER: f32 = 0.4;
+/// What of the letters counts, beside the sounds, where two attested names are met by their sounds: `Evan` and `Ivan` sound alike and
+/// are two names.
+pub(crate) const LETTERS_OF_NAMES: f32 = 0.5;
 /// Edits up to which two attested names are held to be spellings of one (`Mohamed`, `Mohammed`).
 pub(crate) const TWO_NAMES_FROM: f32 = 0.3;
 /// `Abdul Rahman` for `Rahman`: the word for servant is left out at will.

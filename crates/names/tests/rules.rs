@@ -412,3 +412,82 @@ fn a_name_joined_over_a_comma_is_read_again_as_it_was_written() {
     }
     assert!(score("Abdul Majeed", "Majeed, Abdul", NameKind::Person) > 0.95);
 }
+
+#[test]
+fn what_meets_by_chance_is_no_meeting() {
+    parts(
+        NameKind::Person,
+        &[
+            // Sounds that only one side writes are too many for one name.
+            ("Karim Sem", "Karim el Aissami"),
+            // A short form stands for the first name, not for one after it.
+            ("Francisco Ortega", "Rodrigo Chico Ortega"),
+            // Neighbours of one country, and words left over beside.
+            ("Joshua Molina", "Jose Jesus Campos Molina"),
+            // A long i is always written.
+            ("حسين محمدي", "محمد حسيني"),
+            // The word for servant is part of a common name.
+            ("محمد عبد العلي", "محمد علي"),
+            // Two syllables, each by another language.
+            ("杨 李", "Zhang Lei"),
+            ("荣 金", "Chin Yong"),
+            // An initial is that of the name one is called by.
+            ("Matthew Ortega", "E. M. Ortega"),
+            // A name of many met exactly, and the other in doubt.
+            ("مهدي سغيري", "Mehdi Siari"),
+            ("佳 罗", "Luo Jie"),
+            // Vowels that no side writes, joined over two words.
+            ("凯 南", "Kenan"),
+        ],
+    );
+    meets(
+        NameKind::Person,
+        &[
+            ("Bill Clinton", "William Jefferson Clinton"),
+            ("Mykola Bondar", "Nikolai Bondar"),
+            ("محمدي", "Mohammadi"),
+            ("هادي رفيعي", "Hadi Rafii"),
+            ("احمدی نژاد", "Ahmadinejad"),
+            ("عبد العلي حكيم", "Abdul Ali Hakim"),
+        ],
+    );
+    assert!(
+        score("Evan Ortega", "Ivan Ortega", NameKind::Person)
+            < score("Ivan Ortega", "Iwan Ortega", NameKind::Person)
+    );
+}
+
+#[test]
+fn his_excellency_is_a_title_and_he_a_surname() {
+    assert!(score("Fahd Al Rasheed", "HE Fahd Al Rasheed", NameKind::Person) > 0.97);
+    parts(
+        NameKind::Person,
+        &[("Jianfeng", "HE Jianfeng"), ("HE Jianfeng", "LI Jianfeng")],
+    );
+}
+
+#[test]
+fn a_trust_company_is_not_its_bank() {
+    parts(
+        NameKind::Organization,
+        &[("Merchant Bank Trust Company", "Merchant Bank")],
+    );
+    meets(
+        NameKind::Organization,
+        &[
+            ("Merchant Trust", "Merchant"),
+            ("Merchant Trust Company", "Merchant Trust Co."),
+        ],
+    );
+}
+
+#[test]
+fn an_oil_company_is_one_in_two_languages() {
+    meets(
+        NameKind::Organization,
+        &[
+            ("Zarneft Oil Company", "ПАО НК Зарнефть"),
+            ("Bank of Kunlun", "昆仑银行"),
+        ],
+    );
+}

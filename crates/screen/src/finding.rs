@@ -8,11 +8,11 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Strength {
-    /// A near name and nothing else, or with a contradiction.
+    /// A near or common name and nothing else, or with a contradiction.
     Weak,
     /// A good name with nothing else, or a near name with agreeing evidence.
     Medium,
-    /// The same name of several words, or a good name with an agreeing date.
+    /// The same name of rare words, or a good name with an agreeing date.
     Strong,
     /// An agreeing identifier, or the same name with the same day.
     Exact,
@@ -33,7 +33,7 @@ impl Strength {
 /// One line of the sum.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Part {
-    /// What was compared: `name`, `date`, `country`, `gender`, `identifier`, `weak alias`, `bounds`.
+    /// What was compared: `name`, `date`, `country`, `gender`, `identifier`, `weak alias`, `rarity`, `bounds`.
     pub part: String,
     /// Of the query.
     pub query: String,

@@ -18,6 +18,7 @@ mod party;
 mod query;
 mod record;
 mod screener;
+mod several;
 mod weights;
 
 pub use evidence::{Evidence, date_effect};

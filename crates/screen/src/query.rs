@@ -18,10 +18,16 @@ pub struct QueryParts {
     pub dates: Vec<PartialDate>,
     /// Nationalities, residences, jurisdictions, flags.
     pub countries: Vec<CountryCode>,
+    /// Places of birth, as written.
+    pub birth_places: Vec<String>,
+    /// Addresses, as written.
+    pub addresses: Vec<String>,
     /// `male`, `female` or `other`.
     pub gender: Option<String>,
     /// Identifiers: kind where known, text.
     pub ids: Vec<(Option<IdKind>, String)>,
+    /// Numbers that their kind refuses, where the asker may not be told so: they find nobody and may be a slip for a listed one.
+    pub malformed: Vec<(IdKind, String)>,
 }
 
 /// A valid question.
@@ -32,6 +38,8 @@ pub struct Query {
     pub(crate) prepared: Vec<PreparedName>,
     /// (kind key, comparable value); a blank kind for "any kind".
     pub(crate) ids: Vec<(&'static str, String)>,
+    /// The same for numbers that their kind refuses.
+    pub(crate) malformed: Vec<(&'static str, String)>,
 }
 
 /// Why a question cannot be asked.
@@ -55,7 +63,13 @@ pub enum QueryError {
 
 impl Query {
     /// Checks and prepares.
-    pub fn new(parts: QueryParts) -> Result<Query, QueryError> {
+    pub fn new(mut parts: QueryParts) -> Result<Query, QueryError> {
+        // Hints tag the first name; a former name after it is only one more.
+        parts.names = parts
+            .names
+            .iter()
+            .flat_map(|name| crate::several::names_in(name))
+            .collect();
         let schema = parts.schema.unwrap_or(Schema::Thing);
         if !schema.is_matchable() && schema != Schema::Thing {
             return Err(QueryError::Schema(schema));
@@ -88,7 +102,10 @@ impl Query {
                 Some(kind) => ids.push((kind.key(), kind.parse(text)?)),
             }
         }
+        let malformed = parts.malformed.iter();
+        let malformed = malformed.map(|(kind, text)| (kind.key(), identifier::plain(text)));
         Ok(Query {
+            malformed: malformed.collect(),
             parts,
             schema,
             prepared,

@@ -51,10 +51,19 @@ impl Query {
                 .countries
                 .extend(code.filter(|code| !parts.countries.contains(code)));
         }
+        parts
+            .birth_places
+            .extend(entity.values(&Prop::BIRTH_PLACE).map(str::to_owned));
+        let addresses = entity.of_kind(PropType::Address).map(|found| found.value.clone());
+        parts.addresses.extend(addresses);
         parts.gender = entity.values(&Prop::GENDER).next().map(str::to_owned);
         for statement in entity.of_kind(PropType::Identifier) {
             let kind = IdKind::of_prop(&statement.prop);
-            let kind = Some(kind).filter(|kind| kind.parse(&statement.value).is_ok());
+            let valid = kind.parse(&statement.value).is_ok();
+            if !valid {
+                parts.malformed.push((kind, statement.value.clone()));
+            }
+            let kind = Some(kind).filter(|_| valid);
             parts.ids.push((kind, statement.value.clone()));
         }
         Query::new(parts)

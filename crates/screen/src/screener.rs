@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use exonym_index::{Bundle, Facts, Index, IndexError, NameRow};
 use exonym_model::{Prop, Quality, Schema};
+use exonym_names::{Borne, Dictionary, Rarity};
 
 use crate::candidates::{Search, Wanted};
 use crate::decide;
@@ -74,6 +75,7 @@ pub(crate) struct Ranked {
     evidence: Vec<Evidence>,
     score: f32,
     strength: crate::Strength,
+    rarity: Rarity,
 }
 
 impl<D: AsRef<[u8]>> Screener<D> {
@@ -176,6 +178,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
             b.score
                 .total_cmp(&a.score)
                 .then(b.strength.cmp(&a.strength))
+                .then(b.rarity.bits.total_cmp(&a.rarity.bits))
                 .then(a.party.first.cmp(&b.party.first))
         });
         Ok(ranked)
@@ -311,6 +314,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
             return Ok(None);
         }
         let mut evidence = evidence::weigh(query, &party.pooled);
+        evidence.extend(self.places(query, &party)?);
         let by_id = evidence
             .iter()
             .any(|line| line.part.part == "identifier" && line.part.effect > 0.0);
@@ -332,17 +336,41 @@ impl<D: AsRef<[u8]>> Screener<D> {
         if score < options.threshold {
             return Ok(None);
         }
-        let tokens = name
-            .and_then(|best| self.index.prepared(best.row))
-            .map_or(0, |name| name.token_count());
-        let strength = decide::strength(name_score, tokens, &evidence);
+        let rarity = name.map_or_else(Rarity::default, |best| self.rarity(query, best));
+        let strength = decide::strength(name_score, rarity.bits, &evidence);
         Ok(Some(Ranked {
             party,
             name,
             evidence,
             score,
             strength,
+            rarity,
         }))
+    }
+
+    /// What places say, where the question states any: they are read from the entities, which else stay packed.
+    fn places(&self, query: &Query, party: &Party) -> Result<Vec<Evidence>, ScreenError> {
+        if query.parts.birth_places.is_empty() && query.parts.addresses.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut places = evidence::Places::default();
+        for member in party.entries.iter().filter(|member| member.asked.known) {
+            places.add(&self.index.bundle(member.number)?);
+        }
+        Ok(evidence::weigh_places(query, &places))
+    }
+
+    /// How rare the words are by which a name met.
+    fn rarity(&self, query: &Query, best: Best) -> Rarity {
+        let (Some(listed), Some(asked)) = (self.index.prepared(best.row), query.prepared.get(best.query))
+        else {
+            return Rarity::default();
+        };
+        let borne: Vec<Borne> = self.index.borne(best.row).collect();
+        let met = exonym_names::telling(asked.as_ref()).min(exonym_names::telling(listed));
+        exonym_names::rarity(listed, met, self.index.name_count(), |at| {
+            borne.get(at).map_or(0, |word| self.index.bearers(word.word()))
+        })
     }
 
     fn weak_line(&self, query: &Query, weak: Best) -> Result<Evidence, ScreenError> {
@@ -435,6 +463,9 @@ impl<D: AsRef<[u8]>> Screener<D> {
         let bearer = ranked.name.map(|best| best.row.party);
         ranked.party.say_who_states(&shown, bearer, &mut ranked.evidence);
         explanation.extend(ranked.evidence.iter().map(|line| line.part.clone()));
+        if ranked.name.is_some() {
+            explanation.push(decide::rarity_line(&ranked.rarity, self.index.name_count()));
+        }
         let sum: f32 = explanation.iter().map(|line| line.effect).sum();
         if (sum - ranked.score).abs() > 0.0005 {
             explanation.push(bounds_line(ranked.score - sum));
@@ -505,7 +536,15 @@ pub(crate) fn floor(query: &Query, options: &Options) -> f32 {
     } else {
         weights::COUNTRY_SHARED
     };
-    let most = weights::WEAK_CONFIRMS + dates + countries;
+    let stated = |texts: &[String], effect| if texts.is_empty() { 0.0 } else { effect };
+    let births = stated(&query.parts.birth_places, weights::BIRTH_PLACE_SHARED);
+    let addresses = stated(&query.parts.addresses, weights::ADDRESS_SHARED);
+    let slips = if query.malformed.is_empty() {
+        0.0
+    } else {
+        weights::ID_SLIP
+    };
+    let most = weights::WEAK_CONFIRMS + dates + countries + births + addresses + slips;
     if query.ids.is_empty() {
         (options.threshold - most).max(weights::NAME_FLOOR)
     } else {

@@ -33,6 +33,16 @@ pub(crate) const DATE_DISJOINT: f32 = -0.38;
 pub(crate) const COUNTRY_SHARED: f32 = 0.02;
 /// Countries on both sides and none in common: people move and hold several passports, so it does not clear alone.
 pub(crate) const COUNTRY_DISJOINT: f32 = -0.10;
+/// A country that came of the other's, or that it came of: born in the Soviet Union, national of Latvia. Such states are many to one.
+pub(crate) const COUNTRY_KIN: f32 = 0.01;
+/// A name of a town or district in both birth places: more telling than a country, and towns are many to a name too.
+pub(crate) const BIRTH_PLACE_SHARED: f32 = 0.03;
+/// Birth places without a name in common: one side says the village and the other the province, so it speaks softly.
+pub(crate) const BIRTH_PLACE_OTHER: f32 = -0.03;
+/// A town in both addresses.
+pub(crate) const ADDRESS_TOWN: f32 = 0.02;
+/// Two or more words in both addresses: a street, a house, a quarter. Other addresses say nothing, for people move.
+pub(crate) const ADDRESS_SHARED: f32 = 0.05;
 /// Genders stated and different.
 pub(crate) const GENDER_OTHER: f32 = -0.10;
 
@@ -45,5 +55,7 @@ pub(crate) const ID_DOCUMENT: f32 = 0.85;
 pub(crate) const ID_OTHER: f32 = 0.75;
 /// Both state a registered identifier of one kind, and none is the same.
 pub(crate) const ID_DIFFERS: f32 = -0.15;
+/// A number that its kind refuses (a wrong check digit, a sign too few) is one sign away from the listed one: most likely a slip.
+pub(crate) const ID_SLIP: f32 = 0.10;
 /// A weak alias agrees beside a strong name that is at least near.
 pub(crate) const WEAK_CONFIRMS: f32 = 0.05;

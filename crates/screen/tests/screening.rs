@@ -506,3 +506,32 @@ fn a_party_is_found_by_the_id_of_any_of_its_entries() {
     assert!(screener.party("two:2").unwrap().is_none());
     assert!(screener.doubts(None, 10).unwrap().is_empty());
 }
+
+#[test]
+fn an_explanation_says_how_rare_the_name_is_and_the_line_adds_nothing() {
+    let outcome = screener()
+        .screen(
+            &Query::new(QueryParts {
+                names: vec!["Anton Drozdovsky".to_owned()],
+                ..QueryParts::default()
+            })
+            .unwrap(),
+            &Options::default(),
+            &mut Scratch::default(),
+        )
+        .unwrap();
+    let finding = outcome.findings.first().unwrap();
+    let line = finding
+        .explanation
+        .iter()
+        .find(|line| line.part == "rarity")
+        .unwrap();
+    assert_eq!(line.effect, 0.0);
+    assert!(
+        line.detail.contains("Anton 1 of") && line.detail.contains("bits"),
+        "{}",
+        line.detail
+    );
+    let sum: f32 = finding.explanation.iter().map(|line| line.effect).sum();
+    assert!((sum - finding.score).abs() < 0.001);
+}

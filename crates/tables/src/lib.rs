@@ -18,6 +18,7 @@ pub mod han;
 pub mod japanese_names;
 pub mod legal_forms;
 pub mod numbers;
+pub mod other_names;
 pub mod particles;
 pub mod titles;
 pub mod topic_kin;

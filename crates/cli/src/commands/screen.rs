@@ -140,6 +140,8 @@ fn queries(args: &ScreenArgs) -> anyhow::Result<Vec<Query>> {
         })?);
     }
     parts.gender = args.gender.as_deref().map(gender).transpose()?;
+    parts.birth_places.clone_from(&args.birth_places);
+    parts.addresses.clone_from(&args.addresses);
     for text in &args.ids {
         parts.ids.extend(identifiers(text)?);
     }

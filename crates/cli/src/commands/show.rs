@@ -116,7 +116,7 @@ fn show_match(out: &mut Printer, finding: &Finding) -> io::Result<()> {
     let evidence = finding
         .explanation
         .iter()
-        .filter(|part| part.part != "name" && part.part != "bounds");
+        .filter(|part| part.part != "name" && part.part != "bounds" && part.part != "rarity");
     let (against, agrees): (Vec<&Part>, Vec<&Part>) = evidence.partition(|part| part.effect < 0.0);
     for (heading, lines) in [("agrees", agrees), ("against", against)] {
         for part in lines {
@@ -130,6 +130,9 @@ fn show_match(out: &mut Printer, finding: &Finding) -> io::Result<()> {
                 part.part, part.detail, part.effect
             ))?;
         }
+    }
+    for part in finding.explanation.iter().filter(|part| part.part == "rarity") {
+        out.line(format!("    rarity   {}", part.detail))?;
     }
     for part in finding.explanation.iter().filter(|part| part.part == "bounds") {
         out.line(format!("    bounds   {} {:+.2}", part.detail, part.effect))?;

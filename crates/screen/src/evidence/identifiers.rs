@@ -45,8 +45,46 @@ pub(super) fn weigh(query: &Query, facts: &Facts) -> Vec<Evidence> {
             ));
         }
     }
+    for (kind, value) in &query.malformed {
+        let slip = facts
+            .ids
+            .iter()
+            .find(|(listed_kind, listed)| listed_kind == kind && one_sign_apart(value, listed));
+        if let (Some((_, listed)), None) = (slip, &best) {
+            let detail = format!("no valid {kind} number, and one sign away from the listed one");
+            best = Some(Evidence::new(
+                "identifier",
+                value,
+                listed,
+                detail,
+                weights::ID_SLIP,
+            ));
+        }
+    }
     // One agreeing identifier settles it; a second one that differs is an old or a wrong number, not another party.
     best.or(against).into_iter().collect()
+}
+
+/// One sign replaced, left out, added, or two neighbours exchanged.
+fn one_sign_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let back = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    let middle = |word: &[char]| {
+        let end = word.len().saturating_sub(back).max(front.min(word.len()));
+        word.get(front.min(end)..end).unwrap_or_default().to_vec()
+    };
+    match (middle(&a).as_slice(), middle(&b).as_slice()) {
+        ([], []) => a.len() != b.len() && a.len().abs_diff(b.len()) == 1,
+        ([_], [_] | []) | ([], [_]) => true,
+        ([w, x], [y, z]) => w == z && x == y,
+        _ => false,
+    }
 }
 
 fn registered(kind: &str) -> bool {
@@ -73,4 +111,31 @@ fn id_weight(kind: &str) -> (f32, String) {
         return (weights::ID_DOCUMENT, format!("{kind} number"));
     }
     (weights::ID_OTHER, "identifier".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_sign_is_a_slip_and_two_are_another_number() {
+        for (a, b) in [
+            ("9074729", "9074728"),
+            ("907472", "9074729"),
+            ("90747299", "9074729"),
+            ("9047729", "9074729"),
+            ("9074729", "9174729"),
+        ] {
+            assert!(one_sign_apart(a, b), "{a} {b}");
+            assert!(one_sign_apart(b, a), "{b} {a}");
+        }
+        for (a, b) in [
+            ("9074729", "9174728"),
+            ("9074729", "9074729"),
+            ("90747", "9074729"),
+            ("", "12"),
+        ] {
+            assert!(!one_sign_apart(a, b), "{a} {b}");
+        }
+    }
 }

@@ -6,6 +6,7 @@ mod countries;
 mod dates;
 mod gender;
 mod identifiers;
+mod places;
 
 use exonym_index::Facts;
 
@@ -44,7 +45,13 @@ pub(crate) fn weigh(query: &Query, facts: &Facts) -> Vec<Evidence> {
     lines
 }
 
+/// What places say; apart from the rest, since it is read from the whole entity and so only where a question states places.
+pub(crate) fn weigh_places(query: &Query, listed: &Places) -> Vec<Evidence> {
+    places::weigh(&query.parts.birth_places, &query.parts.addresses, listed)
+}
+
 pub use dates::date_effect;
+pub(crate) use places::Places;
 
 #[cfg(test)]
 mod tests {

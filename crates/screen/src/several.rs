@@ -1,0 +1,158 @@
+//! Several names in one field: `X (formerly Y)`, `X f/k/a Y`.
+//!
+//! Registers and payments write what a company was called before into its name. Compared as one name, each half looks like a
+//! contradiction of the other; asked as two, the one that is listed meets.
+
+use exonym_tables::other_names;
+
+/// The names in a text, the one before first; the text itself where it holds one. A name that has lost its blanks is followed by
+/// itself with blanks.
+pub(crate) fn names_in(text: &str) -> Vec<String> {
+    let found = bracketed(text).or_else(|| apart(text));
+    let mut names = found.unwrap_or_else(|| vec![text.to_owned()]);
+    let unglued: Vec<String> = names.iter().filter_map(|name| unglued(name)).collect();
+    names.extend(unglued);
+    names
+}
+
+/// A name whose blanks were lost, cut where a capital begins: `StealthTelecomFZC` is asked as `Stealth Telecom FZC` too. `McDonald` and
+/// `LeBron` have one capital inside and a short first half, and stay whole.
+fn unglued(text: &str) -> Option<String> {
+    if text.contains(char::is_whitespace) {
+        return None;
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len() + 8);
+    let (mut run, mut cuts, mut shortest) = (0, 0, usize::MAX);
+    for (at, &c) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| letters.get(before));
+        let after = letters.get(at + 1);
+        let lower = |c: Option<&char>| c.is_some_and(|c| c.is_lowercase());
+        let upper = |c: Option<&char>| c.is_some_and(|c| c.is_uppercase());
+        if c.is_uppercase() && (lower(before) || upper(before) && lower(after)) {
+            out.push(' ');
+            shortest = shortest.min(run);
+            cuts += 1;
+            run = 0;
+        }
+        out.push(c);
+        run += usize::from(c.is_alphanumeric());
+    }
+    let first_capital = letters.first().is_some_and(|c| c.is_uppercase());
+    let glued = cuts >= 2 || cuts == 1 && shortest.min(run) > SHORT_HALF;
+    (first_capital && glued).then_some(out)
+}
+
+/// Letters of the shorter half up to which one capital inside a word is a way to write a name.
+const SHORT_HALF: usize = 3;
+
+/// `X (formerly Y)`: what stands outside the brackets, and in them.
+fn bracketed(text: &str) -> Option<Vec<String>> {
+    let open = text.find(['(', '（', '['])?;
+    let (before, rest) = text.split_at(open);
+    let mut inside = rest.chars();
+    inside.next();
+    let inside = inside.as_str().trim_start();
+    let word = other_names::bracketed()
+        .iter()
+        .find_map(|word| begins(inside, word))?;
+    let close = word.find([')', '）', ']']).unwrap_or(word.len());
+    let (other, after) = word.split_at(close);
+    let after = after.trim_start_matches([')', '）', ']']);
+    two(&format!("{} {}", before.trim(), after.trim()), other)
+}
+
+/// `X f/k/a Y`: what stands before the word, and after it.
+fn apart(text: &str) -> Option<Vec<String>> {
+    text.char_indices()
+        .filter(|(at, _)| *at > 0 && text.get(..*at).is_some_and(|before| before.ends_with([' ', ','])))
+        .find_map(|(at, _)| {
+            let (before, rest) = (text.get(..at)?, text.get(at..)?);
+            let after = other_names::apart().iter().find_map(|word| begins(rest, word))?;
+            two(before, after)
+        })
+}
+
+/// What follows a word that a text begins with, whatever its case, where the word ends there.
+fn begins<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    for wanted in word.chars() {
+        let seen = rest.next()?;
+        if !seen.to_lowercase().eq(std::iter::once(wanted)) {
+            return None;
+        }
+    }
+    let rest = rest.as_str();
+    // Chinese and Japanese write no blanks.
+    let ends = rest.starts_with([' ', ':', '.', ',', '：', '，'])
+        || !word.is_ascii() && !word.contains(char::is_whitespace);
+    ends.then(|| rest.trim_start_matches([' ', ':', '.', ',', '：', '，']))
+}
+
+fn two(first: &str, second: &str) -> Option<Vec<String>> {
+    let tidy = |name: &str| name.trim_matches([' ', ',', ';', '-', ':']).to_owned();
+    let names = [tidy(first), tidy(second)];
+    let says = |name: &String| name.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+    names.iter().all(says).then(|| names.to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_former_name_is_a_name_of_its_own() {
+        for text in [
+            "Acme Trading (formerly Zenith Imports)",
+            "Acme Trading f/k/a Zenith Imports",
+            "ACME TRADING, FORMERLY KNOWN AS ZENITH IMPORTS",
+            "Acme (f.k.a.: Zenith Imports) Trading",
+            "Acme Trading (aka Zenith Imports",
+        ] {
+            let names: Vec<String> = names_in(text).iter().map(|name| name.to_lowercase()).collect();
+            assert_eq!(names, ["acme trading", "zenith imports"], "{text}");
+        }
+        assert_eq!(names_in("某公司（曾用名：昆仑贸易）"), ["某公司", "昆仑贸易"]);
+    }
+
+    #[test]
+    fn lost_blanks_are_found_at_capitals() {
+        let of = |text: &str| unglued(text).unwrap_or_default();
+        assert_eq!(of("StealthTelecomFZC"), "Stealth Telecom FZC");
+        assert_eq!(of("PJSCMostotrest"), "PJSC Mostotrest");
+        assert_eq!(
+            of("NashwanAbdAl-RazzaqAbdAl-Baqi"),
+            "Nashwan Abd Al-Razzaq Abd Al-Baqi"
+        );
+        assert_eq!(of("АнтонДроздовский"), "Антон Дроздовский");
+        for whole in [
+            "McDonald",
+            "LeBron",
+            "MacDonald",
+            "O'Neill",
+            "DROZDOVSKY",
+            "iPhone",
+            "Anton DeVito",
+            "昆仑银行",
+        ] {
+            assert_eq!(unglued(whole), None, "{whole}");
+        }
+    }
+
+    #[test]
+    fn other_names_stay_whole() {
+        for text in [
+            "Aka Kouassi",
+            "Bank (Cyprus) Limited",
+            "Formerly Trading",
+            "Exim (export) Bank",
+            "f/k/a",
+            "X f/k/a",
+            "(formerly Zenith)",
+            "Alias Smith and Jones",
+            "Mahdi (Alias)",
+        ] {
+            assert_eq!(names_in(text), [text], "{text}");
+        }
+    }
+}
