@@ -163,7 +163,7 @@ impl App {
             return Ok(false);
         }
         let service = Service::new(engine)?;
-        tracing::info!(%snapshot, parties = service.index().party_count(), lists = service.meta().lists.len(), "in service");
+        tracing::info!(%snapshot, entries = service.index().party_count(), lists = service.meta().lists.len(), "in service");
         self.service.store(Some(Arc::new(service)));
         self.metrics.reloads.fetch_add(1, Ordering::Relaxed);
         // What was kept of an earlier day may have changed with what was imported.

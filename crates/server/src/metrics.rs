@@ -102,6 +102,12 @@ impl Metrics {
                 "parties",
                 "gauge",
                 "Parties in service.",
+                service.book.parties().count() as u64,
+            );
+            gauge(
+                "entries",
+                "gauge",
+                "Entries of lists in service; several can be one party.",
                 u64::from(service.index().party_count()),
             );
             gauge(

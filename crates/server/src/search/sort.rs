@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 
 use exonym_model::Prop;
 
+use crate::book::Place;
 use crate::error::ApiError;
-use crate::ftm::entity::moment;
+use crate::ftm::nested::Reader;
 use crate::params::Params;
 use crate::search::run::{Hits, id_of};
 use crate::service::Service;
@@ -42,10 +43,11 @@ pub fn sort(service: &Service, hits: &mut Hits, params: &mut Params) -> Result<(
         hits.len()
     };
     let tail = hits.split_off(head);
+    let mut reader = Reader::new(service);
     let mut sortable = Vec::with_capacity(head);
     for (party, rank) in std::mem::take(hits) {
         let entity = if read {
-            Some(service.index().bundle(party)?.party)
+            Some(reader.entity(Place { party, slot: 0 })?)
         } else {
             None
         };
@@ -112,20 +114,13 @@ fn key(text: &str) -> Result<Key, ApiError> {
 
 fn field(service: &Service, party: u32, field: &str) -> Option<String> {
     let row = service.book.row(party)?;
-    let published = || {
-        service
-            .meta()
-            .lists
-            .get(row.list as usize)
-            .map(|list| moment(&list.version.published))
-    };
     match field {
         "id" | "entity_id" => Some(row.id.to_string()),
         "caption" | "name" => Some(row.caption.to_lowercase()),
         "schema" => Some(row.schema.name().to_owned()),
         "first_seen" => row.first_seen.as_deref().map(str::to_owned),
-        "last_change" => row.last_change.as_deref().map(str::to_owned).or_else(published),
-        "last_seen" => published(),
+        "last_change" => Some(row.last_change.to_string()),
+        "last_seen" => Some(row.last_seen.to_string()),
         _ => None,
     }
 }

@@ -10,5 +10,6 @@ mod imported;
 mod openapi;
 mod operation;
 mod pages;
+mod parties;
 mod real;
 mod v1;

@@ -5,7 +5,6 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use exonym_model::{Prop, PropType, Schema};
 
-use crate::book::Resolved;
 use crate::error::ApiError;
 use crate::ftm::labels;
 use crate::ftm::nested::Reader;
@@ -38,7 +37,7 @@ pub(super) async fn get(
 ) -> Result<Response, ApiError> {
     let service = app.service()?;
     service.dataset(&dataset)?;
-    let Resolved::Here(place) = service.book.resolve(&id) else {
+    let Some(place) = service.book.locate(&id) else {
         return Err(ApiError::missing("No such entity!"));
     };
     let html = app
