@@ -43,6 +43,10 @@ pub struct Config {
     pub poll_seconds: u64,
     /// Requests a minute for each key, or each address where there are no keys; 0 for no bound.
     pub requests_per_minute: u32,
+    /// Certificates in PEM, the server's own first: answers over TLS. With `tls_key`; both are read again when they change.
+    pub tls_cert: Option<PathBuf>,
+    /// The key of the first certificate in PEM.
+    pub tls_key: Option<PathBuf>,
     /// Address under which clients reach the server, for the links in manifests; the `Host` they name where it is not set.
     pub public_url: Option<String>,
     /// Name in manifests and pages.
@@ -68,6 +72,8 @@ impl Default for Config {
             update_hours: 0,
             poll_seconds: 15,
             requests_per_minute: 0,
+            tls_cert: None,
+            tls_key: None,
             public_url: None,
             title: "Exonym".to_owned(),
         }

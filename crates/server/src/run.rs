@@ -23,6 +23,9 @@ pub enum ServeError {
     /// The lists or their index cannot be opened.
     #[error(transparent)]
     Engine(#[from] EngineError),
+    /// The certificate cannot be used.
+    #[error(transparent)]
+    Tls(#[from] crate::tls::TlsError),
     /// The system failed.
     #[error("{0}")]
     Io(#[from] std::io::Error),
@@ -44,6 +47,7 @@ async fn run_async(config: Config, ready: impl FnOnce(std::net::SocketAddr)) -> 
         address: config.listen.to_string(),
         source,
     };
+    let tls = crate::tls::Tls::of(&config)?;
     let listener = TcpListener::bind(config.listen).await.map_err(listen)?;
     ready(listener.local_addr()?);
     let app = Arc::new(App::new(config));
@@ -67,7 +71,10 @@ async fn run_async(config: Config, ready: impl FnOnce(std::net::SocketAddr)) -> 
             Ok(error) = &mut on_failure => failure = Some(error),
         }
     };
-    serve(app, listener, stop).await;
+    if let Some(tls) = &tls {
+        tokio::spawn(tls.clone().watch());
+    }
+    serve(app, listener, tls, stop).await;
     failure.map_or(Ok(()), |error| Err(error.into()))
 }
 

@@ -85,7 +85,8 @@ impl Server {
                     let stop = async {
                         let _ = stopped.await;
                     };
-                    exonym_server::serve::serve(app, listener, stop).await;
+                    let tls = exonym_server::tls::Tls::of(&app.config).unwrap();
+                    exonym_server::serve::serve(app, listener, tls, stop).await;
                 });
                 runtime.shutdown_background();
             }

@@ -12,4 +12,5 @@ mod operation;
 mod pages;
 mod parties;
 mod real;
+mod tls;
 mod v1;
