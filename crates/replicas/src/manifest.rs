@@ -90,7 +90,11 @@ mod tests {
             "catalogue":{{"sha256":"{hash}","bytes":1}},"judgements":null,"blobs":[{{"file":"{hash}","sha256":"{hash}","bytes":2}}]}}"#
         );
         assert_eq!(Manifest::parse("m", text.as_bytes()).unwrap().blobs.len(), 1);
-        let path = text.replacen(&format!("\"file\":\"{hash}\""), "\"file\":\"../../etc/passwd\"", 1);
+        let path = text.replacen(
+            &format!("\"file\":\"{hash}\""),
+            "\"file\":\"../../etc/passwd\"",
+            1,
+        );
         assert!(Manifest::parse("m", path.as_bytes()).is_err());
         assert!(Manifest::parse("m", text.replace("\"format\":1", "\"format\":2").as_bytes()).is_err());
         assert!(Manifest::parse("m", b"{").is_err());

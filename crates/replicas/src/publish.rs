@@ -46,7 +46,15 @@ pub fn publish(data_dir: &Path, remote: &Remote, progress: &mut dyn Progress) ->
         store.copy_catalogue(&copy)?;
         let engine = exonym_engine::this_engine(judgements.clone());
         if store.snapshot_current(&engine)?.id == snapshot {
-            return send(data_dir, &store, &snapshot, &copy, judgements.is_some(), remote, progress);
+            return send(
+                data_dir,
+                &store,
+                &snapshot,
+                &copy,
+                judgements.is_some(),
+                remote,
+                progress,
+            );
         }
         // Lists were imported between the one reading and the other.
         std::fs::remove_file(&copy).map_err(ReplicaError::io(&copy))?;

@@ -33,12 +33,7 @@ pub struct Pulled {
 ///
 /// # Errors
 /// Nothing is published, the store failed, or an object is damaged; the state that was there goes on answering.
-pub fn pull(
-    data_dir: &Path,
-    remote: &Remote,
-    replace: bool,
-    progress: &mut dyn Progress,
-) -> Result<Pulled> {
+pub fn pull(data_dir: &Path, remote: &Remote, replace: bool, progress: &mut dyn Progress) -> Result<Pulled> {
     const LATEST: &str = "latest.json";
     let text = remote.text(LATEST)?.ok_or_else(|| ReplicaError::Manifest {
         name: LATEST.to_owned(),
@@ -54,7 +49,9 @@ pub fn pull(
         built: false,
     };
     let index = exonym_engine::index_path(data_dir, &manifest.snapshot);
-    if std::fs::read(&mark).is_ok_and(|known| known == text) && index.is_file() {
+    let own = exonym_engine::this_engine(None);
+    let same = (own.engine, own.tables) == (manifest.engine.clone(), manifest.tables.clone());
+    if std::fs::read(&mark).is_ok_and(|known| known == text) && (index.is_file() || !same) {
         return Ok(done);
     }
     let mut store = Store::open(data_dir)?;
@@ -81,8 +78,6 @@ pub fn pull(
     }
     progress.end();
     progress.begin("receiving index", None);
-    let own = exonym_engine::this_engine(None);
-    let same = (own.engine, own.tables) == (manifest.engine.clone(), manifest.tables.clone());
     if same && !object_of(&index).is_ok_and(|known| known == manifest.index) {
         place(fetch(&manifest.index)?, &index)?;
     }
@@ -111,6 +106,8 @@ fn place(temp: NamedTempFile, path: &Path) -> Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(ReplicaError::io(folder))?;
     }
-    let kept = temp.persist(path).map_err(|error| ReplicaError::io(path)(error.error))?;
+    let kept = temp
+        .persist(path)
+        .map_err(|error| ReplicaError::io(path)(error.error))?;
     kept.sync_all().map_err(ReplicaError::io(path))
 }

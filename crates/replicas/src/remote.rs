@@ -25,6 +25,38 @@ pub struct Remote {
     store: Arc<dyn ObjectStore>,
     folder: Key,
     runtime: tokio::runtime::Runtime,
+    ending: Option<Ending>,
+}
+
+/// The wish that the process ends; kept from wait to wait, so that none is lost while a state is pulled.
+struct Ending {
+    #[cfg(unix)]
+    signals: [tokio::signal::unix::Signal; 2],
+}
+
+impl Ending {
+    fn new() -> std::io::Result<Ending> {
+        Ok(Ending {
+            #[cfg(unix)]
+            signals: {
+                use tokio::signal::unix::{SignalKind, signal};
+                [signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?]
+            },
+        })
+    }
+
+    async fn asked(&mut self) {
+        #[cfg(unix)]
+        {
+            let [terminate, interrupt] = &mut self.signals;
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+        }
+        #[cfg(not(unix))]
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }
 
 impl Remote {
@@ -55,6 +87,24 @@ impl Remote {
             store: Arc::from(store),
             folder,
             runtime,
+            ending: None,
+        })
+    }
+
+    /// Waits; `true` where the process was asked to end, now or since the last wait.
+    pub fn wait(&mut self, time: std::time::Duration) -> bool {
+        let Remote { runtime, ending, .. } = self;
+        runtime.block_on(async {
+            if ending.is_none() {
+                *ending = Ending::new().ok();
+            }
+            match ending {
+                Some(ending) => tokio::time::timeout(time, ending.asked()).await.is_ok(),
+                None => {
+                    tokio::time::sleep(time).await;
+                    false
+                }
+            }
         })
     }
 
@@ -83,7 +133,11 @@ impl Remote {
                     why: format!("it has {} bytes", found.meta.size),
                 });
             }
-            found.bytes().await.map(|bytes| Some(bytes.to_vec())).map_err(failed)
+            found
+                .bytes()
+                .await
+                .map(|bytes| Some(bytes.to_vec()))
+                .map_err(failed)
         })
     }
 
@@ -92,7 +146,9 @@ impl Remote {
     /// # Errors
     /// The store failed.
     pub fn put_text(&self, name: &str, bytes: Vec<u8>) -> Result<()> {
-        let put = self.runtime.block_on(self.store.put(&self.key(name), bytes.into()));
+        let put = self
+            .runtime
+            .block_on(self.store.put(&self.key(name), bytes.into()));
         put.map(|_| ()).map_err(|source| ReplicaError::Store {
             name: name.to_owned(),
             source,

@@ -71,7 +71,11 @@ enum LogFormat {
 pub(crate) fn run(data_dir: PathBuf, args: ServeArgs) -> anyhow::Result<Exit> {
     let config = config(data_dir, &args)?;
     log(args.log);
-    let scheme = if config.tls_cert.is_some() { "https" } else { "http" };
+    let scheme = if config.tls_cert.is_some() {
+        "https"
+    } else {
+        "http"
+    };
     let ready = |address: SocketAddr| {
         printer::say(format!(
             "listening on {scheme}://{address} (lists of {}); Ctrl-C ends it",
