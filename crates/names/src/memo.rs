@@ -131,6 +131,39 @@ impl Memo {
         }
     }
 
+    /// What word `index` of the query is to a word of the dictionary, kept where it is something.
+    pub(crate) fn try_meet<D: Dictionary + ?Sized>(
+        &mut self,
+        number: u32,
+        index: usize,
+        asking: &Asked<'_, D>,
+        rows: &mut Rows,
+    ) -> Option<Likeness> {
+        let signature = asking.dictionary.signature(number)?;
+        let asked = self.asked.get(index)?;
+        if !asked.may_meet(&signature) || !asked.is_near(&signature) {
+            return None;
+        }
+        let likeness = asking.likeness(number, index, rows)?;
+        let row = self.row(number, asking.dictionary);
+        self.keep(row, index, asking.side.tokens.len(), likeness);
+        Some(likeness)
+    }
+
+    fn keep(&mut self, row: Row, index: usize, width: usize, likeness: Likeness) {
+        let Some(known) = self.rows.get_mut(row.at as usize) else {
+            return;
+        };
+        let from = *known.cells.get_or_insert(self.cells.len() as u32) as usize;
+        if self.cells.len() < from + width {
+            self.cells.resize(from + width, None);
+        }
+        if let Some(cell) = self.cells.get_mut(from + index) {
+            known.done |= 1_u32.checked_shl(index as u32).unwrap_or(0);
+            *cell = Some(likeness);
+        }
+    }
+
     /// What word `index` of the query is to the word of a row.
     pub(crate) fn cell<D: Dictionary + ?Sized>(
         &mut self,
