@@ -47,6 +47,10 @@ pub struct Config {
     pub tls_cert: Option<PathBuf>,
     /// The key of the first certificate in PEM.
     pub tls_key: Option<PathBuf>,
+    /// A collector of OpenTelemetry that takes OTLP over HTTP, as `http://127.0.0.1:4318`; nothing is sent without one.
+    pub otlp_endpoint: Option<String>,
+    /// Share of the traces that begin here which is sent, 0 to 1; a caller's own decision stands above it.
+    pub otlp_ratio: f64,
     /// Address under which clients reach the server, for the links in manifests; the `Host` they name where it is not set.
     pub public_url: Option<String>,
     /// Name in manifests and pages.
@@ -74,6 +78,8 @@ impl Default for Config {
             requests_per_minute: 0,
             tls_cert: None,
             tls_key: None,
+            otlp_endpoint: None,
+            otlp_ratio: 1.0,
             public_url: None,
             title: "Exonym".to_owned(),
         }

@@ -54,6 +54,9 @@ pub(crate) struct ServeArgs {
     /// The key of the certificate in PEM
     #[arg(long, env = "EXONYM_TLS_KEY", value_name = "FILE")]
     tls_key: Option<PathBuf>,
+    /// Send traces to this collector of OpenTelemetry (OTLP over HTTP), as http://127.0.0.1:4318; nothing is sent without one
+    #[arg(long, env = "OTEL_EXPORTER_OTLP_ENDPOINT", value_name = "URL")]
+    otlp_endpoint: Option<String>,
     /// Form of the log on standard error; how much of it is for EXONYM_LOG to say (warn, info, debug)
     #[arg(long, env = "EXONYM_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, value_name = "FORM")]
     log: LogFormat,
@@ -84,7 +87,9 @@ pub(crate) fn run(data_dir: PathBuf, args: ServeArgs) -> anyhow::Result<Exit> {
     };
     match exonym_server::run(config.clone(), ready) {
         Ok(()) => Ok(Exit::Done),
-        Err(error @ (ServeError::Listen { .. } | ServeError::Tls(_))) => Err(usage(error)),
+        Err(error @ (ServeError::Listen { .. } | ServeError::Tls(_) | ServeError::Traces(_))) => {
+            Err(usage(error))
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -102,6 +107,7 @@ fn config(data_dir: PathBuf, args: &ServeArgs) -> anyhow::Result<Config> {
     config.listen = args.listen.unwrap_or(config.listen);
     config.threads = args.threads.unwrap_or(config.threads);
     config.queue = args.queue.unwrap_or(config.queue);
+    config.otlp_endpoint = args.otlp_endpoint.clone().or(config.otlp_endpoint);
     config.tls_cert = args.tls_cert.clone().or(config.tls_cert);
     config.tls_key = args.tls_key.clone().or(config.tls_key);
     config.update_token = args.update_token.clone().or(config.update_token);

@@ -13,4 +13,5 @@ mod pages;
 mod parties;
 mod real;
 mod tls;
+mod traces;
 mod v1;
