@@ -31,8 +31,6 @@ pub struct Published {
 /// # Errors
 /// There are no lists, a file cannot be read, or the store failed; `latest.json` names the earlier state then.
 pub fn publish(data_dir: &Path, remote: &Remote, progress: &mut dyn Progress) -> Result<Published> {
-    let copy = tempfile::tempdir().map_err(ReplicaError::io(std::env::temp_dir()))?;
-    let copy = copy.path().join("catalogue.sqlite");
     for _ in 0..TRIES {
         let opened = exonym_engine::open(data_dir, &Which::Current, progress)?;
         let store = Store::open_existing(data_dir)?.filter(|_| !opened.sample);
@@ -41,6 +39,10 @@ pub fn publish(data_dir: &Path, remote: &Remote, progress: &mut dyn Progress) ->
                 path: data_dir.to_owned(),
             });
         };
+        // In the data directory: the root of a container is often read-only.
+        let scratch = tempfile::tempdir_in(store.scratch_dir());
+        let scratch = scratch.map_err(ReplicaError::io(store.scratch_dir()))?;
+        let copy = scratch.path().join("catalogue.sqlite");
         let snapshot = opened.screener.index().meta().snapshot.clone();
         let judgements = exonym_engine::judgement_bytes(data_dir)?;
         store.copy_catalogue(&copy)?;
@@ -57,7 +59,6 @@ pub fn publish(data_dir: &Path, remote: &Remote, progress: &mut dyn Progress) ->
             );
         }
         // Lists were imported between the one reading and the other.
-        std::fs::remove_file(&copy).map_err(ReplicaError::io(&copy))?;
     }
     Err(ReplicaError::Changing)
 }
