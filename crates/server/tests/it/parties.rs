@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::http::{Server, one};
 
-const FIRST: &str = r#"{"id":"p1","schema":"Person","properties":{"name":["Zoltan Vargasov"],"birthDate":["1970-05-06"],"passportNumber":["HU7788123"],"nationality":["hu"],"topics":["sanction"]},"datasets":["a_sanctions"]}
+const FIRST: &str = r#"{"id":"p1","schema":"Person","properties":{"name":["Zoltan Vargasov"],"birthDate":["1970-05-06"],"passportNumber":["HU7788123"],"nationality":["hu"],"gender":["male"],"topics":["sanction"]},"datasets":["a_sanctions"]}
 {"id":"p2","schema":"Person","properties":{"name":["Ilona Kertesz"],"birthDate":["1981-02-03"],"topics":["sanction"]},"datasets":["a_sanctions"]}
 {"id":"c1","schema":"Company","properties":{"name":["Vargasov Shipping"],"topics":["sanction"]},"datasets":["a_sanctions"]}
 {"id":"o1","schema":"Ownership","properties":{"owner":["p1"],"asset":["c1"]},"datasets":["a_sanctions"]}
@@ -162,7 +162,7 @@ fn searches_find_a_party_once_by_what_any_entry_states() {
         assert_eq!(found(query), expected, "{query}");
     }
     let json = server
-        .get("/search/default?q=zoltan&facets=datasets&facets=countries")
+        .get("/search/default?q=zoltan&facets=datasets&facets=countries&facets=genders")
         .ok();
     let counts = |facet: &str| {
         let values = json["facets"][facet]["values"].as_array().unwrap();
@@ -173,6 +173,7 @@ fn searches_find_a_party_once_by_what_any_entry_states() {
     };
     assert_eq!(counts("datasets"), [("a_sanctions", 1), ("b_sanctions", 1)]);
     assert_eq!(counts("countries"), [("at", 1), ("hu", 1)]);
+    assert_eq!(counts("genders"), [("male", 1)]);
     assert_eq!(
         server.get("/search/default").ok()["total"]["value"],
         4,

@@ -44,11 +44,11 @@ const MAX_TEXT: usize = 200;
         ("topics" = Option<Vec<String>>, Query, description = "Any of these topics"),
         ("datasets" = Option<Vec<String>>, Query, description = "Any of these lists"),
         ("filter" = Option<Vec<String>>, Query, description = "`field:value`, as in `properties.birthDate:1985`"),
-        ("filter_op" = Option<String>, Query, description = "OR or AND among the values of one field; OR"),
+        ("filter_op" = Option<String>, Query, pattern = "^(OR|AND)$", description = "OR or AND among the values of one field; OR"),
         ("include_dataset" = Option<Vec<String>>, Query, description = "Only these lists"),
         ("exclude_dataset" = Option<Vec<String>>, Query, description = "Not these lists"),
         ("exclude_schema" = Option<Vec<String>>, Query, description = "Not these schemata"),
-        ("changed_since" = Option<String>, Query, description = "Only what changed after this"),
+        ("changed_since" = Option<String>, Query, example = "2024-01-31", pattern = r"^\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}(:\d{2})?)?)?$", description = "Only what changed after this"),
     ),
     responses(
         (status = 200, description = "Who it may become, and what met what.", body = serde_json::Value),

@@ -85,6 +85,27 @@ fn line_4_adjacent_pages_and_leaves_out_what_is_empty() {
 }
 
 #[test]
+fn line_4_adjacent_sorts() {
+    let keys = |sort: &str| {
+        let path = format!("/entities/{LAZARUS}/adjacent/cryptoWallets?limit=50&sort={sort}");
+        let results = shared().get(&path).ok()["results"].as_array().unwrap().clone();
+        let keys = results
+            .iter()
+            .map(|wallet| wallet["properties"]["publicKey"][0].as_str().unwrap().to_owned());
+        keys.collect::<Vec<_>>()
+    };
+    let up = keys("properties.publicKey:asc");
+    assert!(
+        up.len() == 8 && up.windows(2).all(|pair| pair[0] <= pair[1]),
+        "{up:?}"
+    );
+    let down = keys("properties.publicKey:desc");
+    assert!(down.iter().eq(up.iter().rev()), "{down:?}");
+    let wrong = shared().get(&format!("/entities/{LAZARUS}/adjacent?sort=caption:up"));
+    assert_eq!(wrong.status, 400);
+}
+
+#[test]
 fn line_4_one_property_or_404() {
     let server = shared();
     let block = server

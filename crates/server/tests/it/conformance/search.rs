@@ -26,6 +26,15 @@ fn line_5_default_facets_and_labels() {
     let topic = &facets["topics"]["values"][0];
     assert_eq!(topic["name"], "sanction");
     assert!(topic["label"].is_string() && topic["count"].as_u64() > Some(0));
+    let json = search("facets=identifiers&facets=genders&limit=0");
+    assert_eq!(json["facets"]["identifiers"]["label"], "Identifiers");
+    assert_eq!(json["facets"]["genders"]["label"], "Genders");
+    assert!(!json["facets"]["identifiers"]["values"].as_array().unwrap().is_empty());
+    let wrong = shared().get("/search/default?facets=shoes");
+    assert_eq!(
+        (wrong.status, &wrong.json()["detail"][0]["loc"]),
+        (422, &serde_json::json!(["query", "facets"]))
+    );
     let json = search("facets=schema&limit=0");
     assert_eq!(json["facets"]["schema"]["label"], "Entity types");
     let people = json["facets"]["schema"]["values"]
