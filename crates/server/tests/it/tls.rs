@@ -113,8 +113,10 @@ fn a_renewed_certificate_takes_over_and_a_broken_one_does_not() {
 fn what_cannot_work_is_refused_at_the_start() {
     let folder = tempfile::tempdir().unwrap();
     certificate(folder.path());
-    let mut half = Config::default();
-    half.tls_cert = Some(folder.path().join("cert.pem"));
+    let mut half = Config {
+        tls_cert: Some(folder.path().join("cert.pem")),
+        ..Config::default()
+    };
     assert!(matches!(Tls::of(&half), Err(TlsError::Half)));
     let other = tempfile::tempdir().unwrap();
     certificate(other.path());
