@@ -15,6 +15,7 @@ use crate::memo::{Asked, Memo, Remembered, Row};
 use crate::pair::Word;
 use crate::score::score_knowing;
 use crate::scratch::{Scratch, Side};
+use crate::sift::Sift;
 use crate::signature::Signature;
 use crate::weights;
 
@@ -49,6 +50,8 @@ struct Unit {
 
 /// Units that are told apart; further ones of a long name are taken for one.
 const MAX_UNITS: usize = 8;
+/// How much more a word may cost than its weight in the query says: it may weigh less in the listed name.
+const DEARER: f32 = 1.15;
 /// The share of a word's cost that counts in the score at the least.
 const SHARE: f32 = 0.5;
 
@@ -56,6 +59,7 @@ const SHARE: f32 = 0.5;
 #[derive(Clone, Default)]
 pub struct Asking {
     memo: Memo,
+    sift: Sift,
     side: Side,
     units: Vec<Unit>,
     found: Vec<u32>,
@@ -108,7 +112,6 @@ impl Asking {
         scratch: &mut Scratch,
     ) {
         let view = query.as_ref();
-        self.memo.begin(view);
         self.side.load(view);
         self.units.clear();
         self.found.clear();
@@ -135,6 +138,7 @@ impl Asking {
             least: [(1.0 - floor + SLACK).max(EXACT), EXACT, 0.0],
             ..Question::default()
         };
+        self.begin_memo(view);
         let mut words: Vec<_> = view
             .tokens()
             .enumerate()
@@ -166,20 +170,19 @@ impl Asking {
         scratch: &mut Scratch,
     ) {
         let from = self.gather(dictionary);
-        let Asking { memo, side, .. } = self;
-        let asked = Asked {
-            query,
-            side,
-            dictionary,
-        };
+        let token = query.token(at);
+        let signature = Signature::of(query, at);
+        let word = Word { name: query, token };
+        let least = self.question.least;
+        let found = self.found.get(from..).unwrap_or_default();
+        let all: f32 = self.side.tokens.iter().map(|token| unit_weight(*token)).sum();
+        let most = self.question.dearest(token, all);
+        let met = self.sift.sift((word, &signature), found, most, dictionary, &mut scratch.rows);
         self.meeting.clear();
-        for &word in self.found.get(from..).unwrap_or_default() {
-            if let Some(likeness) = memo.try_meet(word, at, &asked, &mut scratch.rows) {
-                let least = self.question.least;
-                let level = if likeness.cost < least[1] { 2 } else { usize::from(likeness.cost < least[0]) };
-                self.meeting.push((level as u8, word));
-            }
-        }
+        self.meeting.extend(met.iter().map(|&(cost, word)| {
+            let level = if cost < least[1] { 2 } else { u8::from(cost < least[0]) };
+            (level, word)
+        }));
         self.meeting.sort_unstable();
         self.found.truncate(from);
         let mut levels = [Level::default(); LEVELS];
@@ -192,7 +195,6 @@ impl Asking {
             }
             out.words.1 = self.found.len();
         }
-        let token = query.token(at);
         self.units.push(Unit {
             levels,
             weight: unit_weight(token),
@@ -202,6 +204,16 @@ impl Asking {
             } else {
                 unit_weight(token)
             },
+        });
+    }
+
+    fn begin_memo(&mut self, query: NameRef<'_>) {
+        let Asking {
+            memo, side, question, ..
+        } = self;
+        let all: f32 = side.tokens.iter().map(|token| unit_weight(*token)).sum();
+        memo.begin(query, |at| {
+            side.tokens.get(at).map_or(0.0, |token| question.dearest(*token, all))
         });
     }
 
@@ -298,6 +310,29 @@ impl Asking {
         out
     }
 
+    /// Notes a listed name that [`Asking::may_reach`] will be asked about.
+    pub fn expect<D: Dictionary + ?Sized>(&mut self, listed: impl Iterator<Item = Borne>, dictionary: &D) {
+        for borne in listed {
+            self.memo.wait(borne.word(), dictionary);
+        }
+    }
+
+    /// Looks at the words of all names that were noted, many at once.
+    pub fn settle<D: Dictionary + ?Sized>(
+        &mut self,
+        query: &PreparedName,
+        dictionary: &D,
+        scratch: &mut Scratch,
+    ) {
+        let Asking { memo, side, sift, .. } = self;
+        let asked = Asked {
+            query: query.as_ref(),
+            side,
+            dictionary,
+        };
+        memo.settle(&asked, sift, &mut scratch.rows);
+    }
+
     /// Whether a listed name can score `floor`, by its words. Never false of one that does, but where joined words make it.
     pub fn may_reach<D: Dictionary + ?Sized>(
         &mut self,
@@ -323,8 +358,8 @@ impl Asking {
         }
         let floor = floor - SLACK;
         let (q, l) = ((view.kind(), &*side.tokens), (listed.0, &**bearing));
-        // First by signatures alone, which read no word; what passes is asked what its words cost.
-        if bound(q, l, rows, &mut |_, _| Some(0.0)) < floor {
+        // First by what its words cost at the least; what passes is asked what they cost.
+        if bound(q, l, rows, &mut |row, index| memo.least(row, index)) < floor {
             return false;
         }
         let asked = Asked {
@@ -333,6 +368,7 @@ impl Asking {
             dictionary,
         };
         let mut least = |row: Row, index: usize| {
+            memo.least(row, index)?;
             let likeness = memo.cell(row, index, &asked, &mut scratch.rows);
             likeness.map(|likeness| likeness.cost)
         };
@@ -390,6 +426,13 @@ fn mark(at: usize, level: usize) -> u32 {
 }
 
 impl Question {
+    /// What a word may cost at the most in a match whose other words all agree; `all` is the weight of all words.
+    fn dearest(&self, token: Token, all: f32) -> f32 {
+        let own = unit_weight(token).max(weights::PARTICLE);
+        let most = (1.0 - self.floor + SLACK) * all.max(own) / own * DEARER;
+        most.min(weights::TWO_WORDS)
+    }
+
     /// The most that a name scores which meets the units of a mark at its levels, and no others.
     fn most(&self, mark: u32) -> f32 {
         let (mut met, mut left, mut cost, mut names) = (LIGHT, 0.0, 0.0, 0);
