@@ -29,7 +29,12 @@ fn line_5_default_facets_and_labels() {
     let json = search("facets=identifiers&facets=genders&limit=0");
     assert_eq!(json["facets"]["identifiers"]["label"], "Identifiers");
     assert_eq!(json["facets"]["genders"]["label"], "Genders");
-    assert!(!json["facets"]["identifiers"]["values"].as_array().unwrap().is_empty());
+    assert!(
+        !json["facets"]["identifiers"]["values"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
     let wrong = shared().get("/search/default?facets=shoes");
     assert_eq!(
         (wrong.status, &wrong.json()["detail"][0]["loc"]),
