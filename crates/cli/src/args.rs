@@ -44,6 +44,10 @@ pub(crate) enum Command {
     /// Make, show and revoke keys of the server
     #[command(subcommand)]
     Keys(crate::commands::keys::KeysCommand),
+    /// Share one state of the lists between servers through an object store
+    #[cfg(feature = "replicas")]
+    #[command(subcommand)]
+    Replicas(crate::commands::replicas::ReplicasCommand),
     /// Print shell completions
     Completions {
         /// The shell

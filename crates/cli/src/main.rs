@@ -38,6 +38,8 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Parties(command) => commands::parties::run(&data_dir, command),
         Command::Eval(command) => commands::eval::run(&data_dir, command),
         Command::Serve(args) => commands::serve::run(data_dir, *args),
+        #[cfg(feature = "replicas")]
+        Command::Replicas(command) => commands::replicas::run(&data_dir, command),
         Command::Keys(command) => commands::keys::run(&data_dir, command),
         Command::Completions { shell } => commands::completions(shell),
     }

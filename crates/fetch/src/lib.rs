@@ -10,11 +10,13 @@ mod config;
 mod error;
 mod get;
 mod kind;
+mod post;
 mod retry;
 mod sources;
 mod update;
 
 pub use config::FetchConfig;
 pub use error::FetchError;
+pub use post::Poster;
 pub use sources::{Source, SourceFile, Sources};
 pub use update::{ListUpdate, Updated, update};

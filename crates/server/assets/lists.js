@@ -12,7 +12,7 @@ try {
 
 function show(told) {
   put(main, h('h1', {}, 'Lists in service'),
-    h('p', { class: 'muted' }, `${count(told.parties)} entries and ${count(told.names)} names on ${told.lists.length} lists.`),
+    h('p', { class: 'muted' }, `${count(told.entries)} entries of ${told.lists.length} lists, which are ${count(told.parties)} parties with ${count(told.names)} names.`),
     told.lists.map(card));
 }
 

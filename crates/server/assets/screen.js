@@ -156,7 +156,7 @@ async function run(title, lines) {
         for (const found of line.findings) {
           const row = { row: from + line.row, id: line.id, query: line.query.properties.name?.[0] ?? '', found };
           hits.push(row);
-          if (body.childElementCount < 500) body.append(h('tr', {}, h('td', { class: 'num' }, count(row.row)), h('td', {}, row.query), h('td', {}, h('a', { href: entityPath(found.id) }, found.caption)), h('td', { class: 'num' }, percent(found.score)), h('td', {}, strengthBadge(found.strength)), h('td', { class: 'mono' }, found.entries[0].list)));
+          if (body.childElementCount < 500) body.append(h('tr', {}, h('td', { class: 'num' }, count(row.row)), h('td', {}, row.query), h('td', {}, h('a', { href: entityPath(found.id) }, found.caption)), h('td', { class: 'num' }, percent(found.score)), h('td', {}, strengthBadge(found.strength)), h('td', {}, h('span', { class: 'mono' }, found.entries[0].list), found.entries.length > 1 ? h('span', { class: 'muted small', title: found.entries.slice(1).map((entry) => entry.list).join(', ') }, ` and ${found.entries.length - 1} more`) : null)));
         }
       }
       draw();

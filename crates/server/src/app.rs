@@ -2,8 +2,10 @@
 
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
 
 use arc_swap::ArcSwapOption;
+use axum::http::HeaderMap;
 use exonym_engine::{Data, Engine, EngineError, Which};
 use exonym_screen::Screener;
 use exonym_store::Store;
@@ -13,8 +15,10 @@ use crate::error::ApiError;
 use crate::keys::{KeyFile, KeyRing};
 use crate::metrics::Metrics;
 use crate::middleware::rate::Rate;
+use crate::middleware::trace::Trace;
 use crate::pool::Pool;
 use crate::service::Service;
+use crate::telemetry::{Kind, Span, Telemetry};
 
 /// Engines of earlier days that stay open: each is a mapped file, and who asks about a day asks again.
 const MAX_DATED: usize = 8;
@@ -50,6 +54,8 @@ pub struct App {
     pub rate: Rate,
     /// What is counted.
     pub metrics: Metrics,
+    /// What is traced.
+    pub telemetry: Telemetry,
     service: ArcSwapOption<Service>,
     /// Engines of earlier days and snapshots, the last asked at the end.
     dated: Mutex<Vec<(Which, Arc<Engine>)>>,
@@ -65,6 +71,7 @@ impl App {
             keys: KeyRing::new(KeyFile::of(&config.data_dir)),
             rate: Rate::new(config.requests_per_minute),
             metrics: Metrics::default(),
+            telemetry: Telemetry::off(),
             config,
             service: ArcSwapOption::empty(),
             dated: Mutex::new(Vec::new()),
@@ -152,6 +159,7 @@ impl App {
         {
             return Ok(false);
         }
+        let began = SystemTime::now();
         let engine = exonym_engine::open(&self.config.data_dir, &Which::Current, &mut ())?;
         let snapshot = engine.screener.index().meta().snapshot.clone();
         if self
@@ -163,14 +171,38 @@ impl App {
             return Ok(false);
         }
         let service = Service::new(engine)?;
-        tracing::info!(%snapshot, parties = service.index().party_count(), lists = service.meta().lists.len(), "in service");
+        tracing::info!(
+            snapshot,
+            entries = service.index().party_count(),
+            lists = service.meta().lists.len(),
+            "in service"
+        );
         self.service.store(Some(Arc::new(service)));
         self.metrics.reloads.fetch_add(1, Ordering::Relaxed);
+        self.trace_reload(began, snapshot);
         // What was kept of an earlier day may have changed with what was imported.
         self.dated
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
             .clear();
         Ok(true)
+    }
+
+    fn trace_reload(&self, began: SystemTime, snapshot: String) {
+        let trace = Trace::of(&HeaderMap::new());
+        if self.telemetry.wants(&trace.trace, None) {
+            self.telemetry.send(Span {
+                trace: trace.trace,
+                id: trace.span,
+                parent: None,
+                name: "lists.reload".to_owned(),
+                kind: Kind::Internal,
+                began,
+                ended: SystemTime::now(),
+                texts: vec![("exonym.snapshot", snapshot)],
+                numbers: Vec::new(),
+                failed: false,
+            });
+        }
     }
 }

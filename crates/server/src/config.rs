@@ -43,6 +43,14 @@ pub struct Config {
     pub poll_seconds: u64,
     /// Requests a minute for each key, or each address where there are no keys; 0 for no bound.
     pub requests_per_minute: u32,
+    /// Certificates in PEM, the server's own first: answers over TLS. With `tls_key`; both are read again when they change.
+    pub tls_cert: Option<PathBuf>,
+    /// The key of the first certificate in PEM.
+    pub tls_key: Option<PathBuf>,
+    /// A collector of OpenTelemetry that takes OTLP over HTTP, as `http://127.0.0.1:4318`; nothing is sent without one.
+    pub otlp_endpoint: Option<String>,
+    /// Share of the traces that begin here which is sent, 0 to 1; a caller's own decision stands above it.
+    pub otlp_ratio: f64,
     /// Address under which clients reach the server, for the links in manifests; the `Host` they name where it is not set.
     pub public_url: Option<String>,
     /// Name in manifests and pages.
@@ -68,6 +76,10 @@ impl Default for Config {
             update_hours: 0,
             poll_seconds: 15,
             requests_per_minute: 0,
+            tls_cert: None,
+            tls_key: None,
+            otlp_endpoint: None,
+            otlp_ratio: 1.0,
             public_url: None,
             title: "Exonym".to_owned(),
         }

@@ -31,6 +31,8 @@ pub mod screening;
 pub mod search;
 pub mod serve;
 pub mod service;
+pub mod telemetry;
+pub mod tls;
 
 pub use app::App;
 pub use config::Config;

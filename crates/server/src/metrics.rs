@@ -90,6 +90,18 @@ impl Metrics {
             "Reloads and list updates that failed.",
             load(&self.failures),
         );
+        gauge(
+            "spans_sent_total",
+            "counter",
+            "Spans that the collector took.",
+            load(&app.telemetry.counts().sent),
+        );
+        gauge(
+            "spans_dropped_total",
+            "counter",
+            "Spans that were lost because the collector was away or slow.",
+            load(&app.telemetry.counts().dropped),
+        );
         let service = app.service_if_ready();
         gauge(
             "ready",
@@ -102,6 +114,12 @@ impl Metrics {
                 "parties",
                 "gauge",
                 "Parties in service.",
+                service.book.parties().count() as u64,
+            );
+            gauge(
+                "entries",
+                "gauge",
+                "Entries of lists in service; several can be one party.",
                 u64::from(service.index().party_count()),
             );
             gauge(

@@ -8,6 +8,7 @@ use tokio::net::TcpListener;
 use crate::app::App;
 use crate::config::Config;
 use crate::serve::serve;
+use crate::telemetry::Telemetry;
 
 /// Why a server did not start or ended.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +24,12 @@ pub enum ServeError {
     /// The lists or their index cannot be opened.
     #[error(transparent)]
     Engine(#[from] EngineError),
+    /// Traces cannot be sent.
+    #[error("--otlp-endpoint: {0}")]
+    Traces(exonym_fetch::FetchError),
+    /// The certificate cannot be used.
+    #[error(transparent)]
+    Tls(#[from] crate::tls::TlsError),
     /// The system failed.
     #[error("{0}")]
     Io(#[from] std::io::Error),
@@ -44,9 +51,21 @@ async fn run_async(config: Config, ready: impl FnOnce(std::net::SocketAddr)) -> 
         address: config.listen.to_string(),
         source,
     };
+    let tls = crate::tls::Tls::of(&config)?;
+    let telemetry = match config.otlp_endpoint.clone() {
+        // Its client wants a thread that may wait.
+        Some(endpoint) => {
+            let ratio = config.otlp_ratio;
+            let made = tokio::task::spawn_blocking(move || Telemetry::to(&endpoint, ratio)).await;
+            made.map_err(std::io::Error::other)?.map_err(ServeError::Traces)?
+        }
+        None => Telemetry::off(),
+    };
     let listener = TcpListener::bind(config.listen).await.map_err(listen)?;
     ready(listener.local_addr()?);
-    let app = Arc::new(App::new(config));
+    let mut app = App::new(config);
+    app.telemetry = telemetry;
+    let app = Arc::new(app);
     // Health can be asked while the first index is being built.
     let first = tokio::task::spawn_blocking({
         let app = app.clone();
@@ -67,7 +86,10 @@ async fn run_async(config: Config, ready: impl FnOnce(std::net::SocketAddr)) -> 
             Ok(error) = &mut on_failure => failure = Some(error),
         }
     };
-    serve(app, listener, stop).await;
+    if let Some(tls) = &tls {
+        tokio::spawn(tls.clone().watch());
+    }
+    serve(app, listener, tls, stop).await;
     failure.map_or(Ok(()), |error| Err(error.into()))
 }
 

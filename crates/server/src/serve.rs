@@ -21,6 +21,7 @@ use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer};
 use crate::app::App;
 use crate::middleware::guard::guard;
 use crate::routes::{self, JSON_LINES};
+use crate::tls::Tls;
 
 /// Bodies from this size on are compressed where the caller takes that.
 const COMPRESS_FROM: u64 = 500;
@@ -55,8 +56,13 @@ pub fn app_router(app: Arc<App>) -> Router {
         .with_state(app)
 }
 
-/// Answers until `stop` is done, then lets running requests end.
-pub async fn serve(app: Arc<App>, listener: TcpListener, stop: impl Future<Output = ()>) {
+/// Answers until `stop` is done, then lets running requests end; over TLS where there is a certificate.
+pub async fn serve(
+    app: Arc<App>,
+    listener: TcpListener,
+    tls: Option<Arc<Tls>>,
+    stop: impl Future<Output = ()>,
+) {
     let router = app_router(app.clone());
     let connections = Arc::new(Semaphore::new(app.config.max_connections.max(1)));
     let ending = GracefulShutdown::new();
@@ -88,11 +94,26 @@ pub async fn serve(app: Arc<App>, listener: TcpListener, stop: impl Future<Outpu
             request.extensions_mut().insert(Peer(address));
             inner.call(request)
         });
-        let connection = ending.watch(http.serve_connection(TokioIo::new(stream), service));
+        let (http, watcher) = (http.clone(), ending.watcher());
+        let tls = tls.as_ref().map(|tls| tls.acceptor());
+        let patience = Duration::from_secs(app.config.header_seconds.max(1));
         tokio::spawn(async move {
             let _permit = permit;
-            // A client that breaks off is no event.
-            let _ = connection.await;
+            // A client that breaks off is no event, nor is one that speaks no TLS or takes too long to.
+            match tls {
+                Some(tls) => {
+                    if let Ok(Ok(stream)) = tokio::time::timeout(patience, tls.accept(stream)).await {
+                        let _ = watcher
+                            .watch(http.serve_connection(TokioIo::new(stream), service))
+                            .await;
+                    }
+                }
+                None => {
+                    let _ = watcher
+                        .watch(http.serve_connection(TokioIo::new(stream), service))
+                        .await;
+                }
+            }
         });
     }
     drop(listener);

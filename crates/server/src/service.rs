@@ -30,6 +30,13 @@ pub struct Scope {
     pub whole: bool,
 }
 
+impl Scope {
+    /// Whether it holds any of these lists.
+    pub fn any(&self, lists: &[u16]) -> bool {
+        lists.iter().any(|list| self.lists.contains(list))
+    }
+}
+
 impl Service {
     /// Reads what there is to look up.
     ///

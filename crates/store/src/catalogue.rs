@@ -85,7 +85,12 @@ pub(crate) struct Catalogue {
 impl Catalogue {
     /// Opens the catalogue of a data directory, making or bringing it up to date where needed.
     pub(crate) fn open(data_dir: &Path) -> Result<Catalogue> {
-        let path = data_dir.join("catalogue.sqlite");
+        Catalogue::open_file(&data_dir.join("catalogue.sqlite"))
+    }
+
+    /// Opens the catalogue in a file.
+    pub(crate) fn open_file(path: &Path) -> Result<Catalogue> {
+        let path = path.to_owned();
         let failed = |source| StoreError::Catalogue {
             path: path.clone(),
             source,

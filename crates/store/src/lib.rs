@@ -16,6 +16,7 @@ mod history;
 mod import;
 mod lock;
 mod progress;
+mod share;
 mod snapshot;
 mod status;
 mod store;

@@ -12,6 +12,8 @@ pub(crate) mod parties;
 mod parties_judge;
 mod parties_stats;
 pub(crate) mod read;
+#[cfg(feature = "replicas")]
+pub(crate) mod replicas;
 pub(crate) mod screen;
 mod screen_file;
 pub(crate) mod serve;

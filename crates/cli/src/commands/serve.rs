@@ -14,6 +14,7 @@ const EXAMPLES: &str = "Examples:
   exonym serve
   exonym serve --listen 0.0.0.0:8080 --config /etc/exonym/server.toml
   EXONYM_UPDATE_TOKEN=... exonym serve --log json
+  exonym serve --listen 0.0.0.0:8443 --tls-cert chain.pem --tls-key key.pem
   curl -s localhost:8080/match/default -d '{\"queries\":{\"q\":{\"schema\":\"Person\",\"properties\":{\"name\":[\"Kim CHen Yn\"]}}}}'
 
 Every setting and its default: docs/serving.md.";
@@ -47,6 +48,15 @@ pub(crate) struct ServeArgs {
     /// Requests a minute for each key or address; 0 for no bound
     #[arg(long, env = "EXONYM_REQUESTS_PER_MINUTE", value_name = "N")]
     requests_per_minute: Option<u32>,
+    /// Certificates in PEM, the server's own first: answers over TLS; read again when they change
+    #[arg(long, env = "EXONYM_TLS_CERT", value_name = "FILE")]
+    tls_cert: Option<PathBuf>,
+    /// The key of the certificate in PEM
+    #[arg(long, env = "EXONYM_TLS_KEY", value_name = "FILE")]
+    tls_key: Option<PathBuf>,
+    /// Send traces to this collector of OpenTelemetry (OTLP over HTTP), as http://127.0.0.1:4318; nothing is sent without one
+    #[arg(long, env = "OTEL_EXPORTER_OTLP_ENDPOINT", value_name = "URL")]
+    otlp_endpoint: Option<String>,
     /// Form of the log on standard error; how much of it is for EXONYM_LOG to say (warn, info, debug)
     #[arg(long, env = "EXONYM_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, value_name = "FORM")]
     log: LogFormat,
@@ -64,15 +74,22 @@ enum LogFormat {
 pub(crate) fn run(data_dir: PathBuf, args: ServeArgs) -> anyhow::Result<Exit> {
     let config = config(data_dir, &args)?;
     log(args.log);
+    let scheme = if config.tls_cert.is_some() {
+        "https"
+    } else {
+        "http"
+    };
     let ready = |address: SocketAddr| {
         printer::say(format!(
-            "listening on http://{address} (lists of {}); Ctrl-C ends it",
+            "listening on {scheme}://{address} (lists of {}); Ctrl-C ends it",
             config.data_dir.display()
         ));
     };
     match exonym_server::run(config.clone(), ready) {
         Ok(()) => Ok(Exit::Done),
-        Err(error @ ServeError::Listen { .. }) => Err(usage(error)),
+        Err(error @ (ServeError::Listen { .. } | ServeError::Tls(_) | ServeError::Traces(_))) => {
+            Err(usage(error))
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -90,6 +107,9 @@ fn config(data_dir: PathBuf, args: &ServeArgs) -> anyhow::Result<Config> {
     config.listen = args.listen.unwrap_or(config.listen);
     config.threads = args.threads.unwrap_or(config.threads);
     config.queue = args.queue.unwrap_or(config.queue);
+    config.otlp_endpoint = args.otlp_endpoint.clone().or(config.otlp_endpoint);
+    config.tls_cert = args.tls_cert.clone().or(config.tls_cert);
+    config.tls_key = args.tls_key.clone().or(config.tls_key);
     config.update_token = args.update_token.clone().or(config.update_token);
     config.update_hours = args.update_hours.unwrap_or(config.update_hours);
     config.requests_per_minute = args.requests_per_minute.unwrap_or(config.requests_per_minute);

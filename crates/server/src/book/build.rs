@@ -11,7 +11,8 @@ use rayon::prelude::*;
 use super::fields::{Fields, field_hash};
 use super::row::Row;
 use super::text::TextWriter;
-use super::{Book, Place};
+use super::{Book, Place, merge};
+use crate::ftm::entity::moment;
 
 /// Parties unpacked at once: some ten megabytes.
 const WINDOW: u32 = 4096;
@@ -28,6 +29,7 @@ const SCOPES: &[(&str, &[&str])] = &[
 #[derive(Default)]
 struct Building {
     rows: Vec<Row>,
+    heads: Vec<u32>,
     text: TextWriter,
     fields: Fields,
     numbers: HashMap<Box<str>, u32>,
@@ -39,9 +41,12 @@ struct Building {
 }
 
 pub(super) fn build(index: &Index<Data>) -> Result<Book, IndexError> {
-    let mut building = Building::default();
     let lists = &index.meta().lists;
     let count = index.party_count();
+    let mut building = Building {
+        heads: merge::heads(index)?,
+        ..Building::default()
+    };
     for first in (0..count).step_by(WINDOW as usize) {
         let window = first..count.min(first.saturating_add(WINDOW));
         // Unpacking costs as much as filing and needs no order, so all cores do it.
@@ -52,10 +57,15 @@ pub(super) fn build(index: &Index<Data>) -> Result<Book, IndexError> {
             .collect::<Result<_, _>>()?;
         for (party, bundle) in window.zip(&bundles) {
             let list = index.list_of(party).unwrap_or_default();
-            let list_id = lists
-                .get(list as usize)
-                .map_or("", |list| list.version.list.as_str());
-            building.add(party, list, list_id, bundle);
+            let version = lists.get(list as usize).map(|list| &list.version);
+            let list_id = version.map_or("", |version| version.list.as_str());
+            let published = version.map(|version| moment(&version.published));
+            building.add(
+                party,
+                (list, list_id),
+                published.unwrap_or_default().as_str(),
+                bundle,
+            );
         }
     }
     let mut values: Vec<Box<str>> = vec![Box::from(""); building.numbers.len()];
@@ -84,6 +94,7 @@ pub(super) fn build(index: &Index<Data>) -> Result<Book, IndexError> {
             .collect()
     };
     building.fields.finish();
+    merge::rows(&mut building.rows, &building.heads);
     Ok(Book {
         scopes: lists
             .iter()
@@ -92,6 +103,7 @@ pub(super) fn build(index: &Index<Data>) -> Result<Book, IndexError> {
             .collect(),
         text: building.text.finish(index.party_count()),
         rows: building.rows,
+        heads: building.heads,
         fields: building.fields,
         values,
         ids: building.ids,
@@ -101,17 +113,24 @@ pub(super) fn build(index: &Index<Data>) -> Result<Book, IndexError> {
 }
 
 impl Building {
-    fn add(&mut self, party: u32, list: u16, list_id: &str, bundle: &Bundle) {
+    fn add(&mut self, entry: u32, (list, list_id): (u16, &str), published: &str, bundle: &Bundle) {
         let entity = &bundle.party;
-        self.ids
-            .insert(entity.id.as_str().into(), Place { party, slot: 0 });
+        // What any entry of a party states is found under the party.
+        let party = self.heads.get(entry as usize).copied().unwrap_or(entry);
+        self.ids.insert(
+            entity.id.as_str().into(),
+            Place {
+                party: entry,
+                slot: 0,
+            },
+        );
         for referent in &entity.referents {
             self.referents.entry(referent.as_str().into()).or_insert(party);
         }
         for (linked, slot) in bundle.linked.iter().zip(1_u16..) {
             self.ids
                 .entry(linked.id.as_str().into())
-                .or_insert(Place { party, slot });
+                .or_insert(Place { party: entry, slot });
         }
         let mut facets: [Vec<u32>; 4] = Default::default();
         for statement in &entity.statements {
@@ -124,7 +143,7 @@ impl Building {
                     self.inbound
                         .entry(statement.value.as_str().into())
                         .or_default()
-                        .push(party);
+                        .push(entry);
                     continue;
                 }
                 _ => continue,
@@ -161,9 +180,11 @@ impl Building {
             caption: entity.caption().into(),
             schema: entity.schema,
             list,
+            lists: Box::from([list]),
             facets: facets.map(Vec::into_boxed_slice),
             first_seen,
-            last_change,
+            last_change: last_change.unwrap_or_else(|| published.into()),
+            last_seen: published.into(),
             values: u32::try_from(entity.statements.len()).unwrap_or(u32::MAX),
         });
     }

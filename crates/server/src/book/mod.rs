@@ -5,6 +5,7 @@
 
 pub(crate) mod build;
 mod fields;
+mod merge;
 mod row;
 pub(crate) mod text;
 
@@ -39,8 +40,10 @@ pub enum Resolved {
 
 /// The look-ups over one index.
 pub struct Book {
-    /// One row a party, by its number.
+    /// One row an entry, by its number.
     pub rows: Vec<Row>,
+    /// For each entry the first of its party, which is itself where it stands alone.
+    heads: Vec<u32>,
     /// Words.
     pub text: TextIndex,
     /// Values of properties and groups.
@@ -66,26 +69,61 @@ impl Book {
     /// What an id leads to. The one place that knows how entries become parties: a party's canonical id answers, its
     /// other ids point there.
     pub fn resolve(&self, id: &str) -> Resolved {
-        if let Some(place) = self.ids.get(id) {
-            return Resolved::Here(*place);
+        let Some(place) = self.ids.get(id) else {
+            let canonical = self
+                .referents
+                .get(id)
+                .and_then(|entry| self.row(self.head(*entry)));
+            return canonical.map_or(Resolved::Missing, |row| Resolved::Referent(row.id.to_string()));
+        };
+        let head = self.head(place.party);
+        match self.row(head) {
+            Some(row) if place.slot == 0 && head != place.party => Resolved::Referent(row.id.to_string()),
+            _ => Resolved::Here(*place),
         }
-        let canonical = self
-            .referents
-            .get(id)
-            .and_then(|party| self.rows.get(*party as usize));
-        canonical.map_or(Resolved::Missing, |row| Resolved::Referent(row.id.to_string()))
     }
 
-    /// The party behind any of its ids, canonical or not.
+    /// Where any id leads, canonical or not: to a party by its first entry, or to a record.
+    pub fn locate(&self, id: &str) -> Option<Place> {
+        let place = self.ids.get(id).copied().or_else(|| {
+            let party = *self.referents.get(id)?;
+            Some(Place { party, slot: 0 })
+        })?;
+        Some(match place.slot {
+            0 => Place {
+                party: self.head(place.party),
+                slot: 0,
+            },
+            _ => place,
+        })
+    }
+
+    /// The party behind any of its ids, or of the ids of records about it: the number of its first entry.
     pub fn party_of(&self, id: &str) -> Option<u32> {
-        match self.resolve(id) {
-            Resolved::Here(place) => Some(place.party),
-            Resolved::Referent(canonical) => self.ids.get(canonical.as_str()).map(|place| place.party),
-            Resolved::Missing => None,
+        self.locate(id).map(|place| self.head(place.party))
+    }
+
+    /// The id under which what an id leads to answers.
+    pub fn canonical(&self, id: &str) -> Option<&str> {
+        let place = self.locate(id)?;
+        match place.slot {
+            0 => self.row(place.party).map(|row| row.id.as_ref()),
+            _ => self.ids.get_key_value(id).map(|(id, _)| id.as_ref()),
         }
     }
 
-    /// Parties whose own statements point at an id: ships at their owner.
+    /// The first entry of the party that an entry belongs to; itself where it stands alone.
+    pub fn head(&self, entry: u32) -> u32 {
+        self.heads.get(entry as usize).copied().unwrap_or(entry)
+    }
+
+    /// The first entry of each party.
+    pub fn parties(&self) -> impl Iterator<Item = u32> + '_ {
+        let first = |(head, entry): (&u32, u32)| (*head == entry).then_some(entry);
+        self.heads.iter().zip(0_u32..).filter_map(first)
+    }
+
+    /// Entries whose own statements point at an id: ships at their owner.
     pub fn pointing_at(&self, id: &str) -> &[u32] {
         self.inbound.get(id).map(Vec::as_slice).unwrap_or_default()
     }

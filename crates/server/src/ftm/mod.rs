@@ -3,5 +3,6 @@
 pub mod clean;
 pub mod entity;
 pub mod labels;
+pub mod merged;
 pub mod nested;
 pub mod reverse;

@@ -11,9 +11,10 @@ use exonym_index::Bundle;
 use exonym_model::{Entity, PropType};
 use serde_json::Value;
 
-use crate::book::{Place, Resolved};
+use crate::book::Place;
 use crate::error::ApiError;
 use crate::ftm::entity::{entity_json, is_record};
+use crate::ftm::merged::{canonical, merged};
 use crate::ftm::reverse;
 use crate::service::Service;
 
@@ -47,19 +48,30 @@ impl<'a> Reader<'a> {
         Ok(bundle)
     }
 
-    /// The entity at a place.
+    /// The entity at a place; for a party what all of its entries state.
     ///
     /// # Errors
     /// The index is damaged.
     pub fn entity(&mut self, place: Place) -> Result<Entity, ApiError> {
-        let bundle = self.bundle(place.party)?;
-        let found = match place.slot {
-            0 => Some(&bundle.party),
-            slot => bundle.linked.get(slot as usize - 1),
-        };
-        found
-            .cloned()
-            .ok_or_else(|| ApiError::failed("an entity is not where its id leads"))
+        let book = &self.service.book;
+        let lost = || ApiError::failed("an entity is not where its id leads");
+        if let Some(slot) = place.slot.checked_sub(1) {
+            let bundle = self.bundle(place.party)?;
+            let mut record = bundle.linked.get(slot as usize).cloned().ok_or_else(lost)?;
+            canonical(&mut record, book);
+            return Ok(record);
+        }
+        let bundles = self.bundles(place.party)?;
+        merged(bundles.iter().map(|(_, bundle)| &bundle.party), book).ok_or_else(lost)
+    }
+
+    /// The entries of a party with what is about each, the one that gives the id first.
+    fn bundles(&mut self, party: u32) -> Result<Vec<(u32, Rc<Bundle>)>, ApiError> {
+        let entries = self.service.index().party_of(party)?;
+        entries
+            .into_iter()
+            .map(|entry| Ok((entry, self.bundle(entry)?)))
+            .collect()
     }
 
     /// The entity at a place, flat.
@@ -70,19 +82,15 @@ impl<'a> Reader<'a> {
         let entity = self.entity(place)?;
         let book = &self.service.book;
         let mut json = entity_json(&entity, book.row(place.party), self.service.meta());
-        if place.slot == 0 {
-            // Entries of other lists that were found to be the same party.
-            for other in self.service.index().party_of(place.party)? {
-                let id = book
-                    .row(other)
-                    .filter(|_| other != place.party)
-                    .map(|row| row.id.to_string());
-                json.referents.extend(
-                    id.filter(|id| !json.referents.contains(id))
-                        .into_iter()
-                        .collect::<Vec<_>>(),
-                );
-            }
+        if let Some(row) = book
+            .row(place.party)
+            .filter(|row| place.slot == 0 && row.lists.len() > 1)
+        {
+            json.datasets = row
+                .lists
+                .iter()
+                .map(|list| self.service.list_id(*list).to_owned())
+                .collect();
         }
         Ok(json)
     }
@@ -95,34 +103,35 @@ impl<'a> Reader<'a> {
         let entity = self.entity(place)?;
         let mut found = Neighbours::new();
         for statement in entity.of_kind(PropType::Entity) {
-            if let Resolved::Here(there) = self.service.book.resolve(&statement.value) {
+            if let Some(there) = self.service.book.locate(&statement.value) {
                 found
                     .entry(statement.prop.name().to_owned())
                     .or_default()
                     .push(there);
             }
         }
-        let id = entity.id.as_str();
-        let bundle = self.bundle(place.party)?;
-        for (linked, slot) in bundle.linked.iter().zip(1_u16..) {
-            for statement in linked
-                .of_kind(PropType::Entity)
-                .filter(|statement| statement.value == id)
-            {
-                let name = reverse::name(linked.schema, statement.prop.name());
-                found.entry(name).or_default().push(Place { slot, ..place });
+        // Each list ties its own entries together, under its own ids.
+        let entries = match place.slot {
+            0 => self.bundles(place.party)?,
+            _ => vec![(place.party, self.bundle(place.party)?)],
+        };
+        for (party, bundle) in entries {
+            let own = if place.slot == 0 {
+                &bundle.party.id
+            } else {
+                &entity.id
+            };
+            for (linked, slot) in bundle.linked.iter().zip(1_u16..) {
+                for name in ties(linked, own) {
+                    found.entry(name).or_default().push(Place { party, slot });
+                }
             }
-        }
-        for party in self.service.book.pointing_at(id).to_vec() {
-            let bundle = self.bundle(party)?;
-            let pointing = &bundle.party;
-            let (schema, names) = (pointing.schema, pointing.of_kind(PropType::Entity));
-            let props: Vec<String> = names
-                .filter(|statement| statement.value == id)
-                .map(|statement| reverse::name(schema, statement.prop.name()))
-                .collect();
-            for name in props {
-                found.entry(name).or_default().push(Place { party, slot: 0 });
+            for pointing in self.service.book.pointing_at(own).to_vec() {
+                let bundle = self.bundle(pointing)?;
+                let party = self.service.book.head(pointing);
+                for name in ties(&bundle.party, own) {
+                    found.entry(name).or_default().push(Place { party, slot: 0 });
+                }
             }
         }
         for places in found.values_mut() {
@@ -138,7 +147,7 @@ impl<'a> Reader<'a> {
     /// The index is damaged.
     pub fn neighbour(&mut self, place: Place, path: &[&str]) -> Result<EntityJson, ApiError> {
         let entity = self.entity(place)?;
-        let mut json = entity_json(&entity, self.service.book.row(place.party), self.service.meta());
+        let mut json = self.flat(place)?;
         if !is_record(entity.schema) {
             return Ok(json);
         }
@@ -146,7 +155,7 @@ impl<'a> Reader<'a> {
             if path.contains(&statement.value.as_str()) {
                 continue;
             }
-            let Resolved::Here(far) = self.service.book.resolve(&statement.value) else {
+            let Some(far) = self.service.book.locate(&statement.value) else {
                 continue;
             };
             let flat = value_of(&self.flat(far)?)?;
@@ -186,6 +195,16 @@ impl<'a> Reader<'a> {
         }
         Ok(json)
     }
+}
+
+/// Under which names an entity that points at an id stands from there.
+fn ties(pointing: &Entity, id: &str) -> Vec<String> {
+    let there = pointing
+        .of_kind(PropType::Entity)
+        .filter(|statement| statement.value == id);
+    there
+        .map(|statement| reverse::name(pointing.schema, statement.prop.name()))
+        .collect()
 }
 
 fn value_of(entity: &EntityJson) -> Result<Value, ApiError> {

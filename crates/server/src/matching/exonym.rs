@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use exonym_api::{CitationJson, FeatureJson, ScoredJson, SourceJson, TotalJson};
-use exonym_model::Entity;
+use exonym_model::{Entity, Schema};
 use exonym_screen::{Filters, Finding, ListingState, Options, Outcome, Part, Query, QueryError, Scratch};
 
 use crate::error::ApiError;
 use crate::ftm::entity::entity_json;
+use crate::ftm::merged::merged;
 use crate::matching::options::MatchOptions;
 use crate::service::{Scope, Service};
 
@@ -107,20 +108,8 @@ pub fn results(service: &Service, example: &Entity, options: &MatchOptions) -> R
     let outcome = screen(service, &query, &asked)?;
     let mut results = Vec::new();
     for finding in outcome.findings {
-        // The entry that gives the party its id may stand on a list that is not asked; those that answered are in the finding.
-        let answered = finding.entries.iter().map(|entry| &entry.id);
-        let entries: Vec<u32> = answered
-            .chain(std::iter::once(&finding.id))
-            .filter_map(|id| service.book.party_of(id))
-            .collect();
-        // Whoever leaves an entity out leaves out the party, by whichever of its ids.
-        if entries
-            .iter()
-            .any(|entry| options.exclude_parties.contains(entry))
-        {
-            continue;
-        }
-        let Some(party) = entries.into_iter().find(|entry| options.wants(service, *entry)) else {
+        let party = service.book.party_of(&finding.id);
+        let Some(party) = party.filter(|party| options.wants(service, *party)) else {
             continue;
         };
         let score = weighted_score(&finding, options, weighted);
@@ -167,48 +156,23 @@ fn scored(
     let explanations = explanations(&finding.explanation, options);
     let strength = Some(finding.strength.as_str());
     let sources = finding.entries.iter().map(source_json).collect();
-    let mut entity = finding
-        .entries
-        .first()
-        .map(|entry| entity_json(&entry.bundle.party, service.book.row(party), service.meta()));
-    if let Some(entity) = &mut entity {
-        // A party of several entries shows what each of them states.
-        for entry in finding.entries.iter().skip(1) {
-            let other = entity_json(&entry.bundle.party, None, service.meta());
-            entity.target |= other.target;
-            for (name, values) in other.properties {
-                let known = entity.properties.entry(name).or_default();
-                for value in values {
-                    if !known.contains(&value) {
-                        known.push(value);
-                    }
-                }
-            }
-        }
-        entity.id = finding.id;
-        entity.caption = finding.caption;
-        entity.referents = finding.referents;
-        entity.datasets = finding.entries.iter().map(|entry| entry.list.clone()).collect();
-    }
+    // A party of several entries shows what each of those that answered states.
+    let stated = finding.entries.iter().map(|entry| &entry.bundle.party);
+    let entity = merged(stated, &service.book)
+        .unwrap_or_else(|| Entity::new(finding.id.as_str(), Schema::Thing, "", ""));
+    let mut entity = entity_json(&entity, service.book.row(party), service.meta());
+    entity.id = finding.id;
+    entity.caption = finding.caption;
+    entity.referents = finding.referents;
+    entity.datasets = finding.entries.iter().map(|entry| entry.list.clone()).collect();
     ScoredJson {
-        entity: entity.unwrap_or_else(|| blank(service, party)),
+        entity,
         score,
         is_match,
         explanations,
         strength,
         sources,
     }
-}
-
-/// A finding without an entry cannot be; should it, its id is shown all the same.
-fn blank(service: &Service, party: u32) -> exonym_api::EntityJson {
-    let id = service
-        .book
-        .row(party)
-        .map(|row| row.id.to_string())
-        .unwrap_or_default();
-    let entity = Entity::new(id, exonym_model::Schema::Thing, "", "");
-    entity_json(&entity, service.book.row(party), service.meta())
 }
 
 fn source_json(entry: &exonym_screen::Entry) -> SourceJson {

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use exonym_api::{CitationJson, FeatureJson, ScoredJson, SourceJson, TotalJson};
+use exonym_index::MetaList;
 use exonym_model::{Entity, Prop};
 
+use crate::book::Place;
 use crate::error::ApiError;
-use crate::ftm::entity::entity_json;
+use crate::ftm::nested::Reader;
 use crate::matching::exonym::Found;
 use crate::matching::options::MatchOptions;
 use crate::ofac::names::plain;
@@ -32,12 +34,14 @@ pub fn results(service: &Service, example: &Entity, options: &MatchOptions) -> R
     let mut best: BTreeMap<u32, (f64, &str, &str)> = BTreeMap::new();
     for name in service.plain_names()? {
         for (text, written) in &asked {
-            if !is_candidate(text, &name.plain) {
+            // A name counts where its own list is asked, whoever else lists the party.
+            let asked = |list: u16| options.scope.lists.contains(&list);
+            if !is_candidate(text, &name.plain) || !service.index().list_of(name.entry).is_some_and(asked) {
                 continue;
             }
-            let found = score(text, &name.plain);
-            if best.get(&name.party).is_none_or(|(known, ..)| found > *known) {
-                best.insert(name.party, (found, written, &name.listed));
+            let (found, party) = (score(text, &name.plain), service.book.head(name.entry));
+            if best.get(&party).is_none_or(|(known, ..)| found > *known) {
+                best.insert(party, (found, written, &name.listed));
             }
         }
     }
@@ -58,10 +62,11 @@ pub fn results(service: &Service, example: &Entity, options: &MatchOptions) -> R
         .iter()
         .filter(|(_, (score, ..))| *score >= threshold)
         .count();
+    let mut reader = Reader::new(service);
     let results = ranked
         .into_iter()
         .take(options.limit)
-        .map(|(party, met)| one(service, party, met, options));
+        .map(|(party, met)| one(&mut reader, service, party, met, options));
     Ok(Found {
         results: results.collect::<Result<_, _>>()?,
         total: TotalJson::exact(total),
@@ -70,14 +75,12 @@ pub fn results(service: &Service, example: &Entity, options: &MatchOptions) -> R
 }
 
 fn one(
+    reader: &mut Reader<'_>,
     service: &Service,
     party: u32,
     (score, asked, listed): (f64, &str, &str),
     options: &MatchOptions,
 ) -> Result<ScoredJson, ApiError> {
-    let entity = service.index().bundle(party)?.party;
-    let row = service.book.row(party);
-    let list = row.and_then(|row| service.meta().lists.get(row.list as usize));
     let score = score as f32;
     let feature = FeatureJson {
         detail: Some(
@@ -88,29 +91,39 @@ fn one(
         query: Some(asked.to_owned()),
         candidate: Some(listed.to_owned()),
     };
-    let source = list.map(|list| SourceJson {
-        list: list.version.list.clone(),
-        id: entity.id.clone(),
-        state: if service.index().facts(party).is_ok_and(|facts| facts.delisted) {
-            "delisted"
-        } else {
-            "listed"
+    let mut sources = Vec::new();
+    for entry in service.index().party_of(party)? {
+        let list = service
+            .index()
+            .list_of(entry)
+            .filter(|list| options.scope.lists.contains(list));
+        if let Some(list) = list.and_then(|list| service.meta().lists.get(list as usize)) {
+            sources.push(source(service, entry, list)?);
         }
-        .to_owned(),
-        citation: CitationJson {
-            publisher: list.publisher.clone(),
-            published: list.version.published.clone(),
-            record: entity.record.clone(),
-            url: entity.first(&Prop::SOURCE_URL).map(str::to_owned),
-            sha256: list.version.sha256.clone(),
-        },
-    });
+    }
     Ok(ScoredJson {
-        entity: entity_json(&entity, row, service.meta()),
+        entity: reader.flat(Place { party, slot: 0 })?,
         score,
         is_match: score >= options.threshold,
         explanations: BTreeMap::from([("name".to_owned(), feature)]),
         strength: None,
-        sources: source.into_iter().collect(),
+        sources,
+    })
+}
+
+fn source(service: &Service, entry: u32, list: &MetaList) -> Result<SourceJson, ApiError> {
+    let entity = service.index().bundle(entry)?.party;
+    let delisted = service.index().facts(entry)?.delisted;
+    Ok(SourceJson {
+        list: list.version.list.clone(),
+        state: if delisted { "delisted" } else { "listed" }.to_owned(),
+        citation: CitationJson {
+            publisher: list.publisher.clone(),
+            published: list.version.published.clone(),
+            url: entity.first(&Prop::SOURCE_URL).map(str::to_owned),
+            record: entity.record,
+            sha256: list.version.sha256.clone(),
+        },
+        id: entity.id,
     })
 }

@@ -3,7 +3,6 @@
 use serde_json::{Map, Value};
 
 use crate::error::ApiError;
-use crate::ftm::entity::moment;
 use crate::matching::algorithm::{self, Algorithm};
 use crate::params::Params;
 use crate::service::{Scope, Service};
@@ -108,11 +107,11 @@ impl MatchOptions {
                 .any(|asked| asked == service.book.value(*number))
         };
         let [_, topics, ..] = &row.facets;
-        self.scope.lists.contains(&row.list)
+        self.scope.any(&row.lists)
             && !self.exclude_parties.contains(&party)
             && !self.exclude_schema.iter().any(|name| name == row.schema.name())
             && (self.topics.is_empty() || topics.iter().any(topic))
-            && changed_after(service, row, self.changed_since.as_deref())
+            && changed_after(row, self.changed_since.as_deref())
     }
 
     /// The factor on a feature.
@@ -124,13 +123,6 @@ impl MatchOptions {
 
 /// Whether a party changed after a moment. One that states no change counts as changed with its list's publication: a
 /// caller who asks for news must not miss it.
-pub fn changed_after(service: &Service, row: &crate::book::Row, since: Option<&str>) -> bool {
-    let Some(since) = since else { return true };
-    let published = || {
-        let list = service.meta().lists.get(row.list as usize);
-        list.map(|list| moment(&list.version.published))
-            .unwrap_or_default()
-    };
-    let change = row.last_change.as_deref().map_or_else(published, str::to_owned);
-    change.as_str() > since
+pub fn changed_after(row: &crate::book::Row, since: Option<&str>) -> bool {
+    since.is_none_or(|since| row.last_change.as_ref() > since)
 }

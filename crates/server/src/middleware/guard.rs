@@ -1,7 +1,7 @@
 //! Around every request: the bound on its address, its time, its trace, its line in the log.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -14,13 +14,14 @@ use crate::middleware::access;
 use crate::middleware::trace::Trace;
 use crate::routes::Shared;
 use crate::serve::Peer;
+use crate::telemetry::{Kind, Span};
 
 /// Seconds after which a caller whose request took too long may come again.
 const RETRY_AFTER_TIMEOUT: u64 = 5;
 
 /// Runs a request.
 pub async fn guard(State(app): State<Shared>, request: Request, next: Next) -> Response {
-    let began = Instant::now();
+    let (began, clock) = (Instant::now(), SystemTime::now());
     let trace = Trace::of(request.headers());
     let method = request.method().clone();
     // The pattern and not the path: a path can hold an id, a query a name.
@@ -34,7 +35,8 @@ pub async fn guard(State(app): State<Shared>, request: Request, next: Next) -> R
         Err(error) => (error.into_response(), None),
     };
     drop(running);
-    trace.write(response.headers_mut());
+    let recorded = app.telemetry.wants(&trace.trace, trace.decided);
+    trace.write(response.headers_mut(), recorded);
     response.headers_mut().insert(
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
@@ -48,10 +50,53 @@ pub async fn guard(State(app): State<Shared>, request: Request, next: Next) -> R
         "other"
     };
     app.metrics.count(counted, route, status, time);
+    if recorded {
+        let times = (clock, clock + time);
+        app.telemetry
+            .send(span(&app, &trace, counted, route, status, times, key.as_deref()));
+    }
     let milliseconds = (time.as_secs_f64() * 1e6).round() / 1e3;
     let key = key.as_deref().unwrap_or("-");
     tracing::info!(trace = %trace.trace, method = counted, route, status, milliseconds, key, "request");
     response
+}
+
+/// The span of a request, named as the semantic conventions for HTTP servers have it.
+fn span(
+    app: &Shared,
+    trace: &Trace,
+    method: &str,
+    route: &str,
+    status: u16,
+    (began, ended): (SystemTime, SystemTime),
+    key: Option<&str>,
+) -> Span {
+    let tls = app.config.tls_cert.is_some();
+    let mut texts = vec![
+        (
+            "http.request.method",
+            if method == "other" { "_OTHER" } else { method }.to_owned(),
+        ),
+        ("http.route", route.to_owned()),
+        ("url.scheme", if tls { "https" } else { "http" }.to_owned()),
+        ("network.protocol.version", "1.1".to_owned()),
+    ];
+    texts.extend(key.map(|key| ("exonym.key", key.to_owned())));
+    if status >= 500 {
+        texts.push(("error.type", status.to_string()));
+    }
+    Span {
+        trace: trace.trace.clone(),
+        id: trace.span.clone(),
+        parent: trace.parent.clone(),
+        name: format!("{method} {route}"),
+        kind: Kind::Server,
+        began,
+        ended,
+        texts,
+        numbers: vec![("http.response.status_code", i64::from(status))],
+        failed: status >= 500,
+    }
 }
 
 /// Whether a request may go on: its key, and how often its caller asked.

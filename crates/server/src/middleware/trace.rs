@@ -12,6 +12,10 @@ pub struct Trace {
     pub trace: String,
     /// 16 hexadecimal digits.
     pub span: String,
+    /// The caller's span, where there is one.
+    pub parent: Option<String>,
+    /// Whether the caller decided that the trace is recorded, or that it is not.
+    pub decided: Option<bool>,
 }
 
 impl Trace {
@@ -24,16 +28,23 @@ impl Trace {
         let incoming = headers
             .get(TRACEPARENT)
             .and_then(|value| value.to_str().ok())
-            .and_then(trace_id);
+            .and_then(parts);
+        let (trace, parent, decided) = match incoming {
+            Some((trace, parent, recorded)) => (trace, Some(parent), Some(recorded)),
+            None => (hex::encode(own), None, None),
+        };
         Trace {
-            trace: incoming.unwrap_or_else(|| hex::encode(own)),
+            trace,
             span: hex::encode(span),
+            parent,
+            decided,
         }
     }
 
-    /// Writes the headers of an answer.
-    pub fn write(&self, headers: &mut HeaderMap) {
-        let parent = HeaderValue::from_str(&format!("00-{}-{}-00", self.trace, self.span));
+    /// Writes the headers of an answer; `recorded` where the trace goes to a collector.
+    pub fn write(&self, headers: &mut HeaderMap, recorded: bool) {
+        let flags = u8::from(recorded);
+        let parent = HeaderValue::from_str(&format!("00-{}-{}-{flags:02x}", self.trace, self.span));
         let state = HeaderValue::from_str(&format!("exonym={}", self.span));
         if let (Ok(parent), Ok(state)) = (parent, state) {
             headers.insert(TRACEPARENT, parent);
@@ -42,13 +53,22 @@ impl Trace {
     }
 }
 
-fn trace_id(text: &str) -> Option<String> {
+/// Trace, span and whether it is recorded.
+fn parts(text: &str) -> Option<(String, String, bool)> {
     let mut parts = text.split('-');
-    let (_version, trace) = (parts.next()?, parts.next()?);
-    let sound = trace.len() == 32
-        && trace.bytes().all(|byte| byte.is_ascii_hexdigit())
-        && trace.bytes().any(|b| b != b'0');
-    sound.then(|| trace.to_ascii_lowercase())
+    let (_version, trace, span) = (parts.next()?, parts.next()?, parts.next()?);
+    let sound = |id: &str, length: usize| {
+        let digits = id.len() == length && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+        digits && id.bytes().any(|byte| byte != b'0')
+    };
+    let flags = u8::from_str_radix(parts.next()?, 16).ok()?;
+    (sound(trace, 32) && sound(span, 16)).then(|| {
+        (
+            trace.to_ascii_lowercase(),
+            span.to_ascii_lowercase(),
+            flags & 1 == 1,
+        )
+    })
 }
 
 #[cfg(test)]
@@ -63,6 +83,10 @@ mod tests {
         let trace = Trace::of(&headers);
         assert_eq!(trace.trace, "4bf92f3577b34da6a3ce929d0e0e4736");
         assert_ne!(trace.span, "00f067aa0ba902b7");
+        assert_eq!(
+            (trace.parent.as_deref(), trace.decided),
+            (Some("00f067aa0ba902b7"), Some(true))
+        );
         headers.insert(TRACEPARENT, HeaderValue::from_static("00-nonsense-1-1"));
         assert_eq!(Trace::of(&headers).trace.len(), 32);
     }

@@ -7,8 +7,8 @@ use crate::service::Service;
 /// A listed name.
 #[derive(Debug, Clone)]
 pub struct PlainName {
-    /// Its party.
-    pub party: u32,
+    /// Its entry.
+    pub entry: u32,
     /// `a-z0-9` and single blanks.
     pub plain: Box<str>,
     /// As listed.
@@ -21,12 +21,12 @@ pub struct PlainName {
 /// The index is damaged.
 pub fn of_index(service: &Service) -> Result<Vec<PlainName>, IndexError> {
     let mut names = Vec::new();
-    for party in 0..service.index().party_count() {
-        for statement in service.index().bundle(party)?.party.names() {
+    for entry in 0..service.index().party_count() {
+        for statement in service.index().bundle(entry)?.party.names() {
             let plain = plain(&statement.value);
             if !plain.is_empty() {
                 names.push(PlainName {
-                    party,
+                    entry,
                     plain: plain.into_boxed_str(),
                     listed: statement.value.as_str().into(),
                 });

@@ -21,7 +21,12 @@ pub fn address(config: &Config, headers: &HeaderMap) -> String {
     let host = host
         .filter(sound)
         .map_or_else(|| config.listen.to_string(), str::to_owned);
-    format!("http://{host}")
+    let scheme = if config.tls_cert.is_some() {
+        "https"
+    } else {
+        "http"
+    };
+    format!("{scheme}://{host}")
 }
 
 #[cfg(test)]

@@ -74,9 +74,9 @@ fn row(service: &Service, reader: &mut Reader<'_>, id: &str, columns: &[Column])
         for value in entity.values(&prop) {
             let shown = match prop.kind() {
                 _ if column.raw => value.to_owned(),
-                PropType::Entity => match service.book.resolve(value) {
-                    Resolved::Here(there) => reader.flat(there)?.caption,
-                    _ => value.to_owned(),
+                PropType::Entity => match service.book.locate(value) {
+                    Some(there) => reader.flat(there)?.caption,
+                    None => value.to_owned(),
                 },
                 kind => labels::value(kind, value),
             };

@@ -14,6 +14,7 @@ use crate::params::Params;
 use crate::respond::{json, json_bytes};
 use crate::routes::Shared;
 use crate::routes::entity::{Located, locate};
+use crate::search::sort;
 
 /// Neighbours on a page where none is asked for.
 const DEFAULT_LIMIT: usize = 10;
@@ -26,13 +27,15 @@ const MAX_OFFSET: usize = 9499;
     path = "/entities/{id}/adjacent",
     tag = "matching",
     params(
-        ("id" = String, Path, description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
-        ("limit" = Option<u32>, Query, description = "Neighbours on a page; 10"),
-        ("offset" = Option<u32>, Query, description = "Neighbours passed over"),
+        ("id" = String, Path, example = "us_ofac_sdn:27307", description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
+        ("limit" = Option<u32>, Query, maximum = 500, description = "Neighbours on a page; 10"),
+        ("offset" = Option<u32>, Query, maximum = 9499, description = "Neighbours passed over"),
+        ("sort" = Option<Vec<String>>, Query, description = "`field:asc` or `field:desc`"),
     ),
     responses(
         (status = 200, description = "The entity and its neighbours by property.", body = exonym_api::NeighboursJson),
         (status = 308, description = "The id is another id of a party; `Location` names its canonical one."),
+        (status = 400, description = "An order is none.", body = crate::openapi::ErrorBody),
         (status = 404, description = "There is no such entity.", body = crate::openapi::ErrorBody),
     )
 )]
@@ -46,14 +49,16 @@ pub(super) async fn get(app: Shared, id: String, params: Params) -> Result<Respo
     path = "/entities/{id}/adjacent/{property}",
     tag = "matching",
     params(
-        ("id" = String, Path, description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
-        ("property" = String, Path, description = "A property that holds entities, or its name from the other end"),
-        ("limit" = Option<u32>, Query, description = "Neighbours on a page; 10"),
-        ("offset" = Option<u32>, Query, description = "Neighbours passed over"),
+        ("id" = String, Path, example = "us_ofac_sdn:27307", description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
+        ("property" = String, Path, example = "sanctions", description = "A property that holds entities, or its name from the other end"),
+        ("limit" = Option<u32>, Query, maximum = 500, description = "Neighbours on a page; 10"),
+        ("offset" = Option<u32>, Query, maximum = 9499, description = "Neighbours passed over"),
+        ("sort" = Option<Vec<String>>, Query, description = "`field:asc` or `field:desc`"),
     ),
     responses(
         (status = 200, description = "Neighbours under one property.", body = exonym_api::AdjacentJson),
         (status = 308, description = "The id is another id of a party; `Location` names its canonical one."),
+        (status = 400, description = "An order is none.", body = crate::openapi::ErrorBody),
         (status = 404, description = "There is no such entity.", body = crate::openapi::ErrorBody),
     )
 )]
@@ -80,6 +85,7 @@ async fn answer(
     );
     let offset = params.count("offset", 0, MAX_OFFSET);
     params.check()?;
+    let keys = sort::keys(&mut params)?;
     let below = match &property {
         Some(property) => format!("/adjacent/{}", super::entity::escaped(property)),
         None => "/adjacent".to_owned(),
@@ -94,7 +100,10 @@ async fn answer(
             let mut reader = Reader::new(&service);
             let entity = reader.flat(place)?;
             let mut neighbours = reader.neighbours(place)?;
-            let mut page = |places: Vec<Place>| page(&mut reader, &entity.id, &places, limit, offset);
+            let mut page = |mut places: Vec<Place>| {
+                sort::places(&mut reader, &keys, &mut places)?;
+                page(&mut reader, &entity.id, &places, limit, offset)
+            };
             if let Some(property) = property {
                 let places = neighbours.remove(&property);
                 let exists =

@@ -67,11 +67,12 @@ fn catalogue(service: &Service) -> Value {
     for (name, title) in SCOPES {
         let members = service.dataset(name).unwrap_or_default();
         let children: Vec<&str> = members.iter().map(|list| service.list_id(*list)).collect();
-        let parties: u64 = members
-            .iter()
-            .filter_map(|list| lists.get(*list as usize))
-            .map(|list| list.parties)
-            .sum();
+        // A party that several lists state counts once.
+        let there = |party: &u32| {
+            let row = service.book.row(*party);
+            row.is_some_and(|row| row.lists.iter().any(|list| members.contains(list)))
+        };
+        let parties = service.book.parties().filter(there).count() as u64;
         datasets.push(dataset(
             name,
             title,

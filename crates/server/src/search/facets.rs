@@ -57,7 +57,7 @@ fn facet(service: &Service, hits: &Hits, name: &str) -> FacetJson {
     let rows = hits.iter().filter_map(|(party, _)| service.book.row(*party));
     let (label, values): (&str, Vec<FacetValueJson>) = match name {
         "datasets" => {
-            let counts = counted(rows.map(|row| row.list));
+            let counts = counted(rows.flat_map(|row| row.lists.iter().copied()));
             let named = counts
                 .into_iter()
                 .map(|(list, count)| dataset(service, list, count));

@@ -111,11 +111,11 @@ impl SearchFilters {
     }
 
     /// Whether a row passes all but the fields.
-    pub fn wants(&self, service: &Service, row: &Row) -> bool {
-        self.scope.lists.contains(&row.list)
+    pub fn wants(&self, row: &Row) -> bool {
+        self.scope.any(&row.lists)
             && self.schemata.contains(&row.schema)
             && !self.exclude_schema.iter().any(|name| name == row.schema.name())
-            && changed_after(service, row, self.changed_since.as_deref())
+            && changed_after(row, self.changed_since.as_deref())
     }
 }
 

@@ -40,10 +40,7 @@ pub fn run(
         .into_iter()
         .filter(|(party, _)| passing.iter().all(|set| set.binary_search(party).is_ok()))
         .filter_map(|(party, score)| {
-            let row = service
-                .book
-                .row(party)
-                .filter(|row| filters.wants(service, row))?;
+            let row = service.book.row(party).filter(|row| filters.wants(row))?;
             Some((party, score + (RICHNESS * row.values as f32).sqrt()))
         })
         .collect();
@@ -99,7 +96,7 @@ fn by_sound(
 fn evaluate(service: &Service, node: &Node) -> Vec<(u32, f32)> {
     let book = &service.book;
     match node {
-        Node::All => (0..book.rows.len() as u32).map(|party| (party, 0.0)).collect(),
+        Node::All => book.parties().map(|party| (party, 0.0)).collect(),
         Node::Words(words, kind) => words_of(service, words, *kind),
         Node::Phrase(words) => {
             let mut found = words_of(service, words, Kind::Whole);

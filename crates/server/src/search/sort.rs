@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 
 use exonym_model::Prop;
 
+use crate::book::Place;
 use crate::error::ApiError;
-use crate::ftm::entity::moment;
+use crate::ftm::nested::Reader;
 use crate::params::Params;
 use crate::search::run::{Hits, id_of};
 use crate::service::Service;
@@ -15,8 +16,9 @@ const MAX_KEYS: usize = 5;
 /// Most results that are sorted by a property, each of which is read from the index; those of lower rank follow unsorted.
 const MAX_READ: usize = 10_000;
 
+/// A key to sort by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Key {
+pub struct Key {
     field: String,
     descending: bool,
 }
@@ -26,12 +28,7 @@ struct Key {
 /// # Errors
 /// 400 where an order is none; the index is damaged.
 pub fn sort(service: &Service, hits: &mut Hits, params: &mut Params) -> Result<(), ApiError> {
-    let asked = params.many_up_to("sort", MAX_KEYS);
-    params.check()?;
-    let keys = asked
-        .iter()
-        .map(|text| key(text))
-        .collect::<Result<Vec<Key>, ApiError>>()?;
+    let keys = keys(params)?;
     if keys.is_empty() {
         return Ok(());
     }
@@ -42,10 +39,11 @@ pub fn sort(service: &Service, hits: &mut Hits, params: &mut Params) -> Result<(
         hits.len()
     };
     let tail = hits.split_off(head);
+    let mut reader = Reader::new(service);
     let mut sortable = Vec::with_capacity(head);
     for (party, rank) in std::mem::take(hits) {
         let entity = if read {
-            Some(service.index().bundle(party)?.party)
+            Some(reader.entity(Place { party, slot: 0 })?)
         } else {
             None
         };
@@ -65,13 +63,7 @@ pub fn sort(service: &Service, hits: &mut Hits, params: &mut Params) -> Result<(
         sortable.push((party, rank, values));
     }
     sortable.sort_by(|a, b| {
-        let by_keys = keys
-            .iter()
-            .zip(a.2.iter().zip(&b.2))
-            .map(|(key, (a, b))| compare(key, a.as_ref(), b.as_ref()));
-        let decided = by_keys.into_iter().find(|order| *order != Ordering::Equal);
-        decided
-            .unwrap_or(Ordering::Equal)
+        by_keys(&keys, &a.2, &b.2)
             .then(b.1.total_cmp(&a.1))
             .then_with(|| id_of(service, a.0).cmp(id_of(service, b.0)))
     });
@@ -81,6 +73,60 @@ pub fn sort(service: &Service, hits: &mut Hits, params: &mut Params) -> Result<(
         .collect();
     hits.extend(tail);
     Ok(())
+}
+
+/// The keys that a request sorts by.
+///
+/// # Errors
+/// 400 where an order is none, 422 where there are too many.
+pub fn keys(params: &mut Params) -> Result<Vec<Key>, ApiError> {
+    let asked = params.many_up_to("sort", MAX_KEYS);
+    params.check()?;
+    asked.iter().map(|text| key(text)).collect()
+}
+
+/// Puts neighbours into the order asked for; those that are equal stay as they stand. The places are read one by one, so of
+/// very many only the first are put in order.
+///
+/// # Errors
+/// The index is damaged.
+pub fn places(reader: &mut Reader<'_>, keys: &[Key], places: &mut [Place]) -> Result<(), ApiError> {
+    let head = places.len().min(MAX_READ);
+    let Some(head) = places.get_mut(..head).filter(|_| !keys.is_empty()) else {
+        return Ok(());
+    };
+    let mut read = Vec::with_capacity(head.len());
+    for place in head.iter() {
+        let entity = reader.flat(*place)?;
+        let values = keys.iter().map(|key| match key.field.as_str() {
+            "id" | "entity_id" => Some(entity.id.clone()),
+            "caption" | "name" => Some(entity.caption.to_lowercase()),
+            "schema" => Some(entity.schema.clone()),
+            "first_seen" => entity.first_seen.clone(),
+            "last_change" => entity.last_change.clone(),
+            "last_seen" => entity.last_seen.clone(),
+            field => {
+                let values = entity.properties.get(field.strip_prefix("properties.")?)?;
+                values.first()?.as_str().map(str::to_owned)
+            }
+        });
+        read.push((values.collect::<Vec<_>>(), *place));
+    }
+    read.sort_by(|a, b| by_keys(keys, &a.0, &b.0));
+    for (slot, (_, place)) in head.iter_mut().zip(read) {
+        *slot = place;
+    }
+    Ok(())
+}
+
+fn by_keys(keys: &[Key], a: &[Option<String>], b: &[Option<String>]) -> Ordering {
+    let mut orders = keys
+        .iter()
+        .zip(a.iter().zip(b))
+        .map(|(key, (a, b))| compare(key, a.as_ref(), b.as_ref()));
+    orders
+        .find(|order| *order != Ordering::Equal)
+        .unwrap_or(Ordering::Equal)
 }
 
 fn key(text: &str) -> Result<Key, ApiError> {
@@ -112,20 +158,13 @@ fn key(text: &str) -> Result<Key, ApiError> {
 
 fn field(service: &Service, party: u32, field: &str) -> Option<String> {
     let row = service.book.row(party)?;
-    let published = || {
-        service
-            .meta()
-            .lists
-            .get(row.list as usize)
-            .map(|list| moment(&list.version.published))
-    };
     match field {
         "id" | "entity_id" => Some(row.id.to_string()),
         "caption" | "name" => Some(row.caption.to_lowercase()),
         "schema" => Some(row.schema.name().to_owned()),
         "first_seen" => row.first_seen.as_deref().map(str::to_owned),
-        "last_change" => row.last_change.as_deref().map(str::to_owned).or_else(published),
-        "last_seen" => published(),
+        "last_change" => Some(row.last_change.to_string()),
+        "last_seen" => Some(row.last_seen.to_string()),
         _ => None,
     }
 }

@@ -5,6 +5,8 @@ a phone. Needs a running server and: pip install playwright axe-playwright-pytho
 
     exonym --data-dir /tmp/empty serve --listen 127.0.0.1:8080 &
     python crates/server/tests/browser/click.py http://127.0.0.1:8080 screenshots/
+
+With a third argument, the id of an entity of which several versions are kept, its versions are compared too.
 """
 
 import pathlib
@@ -23,9 +25,10 @@ CUSTOMERS = """id,full_name,dob,country
 """
 PHONE = {"width": 390, "height": 800}
 WIDE = {"width": 1200, "height": 900}
+KIM = "us_ofac_sdn:20157"
 
 
-def main(base, out):
+def main(base, out, dated):
     out.mkdir(parents=True, exist_ok=True)
     customers = pathlib.Path(tempfile.mkdtemp()) / "customers.csv"
     customers.write_text(CUSTOMERS)
@@ -55,6 +58,9 @@ def main(base, out):
             page.wait_for_selector("dialog[open]")
             look("source")
             page.keyboard.press("Escape")
+            by_keyboard(page, base)
+            look("party")
+            page.goto(f"{base}/ui/entity/{KIM}")
             page.get_by_text("Screen this name").click()
             page.wait_for_selector("article")
             look("screen")
@@ -69,6 +75,14 @@ def main(base, out):
             page.goto(f"{base}/ui/lists")
             page.wait_for_selector("section.card")
             look("lists")
+            if dated:
+                page.goto(f"{base}/ui/entity/{dated}")
+                page.get_by_label("From").select_option(index=0)
+                page.get_by_label("To").select_option(index=0)
+                page.wait_for_selector("text=Both versions state the same.")
+                page.get_by_label("To").select_option(index=1)
+                page.wait_for_selector("td.plus, td.minus")
+                look("versions")
             page.goto(f"{base}/docs")
             page.wait_for_selector("details.op")
             page.get_by_text("/match/{dataset}").first.click()
@@ -87,6 +101,37 @@ def main(base, out):
     return 1 if faults else 0
 
 
+def by_keyboard(page, base):
+    """From the search to a value's sources and to a neighbour, without a pointer."""
+    page.goto(f"{base}/")
+    page.keyboard.press("/")
+    page.keyboard.type("Sergei Shoigu")
+    page.wait_for_selector("a.hit")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=On these lists")
+    reach(page, "summary")
+    page.keyboard.press("Enter")
+    assert page.get_by_text("bits").first.is_visible(), "why the entries are one party"
+    reach(page, ".value:has(.times)")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog[open]")
+    assert page.locator("dialog dl").count() > 1, "a value that several lists state shows each of them"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.value')"), "the focus is back where it was"
+
+
+def reach(page, selector):
+    """Tabs on until an element that matches has the focus."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert outline != "none", f"{selector}: the focus can be seen"
+            return
+    raise AssertionError(f"{selector} cannot be reached by keyboard")
+
+
 def watched(page, base, faults):
     page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(f"error: {error}"))
@@ -96,4 +141,4 @@ def watched(page, base, faults):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1].rstrip("/"), pathlib.Path(sys.argv[2])))
+    sys.exit(main(sys.argv[1].rstrip("/"), pathlib.Path(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else None))

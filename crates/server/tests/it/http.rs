@@ -59,13 +59,24 @@ pub(crate) fn shared() -> &'static Server {
 impl Server {
     /// Starts one on a data directory of its own; `load` opens its index before the first request.
     pub(crate) fn start(change: impl FnOnce(&mut Config), load: bool) -> Server {
+        Server::start_with(change, load, |_| {})
+    }
+
+    /// The same; `prepare` changes the app before it is shared.
+    pub(crate) fn start_with(
+        change: impl FnOnce(&mut Config),
+        load: bool,
+        prepare: impl FnOnce(&mut App),
+    ) -> Server {
         let data = tempfile::tempdir().unwrap();
         let mut config = Config {
             data_dir: data.path().to_owned(),
             ..Config::default()
         };
         change(&mut config);
-        let app = Arc::new(App::new(config));
+        let mut app = App::new(config);
+        prepare(&mut app);
+        let app = Arc::new(app);
         if load {
             assert!(app.reload().unwrap());
         }
@@ -85,7 +96,8 @@ impl Server {
                     let stop = async {
                         let _ = stopped.await;
                     };
-                    exonym_server::serve::serve(app, listener, stop).await;
+                    let tls = exonym_server::tls::Tls::of(&app.config).unwrap();
+                    exonym_server::serve::serve(app, listener, tls, stop).await;
                 });
                 runtime.shutdown_background();
             }

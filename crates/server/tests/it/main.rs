@@ -10,5 +10,8 @@ mod imported;
 mod openapi;
 mod operation;
 mod pages;
+mod parties;
 mod real;
+mod tls;
+mod traces;
 mod v1;

@@ -134,7 +134,11 @@ fn metrics_count_routes_and_hold_no_names() {
         text.contains("exonym_requests_total{route=\"/search/{dataset}\",method=\"GET\",status=\"200\"} 1"),
         "{text}"
     );
-    assert!(text.contains("exonym_parties 55") && text.contains("exonym_ready 1"));
+    assert!(
+        text.contains("exonym_parties 31")
+            && text.contains("exonym_entries 55")
+            && text.contains("exonym_ready 1")
+    );
     assert!(text.contains("exonym_request_seconds_bucket{route=\"/search/{dataset}\",le=\"+Inf\"} 1"));
     assert!(!text.contains("secretname"));
 }

@@ -5,7 +5,6 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use exonym_model::{Prop, PropType, Schema};
 
-use crate::book::Resolved;
 use crate::error::ApiError;
 use crate::ftm::labels;
 use crate::ftm::nested::Reader;
@@ -24,8 +23,8 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ances
     path = "/reconcile/{dataset}/preview/{id}",
     tag = "reconciliation",
     params(
-        ("dataset" = String, Path, description = "`default`, `sanctions`, `peps`, or a list id"),
-        ("id" = String, Path, description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
+        ("dataset" = String, Path, example = "default", description = "`default`, `sanctions`, `peps`, or a list id"),
+        ("id" = String, Path, example = "us_ofac_sdn:27307", description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
     ),
     responses(
         (status = 200, description = "A small page.", body = String, content_type = "text/html"),
@@ -38,7 +37,7 @@ pub(super) async fn get(
 ) -> Result<Response, ApiError> {
     let service = app.service()?;
     service.dataset(&dataset)?;
-    let Resolved::Here(place) = service.book.resolve(&id) else {
+    let Some(place) = service.book.locate(&id) else {
         return Err(ApiError::missing("No such entity!"));
     };
     let html = app

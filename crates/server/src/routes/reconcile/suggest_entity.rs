@@ -24,9 +24,9 @@ const DEFAULT_LIMIT: usize = 10;
     path = "/reconcile/{dataset}/suggest/entity",
     tag = "reconciliation",
     params(
-        ("dataset" = String, Path, description = "`default`, `sanctions`, `peps`, or a list id"),
+        ("dataset" = String, Path, example = "default", description = "`default`, `sanctions`, `peps`, or a list id"),
         ("prefix" = Option<String>, Query, description = "What was typed"),
-        ("limit" = Option<u32>, Query, description = "Most suggestions; 10"),
+        ("limit" = Option<u32>, Query, maximum = 500, description = "Most suggestions; 10"),
     ),
     responses(
         (status = 200, description = "Entities whose name goes on from what was typed.", body = serde_json::Value),

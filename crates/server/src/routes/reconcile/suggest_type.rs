@@ -19,7 +19,7 @@ const SHOWN: usize = 5;
     path = "/reconcile/{dataset}/suggest/type",
     tag = "reconciliation",
     params(
-        ("dataset" = String, Path, description = "`default`, `sanctions`, `peps`, or a list id"),
+        ("dataset" = String, Path, example = "default", description = "`default`, `sanctions`, `peps`, or a list id"),
         ("prefix" = Option<String>, Query, description = "What was typed"),
     ),
     responses(

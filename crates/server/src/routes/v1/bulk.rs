@@ -43,7 +43,7 @@ struct Counts {
     request_body(content = String, description = "One query a line, as in `/v1/screen`", content_type = "application/x-ndjson"),
     params(
         ("threshold" = Option<f32>, Query, description = "Findings under this are left out; 0.70"),
-        ("limit" = Option<u32>, Query, description = "Most findings; 10"),
+        ("limit" = Option<u32>, Query, maximum = 500, description = "Most findings; 10"),
         ("list" = Option<Vec<String>>, Query, description = "Only these lists"),
         ("programme" = Option<Vec<String>>, Query, description = "Only these programmes"),
         ("topic" = Option<Vec<String>>, Query, description = "Only these topics"),

@@ -74,7 +74,8 @@ fn lists(service: &Service, data_dir: &std::path::Path) -> Result<Value, ApiErro
         "snapshot": service.meta().snapshot,
         "caution": service.meta().caution,
         "sample": service.engine.sample,
-        "parties": service.index().party_count(),
+        "parties": service.book.parties().count(),
+        "entries": service.index().party_count(),
         "names": service.index().name_count(),
         "lists": rows,
     }))

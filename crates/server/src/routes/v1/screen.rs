@@ -24,7 +24,7 @@ use crate::screening::{ask::ScreenAsk, screen};
         ("gender" = Option<String>, Query, description = "male, female or other"),
         ("identifier" = Option<String>, Query, description = "KIND:VALUE or a bare value"),
         ("threshold" = Option<f32>, Query, description = "Findings under this are left out; 0.70"),
-        ("limit" = Option<u32>, Query, description = "Most findings; 10"),
+        ("limit" = Option<u32>, Query, maximum = 500, description = "Most findings; 10"),
         ("list" = Option<Vec<String>>, Query, description = "Only these lists"),
         ("programme" = Option<Vec<String>>, Query, description = "Only these programmes"),
         ("topic" = Option<Vec<String>>, Query, description = "Only these topics"),

@@ -1,8 +1,9 @@
-//! `GET /v1/statements/{id}`: every value of an entry with where it was published, and since when kept versions have it.
+//! `GET /v1/statements/{id}`: every value of a party with where it was published, and since when kept versions have it.
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use exonym_index::Bundle;
 use exonym_model::{Entity, Statement};
 use exonym_store::Store;
 use serde_json::{Value, json};
@@ -11,6 +12,7 @@ use crate::book::Place;
 use crate::error::ApiError;
 use crate::ftm::entity::caption;
 use crate::ftm::labels;
+use crate::ftm::nested::Reader;
 use crate::params::Params;
 use crate::respond::{json, json_bytes};
 use crate::routes::Shared;
@@ -22,7 +24,7 @@ use crate::service::Service;
     path = "/v1/statements/{id}",
     tag = "lists",
     params(
-        ("id" = String, Path, description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
+        ("id" = String, Path, example = "us_ofac_sdn:27307", description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
         ("history" = Option<bool>, Query, description = "Also what kept versions had"),
     ),
     responses(
@@ -49,38 +51,65 @@ pub(super) async fn get(
     let bytes = app
         .pool
         .run(move || {
-            let mut answer = statements(&service, party)?;
-            if history && !service.engine.sample {
-                answer["history"] = told(&service, party, &data_dir)?;
-            }
-            json_bytes(&answer)
+            let store = match history && !service.engine.sample {
+                true => Store::open_existing(data_dir).map_err(ApiError::failed)?,
+                false => None,
+            };
+            json_bytes(&statements(&service, party, store.as_ref())?)
         })
         .await?;
     Ok(json(bytes))
 }
 
-fn statements(service: &Service, party: u32) -> Result<Value, ApiError> {
-    let bundle = service.index().bundle(party)?;
-    let list = service
-        .book
-        .row(party)
-        .and_then(|row| service.meta().lists.get(row.list as usize));
-    let mut rows = Vec::new();
-    for entity in std::iter::once(&bundle.party).chain(&bundle.linked) {
-        rows.extend(
-            entity
-                .statements
-                .iter()
-                .map(|statement| row(service, entity, statement)),
-        );
+/// The party as a whole. `listing`, `citation` and `history` beside the statements are of the entry that gives it its id; those
+/// of all its entries stand under `entries`.
+fn statements(service: &Service, party: u32, store: Option<&Store>) -> Result<Value, ApiError> {
+    let whole = Reader::new(service).entity(Place { party, slot: 0 })?;
+    let (mut rows, mut entries) = (Vec::new(), Vec::new());
+    for entry in service.index().party_of(party)? {
+        let bundle = service.index().bundle(entry)?;
+        for entity in std::iter::once(&bundle.party).chain(&bundle.linked) {
+            let stated = entity.statements.iter();
+            rows.extend(stated.map(|statement| row(service, &bundle.party.id, entity, statement)));
+        }
+        entries.push(of_entry(service, entry, &bundle, store)?);
     }
-    let facts = service.index().facts(party)?;
+    let first = entries.first().cloned().unwrap_or_default();
+    let view = service.screener().party(&whole.id)?;
+    let joins = view.map(|view| exonym_api::party_json(service.meta(), view).joins);
+    Ok(json!({
+        "id": whole.id,
+        "caption": caption(&whole),
+        "schema": whole.schema,
+        "referents": whole.referents,
+        "listing": first["listing"],
+        "citation": first["citation"],
+        "history": first["history"],
+        "entries": entries,
+        "joins": joins.unwrap_or_default(),
+        "snapshot": service.meta().snapshot,
+        "total": rows.len(),
+        "statements": rows,
+    }))
+}
+
+/// One entry: since when it is listed, where it was published, what kept versions had.
+fn of_entry(
+    service: &Service,
+    entry: u32,
+    bundle: &Bundle,
+    store: Option<&Store>,
+) -> Result<Value, ApiError> {
+    let facts = service.index().facts(entry)?;
+    let list = service.meta().lists.get(facts.list as usize);
+    let history = store
+        .map(|store| store.history(&bundle.party.dataset, &bundle.party.id))
+        .transpose();
     Ok(json!({
         "id": bundle.party.id,
         "caption": caption(&bundle.party),
-        "schema": bundle.party.schema,
-        "referents": bundle.party.referents,
         "listing": { "state": if facts.delisted { "delisted" } else { "listed" }, "since": facts.listed, "until": facts.ended },
+        "history": history.map_err(ApiError::failed)?,
         "citation": {
             "list": bundle.party.dataset,
             "publisher": list.map(|list| &list.publisher),
@@ -91,22 +120,20 @@ fn statements(service: &Service, party: u32) -> Result<Value, ApiError> {
             "url": bundle.party.first(&exonym_model::Prop::SOURCE_URL),
             "sha256": list.map(|list| &list.version.sha256),
         },
-        "snapshot": service.meta().snapshot,
-        "statements": rows,
-        "total": rows.len(),
     }))
 }
 
-fn row(service: &Service, entity: &Entity, statement: &Statement) -> Value {
+fn row(service: &Service, entry: &str, entity: &Entity, statement: &Statement) -> Value {
     let kind = statement.prop.kind();
-    let target = match service.book.resolve(&statement.value) {
-        crate::book::Resolved::Here(Place { party, slot: 0 }) if kind == exonym_model::PropType::Entity => {
+    let target = match service.book.locate(&statement.value) {
+        Some(Place { party, slot: 0 }) if kind == exonym_model::PropType::Entity => {
             service.book.row(party).map(|row| row.caption.to_string())
         }
         _ => None,
     };
     let name = statement.prop.is_whole_name();
     json!({
+        "entry": entry,
         "entity_id": entity.id,
         "schema": entity.schema,
         "prop": statement.prop,
@@ -120,19 +147,4 @@ fn row(service: &Service, entity: &Entity, statement: &Statement) -> Value {
         "parts": statement.name.as_ref().map(|name| &name.parts),
         "dataset": entity.dataset,
     })
-}
-
-fn told(service: &Service, party: u32, data_dir: &std::path::Path) -> Result<Value, ApiError> {
-    let row = service
-        .book
-        .row(party)
-        .ok_or_else(|| ApiError::missing("No such entity!"))?;
-    let store = Store::open_existing(data_dir).map_err(ApiError::failed)?;
-    let Some(store) = store else {
-        return Ok(Value::Null);
-    };
-    let history = store
-        .history(service.list_id(row.list), &row.id)
-        .map_err(ApiError::failed)?;
-    serde_json::to_value(history).map_err(ApiError::failed)
 }

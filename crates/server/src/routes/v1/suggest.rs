@@ -2,14 +2,14 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use exonym_index::Bundle;
-use exonym_model::Quality;
+use exonym_model::{Entity, Quality};
 use exonym_screen::{Options, Query, QueryParts};
 use serde_json::{Value, json};
 
-use crate::book::words;
+use crate::book::{Place, words};
 use crate::error::ApiError;
 use crate::ftm::labels;
+use crate::ftm::nested::Reader;
 use crate::params::Params;
 use crate::respond::{json, json_bytes};
 use crate::routes::Shared;
@@ -44,11 +44,11 @@ const MAX_TEXT: usize = 200;
         ("topics" = Option<Vec<String>>, Query, description = "Any of these topics"),
         ("datasets" = Option<Vec<String>>, Query, description = "Any of these lists"),
         ("filter" = Option<Vec<String>>, Query, description = "`field:value`, as in `properties.birthDate:1985`"),
-        ("filter_op" = Option<String>, Query, description = "OR or AND among the values of one field; OR"),
+        ("filter_op" = Option<String>, Query, pattern = "^(OR|AND)$", description = "OR or AND among the values of one field; OR"),
         ("include_dataset" = Option<Vec<String>>, Query, description = "Only these lists"),
         ("exclude_dataset" = Option<Vec<String>>, Query, description = "Not these lists"),
         ("exclude_schema" = Option<Vec<String>>, Query, description = "Not these schemata"),
-        ("changed_since" = Option<String>, Query, description = "Only what changed after this"),
+        ("changed_since" = Option<String>, Query, example = "2024-01-31", pattern = r"^\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}(:\d{2})?)?)?$", description = "Only what changed after this"),
     ),
     responses(
         (status = 200, description = "Who it may become, and what met what.", body = serde_json::Value),
@@ -134,9 +134,9 @@ fn add_by_words(
         if shown.iter().any(|known| known["id"] == row.id.as_ref()) {
             continue;
         }
-        let bundle = service.index().bundle(party)?;
-        let (listed, quality) = best_name(&bundle, typed);
-        let mut value = head(service, party, &bundle)?;
+        let entity = Reader::new(service).entity(Place { party, slot: 0 })?;
+        let (listed, quality) = best_name(&entity, typed);
+        let mut value = head(service, party)?;
         value["matched"] = json!({ "listed": listed, "quality": quality,
             "script": exonym_text::script::main_script(&listed).iso15924(), "roads": [], "how": "words" });
         shown.push(value);
@@ -165,19 +165,12 @@ fn by_sound(
     };
     let (mut sure, mut possible) = (Vec::new(), Vec::new());
     for finding in screen(service.screener(), &query, &options)?.findings {
-        // The entry that gives the party its id may stand on a list that is not asked; those that answered are in the finding.
-        let wanted = finding.entries.iter().find_map(|entry| {
-            let party = service.book.party_of(&entry.id)?;
-            let row = service
-                .book
-                .row(party)
-                .filter(|row| filters.wants(service, row))?;
-            Some((entry, party, row))
-        });
-        let Some((entry, party, row)) = wanted else {
+        let party = service.book.party_of(&finding.id);
+        let wanted = |party: &u32| service.book.row(*party).is_some_and(|row| filters.wants(row));
+        let Some(party) = party.filter(wanted) else {
             continue;
         };
-        let mut value = head(service, party, &entry.bundle)?;
+        let mut value = head(service, party)?;
         let pairs: Vec<Value> = finding
             .explanation
             .iter()
@@ -188,7 +181,6 @@ fn by_sound(
             "script": finding.matched.script, "roads": finding.matched.roads, "how": "sound", "pairs": pairs });
         value["score"] = json!((f64::from(finding.score) * 1000.0).round() / 1000.0);
         value["strength"] = json!(finding.strength);
-        value["id"] = json!(row.id);
         if finding.score >= SURE && (words(text).len() > 1 || finding.score >= SAME) {
             sure.push(value);
         } else if finding.matched.quality != Quality::Weak {
@@ -198,42 +190,64 @@ fn by_sound(
     Ok((sure, possible))
 }
 
-fn head(service: &Service, party: u32, bundle: &Bundle) -> Result<Value, ApiError> {
-    let facts = service.index().facts(party)?;
-    let list = service.meta().lists.get(facts.list as usize);
-    let mut countries: Vec<String> = facts
-        .countries
-        .iter()
-        .map(|(code, _)| labels::value(exonym_model::PropType::Country, code))
-        .collect();
+/// What a party is in a few words, of all its entries; the list is that of the first.
+fn head(service: &Service, party: u32) -> Result<Value, ApiError> {
+    let row = service
+        .book
+        .row(party)
+        .ok_or_else(|| ApiError::missing("No such entity!"))?;
+    let list = service.meta().lists.get(row.list as usize);
+    let mut delisted = true;
+    let [mut dates, mut countries, mut topics, mut programmes] = [const { Vec::new() }; 4];
+    for entry in service.index().party_of(party)? {
+        let facts = service.index().facts(entry)?;
+        delisted &= facts.delisted;
+        add(&mut dates, facts.dates);
+        let named = facts
+            .countries
+            .iter()
+            .map(|(code, _)| labels::value(exonym_model::PropType::Country, code));
+        add(&mut countries, named);
+        add(&mut topics, facts.topics);
+        add(&mut programmes, facts.programs);
+    }
     countries.sort();
-    countries.dedup();
+    let lists: Vec<&str> = row.lists.iter().map(|list| service.list_id(*list)).collect();
     Ok(json!({
-        "id": bundle.party.id,
-        "caption": bundle.party.caption(),
-        "schema": facts.schema,
-        "kind": labels::schema(bundle.party.schema).0,
+        "id": row.id,
+        "caption": row.caption,
+        "schema": row.schema,
+        "kind": labels::schema(row.schema).0,
         "list": list.map(|list| &list.version.list),
+        "lists": lists,
         "publisher": list.map(|list| &list.publisher),
         "published": list.map(|list| &list.version.published),
-        "state": if facts.delisted { "delisted" } else { "listed" },
-        "dates": facts.dates,
+        "state": if delisted { "delisted" } else { "listed" },
+        "dates": dates,
         "countries": countries,
-        "topics": facts.topics,
-        "programmes": facts.programs,
+        "topics": topics,
+        "programmes": programmes,
     }))
 }
 
+fn add(all: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
+    for one in more {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+}
+
 /// The name with most of the words that were typed.
-fn best_name(bundle: &Bundle, typed: &[String]) -> (String, Quality) {
+fn best_name(entity: &Entity, typed: &[String]) -> (String, Quality) {
     let last = typed.last().map(String::as_str).unwrap_or_default();
     let count = |value: &str| {
         let there = words(value);
         let whole = typed.iter().filter(|word| there.contains(word)).count() * 2;
         whole + usize::from(there.iter().any(|word| word.starts_with(last)))
     };
-    let mut best = (bundle.party.caption().to_owned(), Quality::Unstated, 0);
-    for statement in bundle.party.names() {
+    let mut best = (entity.caption().to_owned(), Quality::Unstated, 0);
+    for statement in entity.names() {
         let score = count(&statement.value);
         if score > best.2 {
             best = (statement.value.clone(), statement.quality(), score);

@@ -10,23 +10,16 @@ const LAZARUS: &str = "us_ofac_sdn:27307";
 fn line_4_308_with_relative_location_for_referents() {
     let server = shared();
     let service = server.app.service().unwrap();
-    let mut referents = (0..service.index().party_count()).flat_map(|party| {
-        let party = service.index().bundle(party).unwrap().party;
-        party
-            .referents
-            .into_iter()
-            .map(move |referent| (referent, party.id.clone()))
+    // An entry that is one party with an entry of another list: its id is one of the party's referents.
+    let entries =
+        (0..service.index().party_count()).map(|entry| service.index().bundle(entry).unwrap().party.id);
+    let led = entries.filter_map(|entry| match service.book.resolve(&entry) {
+        exonym_server::book::Resolved::Referent(id) => Some((entry, id)),
+        _ => None,
     });
-    let unlisted = referents.find(|(referent, _)| {
-        matches!(
-            service.book.resolve(referent),
-            exonym_server::book::Resolved::Referent(_)
-        )
-    });
-    let Some((referent, id)) = unlisted else {
-        println!("skipped: referents: the sample list states none that is not an entry too");
-        return;
-    };
+    let led: Vec<(String, String)> = led.collect();
+    assert_eq!(led.len(), 24, "55 entries are 31 parties");
+    let (referent, id) = &led[0];
     let answer = server.get(&format!("/entities/{referent}?nested=false"));
     assert_eq!(answer.status, 308);
     assert_eq!(
@@ -89,6 +82,27 @@ fn line_4_adjacent_pages_and_leaves_out_what_is_empty() {
             .values()
             .all(|block| block["total"]["value"].as_u64() > Some(0))
     );
+}
+
+#[test]
+fn line_4_adjacent_sorts() {
+    let keys = |sort: &str| {
+        let path = format!("/entities/{LAZARUS}/adjacent/cryptoWallets?limit=50&sort={sort}");
+        let results = shared().get(&path).ok()["results"].as_array().unwrap().clone();
+        let keys = results
+            .iter()
+            .map(|wallet| wallet["properties"]["publicKey"][0].as_str().unwrap().to_owned());
+        keys.collect::<Vec<_>>()
+    };
+    let up = keys("properties.publicKey:asc");
+    assert!(
+        up.len() == 8 && up.windows(2).all(|pair| pair[0] <= pair[1]),
+        "{up:?}"
+    );
+    let down = keys("properties.publicKey:desc");
+    assert!(down.iter().eq(up.iter().rev()), "{down:?}");
+    let wrong = shared().get(&format!("/entities/{LAZARUS}/adjacent?sort=caption:up"));
+    assert_eq!(wrong.status, 400);
 }
 
 #[test]
