@@ -13,11 +13,16 @@ use crate::sources::is_allowed;
 /// For sites that turn away anything else. It names this program all the same.
 const BROWSER: &str = concat!("Mozilla/5.0 (compatible; exonym/", env!("CARGO_PKG_VERSION"), ")");
 
-/// Makes the client for one source.
-pub(crate) fn client(config: &FetchConfig, browser: bool) -> Result<Client, FetchError> {
+/// Installs what TLS computes with; a client cannot be made before.
+pub(crate) fn provider() {
     static PROVIDER: Once = Once::new();
     // The only failure is that one is installed already, which is as good.
     PROVIDER.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
+}
+
+/// Makes the client for one source.
+pub(crate) fn client(config: &FetchConfig, browser: bool) -> Result<Client, FetchError> {
+    provider();
     let max = config.max_redirects;
     let policy = Policy::custom(move |attempt| {
         if attempt.previous().len() > max {
