@@ -36,8 +36,8 @@ pub use linking::Lists;
 pub use page::Page;
 pub use read::{Options, read};
 pub use reading::{
-    DateMention, Document, Entity, EntityKind, Event, Form, How, Mention, Modality, Pair, Reading, Role,
-    Sentence, Speaker, Stance, Statement,
+    DateMention, Document, Entity, EntityKind, Event, Form, How, Mention, Modality, PageSpan, Pair, Reading,
+    Role, Sentence, Speaker, Stance, Statement,
 };
 pub use sentence::SentenceSpan;
 pub use span::Span;

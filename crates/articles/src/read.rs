@@ -7,7 +7,7 @@ use crate::error::ReadError;
 use crate::events::{self, Found};
 use crate::linking::{self, Lists};
 use crate::page::Page;
-use crate::reading::{Reading, Sentence};
+use crate::reading::{PageSpan, Reading, Sentence};
 use crate::{dates, language, mentions, pairs, statements};
 
 /// How a document is read.
@@ -17,6 +17,8 @@ pub struct Options {
     pub date: Option<Date>,
     /// The form, where it is known; else the bytes tell.
     pub form: Option<DocumentForm>,
+    /// What the input is in, as its sender says; its own mark and valid UTF-8 go before it.
+    pub encoding: Option<String>,
     /// How lists are asked.
     pub screen: exonym_screen::Options,
 }
@@ -26,7 +28,7 @@ pub struct Options {
 /// # Errors
 /// The input is no text or too long, or the index behind `lists` is damaged.
 pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Result<Reading, ReadError> {
-    let source = document::open(input, options.form)?;
+    let source = document::open(input, options.form, options.encoding.as_deref())?;
     let mut document = source.document;
     if let Some(date) = options.date {
         document.date = Some(date.to_string());
@@ -36,6 +38,7 @@ pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Resul
         .date
         .as_deref()
         .and_then(|date| date.get(..10)?.parse().ok());
+    let pages = source.pages;
     let page = Page::new(source.text);
     // A plain text can bear its date on a line of its own.
     let stated = document.date.is_none().then(|| dates::stated(&page)).flatten();
@@ -88,6 +91,10 @@ pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Resul
         dates,
         events,
         notes,
+        pages: pages
+            .into_iter()
+            .map(|(number, span)| PageSpan { number, span })
+            .collect(),
         text: page.text,
     };
     let text = std::mem::take(&mut reading.text);
