@@ -15,6 +15,7 @@ use crate::memo::{Asked, Memo, Remembered, Row};
 use crate::pair::Word;
 use crate::score::score_knowing;
 use crate::scratch::{Scratch, Side};
+use crate::sift::Sift;
 use crate::signature::Signature;
 use crate::weights;
 
@@ -23,12 +24,24 @@ const SLACK: f32 = 0.02;
 /// The most that articles, titles, legal forms and suffixes of both sides weigh where they meet.
 const LIGHT: f32 = 0.3;
 
+/// How many levels of likeness are told apart.
+const LEVELS: usize = 3;
+/// Cost under which a word is met as good as by its letters: level 2. Level 1 are words that cost no more than the mean cost of a
+/// match may be, so that every match has a word of it; level 0 the rest.
+const EXACT: f32 = 0.12;
+
+/// Of the words of a unit those of one level.
+#[derive(Clone, Copy, Debug, Default)]
+struct Level {
+    /// Where they begin in `Asking::found`, and one past them.
+    words: (usize, usize),
+    bearers: u64,
+}
+
 /// A word of the query, or two neighbours written as one.
 #[derive(Clone, Copy, Debug)]
 struct Unit {
-    /// Where its words begin in `Asking::found`, and one past them.
-    words: (usize, usize),
-    bearers: u64,
+    levels: [Level; LEVELS],
     /// Weight of the word; 0 for neighbours written as one.
     weight: f32,
     /// The most that it weighs where it is met.
@@ -37,32 +50,56 @@ struct Unit {
 
 /// Units that are told apart; further ones of a long name are taken for one.
 const MAX_UNITS: usize = 8;
+/// How much more a word may cost than its weight in the query says: it may weigh less in the listed name.
+const DEARER: f32 = 1.15;
+/// The share of a word's cost that counts in the score at the least.
+const SHARE: f32 = 0.5;
 
 /// A question being asked; kept and used again.
 #[derive(Clone, Default)]
 pub struct Asking {
     memo: Memo,
+    sift: Sift,
     side: Side,
     units: Vec<Unit>,
     found: Vec<u32>,
     codes: Vec<u32>,
     rows: Vec<Row>,
     listed: Vec<Borne>,
-    /// For each set of units, a bit each, whether who meets these and no others can reach the floor.
-    suffices: Vec<bool>,
+    /// Words that meet a unit, each with its level.
+    meeting: Vec<(u8, u32)>,
+    /// What the weighing of marks needs to know of the question.
+    question: Question,
+    /// Marks that were weighed, by their lowest bits, with what came of it.
+    weighed: Vec<(u32, bool)>,
     lossy: bool,
 }
 
-/// What a unit leads to.
+/// What the weighing of marks needs to know of the question.
+#[derive(Clone, Copy, Default)]
+struct Question {
+    kind: NameKind,
+    initials: bool,
+    floor: f32,
+    /// The least cost of each level.
+    least: [f32; LEVELS],
+    /// Units told apart, with weight, and weight where met.
+    weights: [(f32, f32); MAX_UNITS],
+    units: usize,
+}
+
+/// What a unit leads to at one level.
 #[derive(Clone, Copy, Debug)]
 pub struct Lead<'a> {
     /// Words of the dictionary whose bearers meet the unit.
     pub words: &'a [u32],
     /// How many names bear one of them.
     pub bearers: u64,
-    /// The bit of the unit, 0 for neighbours written as one: a bearer of these is to be compared without asking
+    /// What a bearer is marked with, 0 for neighbours written as one: a bearer of these is to be compared without asking
     /// [`Asking::may_reach`], which knows no joined words.
-    pub unit: u8,
+    pub mark: u32,
+    /// Whether the words are so near that a match can rest on them.
+    pub anchor: bool,
 }
 
 impl Asking {
@@ -75,7 +112,6 @@ impl Asking {
         scratch: &mut Scratch,
     ) {
         let view = query.as_ref();
-        self.memo.begin(view);
         self.side.load(view);
         self.units.clear();
         self.found.clear();
@@ -94,39 +130,73 @@ impl Asking {
                 token.weight = 0;
             }
         }
+        // A match costs on the mean what is left to the floor, and so one of its words costs no more.
+        self.question = Question {
+            kind: view.kind(),
+            initials,
+            floor,
+            least: [(1.0 - floor + SLACK).max(EXACT), EXACT, 0.0],
+            ..Question::default()
+        };
+        self.begin_memo(view);
         let mut words: Vec<_> = view
             .tokens()
             .enumerate()
             .filter(|(at, token)| is_filed(token.class) && !split.contains(at))
-            .map(|(_, token)| Word { name: view, token })
+            .map(|(at, token)| (at, Word { name: view, token }))
             .collect();
         if words.is_empty() {
-            words.extend(distinctive(view).into_iter().map(|(_, word)| word));
+            words = distinctive(view);
         }
-        for word in words {
+        for (at, word) in words {
             self.codes.clear();
             sought(word, &mut self.codes);
-            self.single(word.token, dictionary);
+            self.single(view, at, dictionary, scratch);
         }
         for (letters, _) in joins {
             self.codes.clear();
             sought_joined(&letters, &mut self.codes);
             self.joined(&letters, dictionary, scratch);
         }
-        self.weigh(view.kind(), initials, floor);
+        self.weigh();
     }
 
-    /// The words that a word of the query may be, by their codes: what they cost is asked of those who bear enough of them.
-    fn single<D: Dictionary + ?Sized>(&mut self, token: Token, dictionary: &D) {
+    /// The words that a word of the query is like, of those that share a code with it.
+    fn single<D: Dictionary + ?Sized>(
+        &mut self,
+        query: NameRef<'_>,
+        at: usize,
+        dictionary: &D,
+        scratch: &mut Scratch,
+    ) {
         let from = self.gather(dictionary);
+        let token = query.token(at);
+        let signature = Signature::of(query, at);
+        let word = Word { name: query, token };
+        let least = self.question.least;
         let found = self.found.get(from..).unwrap_or_default();
-        let bearers = found
-            .iter()
-            .map(|word| u64::from(dictionary.bearers(*word)))
-            .sum();
+        let all: f32 = self.side.tokens.iter().map(|token| unit_weight(*token)).sum();
+        let most = self.question.dearest(token, all);
+        let met = self.sift.sift((word, &signature), found, most, dictionary, &mut scratch.rows);
+        self.meeting.clear();
+        self.meeting.extend(met.iter().map(|&(cost, word)| {
+            let level = if cost < least[1] { 2 } else { u8::from(cost < least[0]) };
+            (level, word)
+        }));
+        self.meeting.sort_unstable();
+        self.found.truncate(from);
+        let mut levels = [Level::default(); LEVELS];
+        for (level, out) in levels.iter_mut().enumerate() {
+            let of_level = self.meeting.iter().filter(|(of, _)| usize::from(*of) == level);
+            out.words.0 = self.found.len();
+            for (_, word) in of_level {
+                out.bearers += u64::from(dictionary.bearers(*word));
+                self.found.push(*word);
+            }
+            out.words.1 = self.found.len();
+        }
         self.units.push(Unit {
-            words: (from, self.found.len()),
-            bearers,
+            levels,
             weight: unit_weight(token),
             // A name may be met by one that weighs more; a generic word hardly ever is.
             heavy: if token.class.is_distinctive() {
@@ -134,6 +204,16 @@ impl Asking {
             } else {
                 unit_weight(token)
             },
+        });
+    }
+
+    fn begin_memo(&mut self, query: NameRef<'_>) {
+        let Asking {
+            memo, side, question, ..
+        } = self;
+        let all: f32 = side.tokens.iter().map(|token| unit_weight(*token)).sum();
+        memo.begin(query, |at| {
+            side.tokens.get(at).map_or(0.0, |token| question.dearest(*token, all))
         });
     }
 
@@ -150,9 +230,13 @@ impl Asking {
             bearers += u64::from(joined) * u64::from(dictionary.bearers(word));
             joined
         });
-        self.units.push(Unit {
+        let mut levels = [Level::default(); LEVELS];
+        levels[LEVELS - 1] = Level {
             words: (from, self.found.len()),
             bearers,
+        };
+        self.units.push(Unit {
+            levels,
             weight: 0.0,
             heavy: 0.0,
         });
@@ -172,39 +256,32 @@ impl Asking {
         from
     }
 
-    /// Works out for each set of units whether meeting these and no others can be enough.
-    fn weigh(&mut self, kind: NameKind, initials: bool, floor: f32) {
-        let mut weights = [(0.0_f32, 0.0_f32); MAX_UNITS];
+    /// Gathers what the units weigh, and forgets the marks weighed before.
+    fn weigh(&mut self) {
+        let question = &mut self.question;
         let single = self.units.iter().filter(|unit| unit.weight > 0.0);
-        let mut count = 0;
         for (at, unit) in single.enumerate() {
-            if let Some(weight) = weights.get_mut(at.min(MAX_UNITS - 1)) {
+            if let Some(weight) = question.weights.get_mut(at.min(MAX_UNITS - 1)) {
                 weight.0 += unit.weight;
                 weight.1 += unit.heavy;
             }
-            count = (at + 1).min(MAX_UNITS);
+            question.units = (at + 1).min(MAX_UNITS);
         }
-        let total: f32 = weights.iter().map(|weight| weight.0).sum();
-        self.suffices.clear();
-        for set in 0..1_usize << count {
-            let of_set = |at: &usize| set & 1 << at != 0;
-            let each = (0..count).filter(of_set);
-            let (mut met, mut heavy, mut names) = (0.0, LIGHT, 0);
-            for weight in each.filter_map(|at| weights.get(at)) {
-                met += weight.0;
-                heavy += weight.1;
-                names += 1;
-            }
-            // An initial of the query is no unit, and makes two names of one.
-            let lone = names < 2 && count > 1 && !initials;
-            self.suffices
-                .push(names > 0 && most_alone(kind, lone, heavy, total - met) >= floor);
-        }
+        self.weighed.clear();
+        self.weighed.resize(WEIGHED, (0, false));
     }
 
-    /// Whether who meets the units of a set, and no others, can reach the floor.
-    pub fn suffices(&self, units: u8) -> bool {
-        self.suffices.get(usize::from(units)).copied().unwrap_or(false)
+    /// Whether who has this mark, and meets nothing else, can reach the floor.
+    pub fn suffices(&mut self, mark: u32) -> bool {
+        let place = (mark.wrapping_mul(0x9E37_79B1) >> WEIGHED_SHIFT) as usize;
+        match self.weighed.get_mut(place) {
+            Some(known) if known.0 == mark => known.1,
+            Some(known) => {
+                *known = (mark, self.question.most(mark) >= self.question.floor);
+                known.1
+            }
+            None => true,
+        }
     }
 
     /// Whether the query says too little of its sounds for codes to show what its words may be.
@@ -215,19 +292,19 @@ impl Asking {
     /// What the units lead to, the fewest bearers first.
     pub fn leads(&self) -> Vec<Lead<'_>> {
         let mut next = 0;
-        let mut out = Vec::with_capacity(self.units.len());
+        let mut out = Vec::with_capacity(self.units.len() * LEVELS);
         for unit in &self.units {
-            let bit = if unit.weight > 0.0 {
-                next += 1;
-                1 << (next - 1).min(MAX_UNITS - 1)
-            } else {
-                0
-            };
-            out.push(Lead {
-                words: self.found.get(unit.words.0..unit.words.1).unwrap_or_default(),
-                bearers: unit.bearers,
-                unit: bit,
-            });
+            let single = unit.weight > 0.0;
+            let at = next.min(MAX_UNITS - 1);
+            next += usize::from(single);
+            for (level, of) in unit.levels.iter().enumerate().filter(|(_, of)| of.bearers > 0) {
+                out.push(Lead {
+                    words: self.found.get(of.words.0..of.words.1).unwrap_or_default(),
+                    bearers: of.bearers,
+                    mark: if single { mark(at, level) } else { 0 },
+                    anchor: level > 0,
+                });
+            }
         }
         out.sort_by_key(|lead| lead.bearers);
         out
@@ -314,16 +391,50 @@ fn unit_weight(token: Token) -> f32 {
     f32::from(token.weight) / 100.0 * share
 }
 
-/// The most that a name scores which meets `met` of weight while `left` of the query's weight has no counterpart; `lone` where
-/// that is one name of several.
-fn most_alone(kind: NameKind, lone: bool, met: f32, left: f32) -> f32 {
-    let alone = |bias: f32| 1.0 - bias * left / (met + bias * left).max(f32::EPSILON);
-    let single = if lone { weights::SINGLE_NAME } else { 0.0 };
-    let person = alone(weights::EXTRA_QUERY_PERSON) - single;
-    let organization = alone(weights::EXTRA_QUERY_ORGANIZATION);
-    match kind {
-        NameKind::Person => person,
-        _ => person.max(organization),
+/// Places for weighed marks.
+const WEIGHED: usize = 1 << (32 - WEIGHED_SHIFT);
+const WEIGHED_SHIFT: u32 = 23;
+
+/// The mark of who meets unit `at` by a word of a level: a bit for it and for each lower one, so that the best stands where marks
+/// are put together.
+fn mark(at: usize, level: usize) -> u32 {
+    ((2 << level) - 1) << (at * LEVELS)
+}
+
+impl Question {
+    /// What a word may cost at the most in a match whose other words all agree; `all` is the weight of all words.
+    fn dearest(&self, token: Token, all: f32) -> f32 {
+        let own = unit_weight(token).max(weights::PARTICLE);
+        let most = (1.0 - self.floor + SLACK) * all.max(own) / own * DEARER;
+        most.min(weights::TWO_WORDS)
+    }
+
+    /// The most that a name scores which meets the units of a mark at its levels, and no others.
+    fn most(&self, mark: u32) -> f32 {
+        let (mut met, mut left, mut cost, mut names) = (LIGHT, 0.0, 0.0, 0);
+        for (at, weight) in self.weights.iter().take(self.units).enumerate() {
+            match (mark >> (at * LEVELS) & ((1 << LEVELS) - 1)).count_ones() {
+                0 => left += weight.0,
+                level => {
+                    met += weight.1;
+                    cost += SHARE * weight.0 * self.least.get(level as usize - 1).copied().unwrap_or(0.0);
+                    names += 1;
+                }
+            }
+        }
+        if names == 0 {
+            return 0.0;
+        }
+        // An initial of the query is no unit, and makes two names of one.
+        let lone = names < 2 && self.units > 1 && !self.initials;
+        let alone = |bias: f32| 1.0 - (bias * left + cost) / (met + bias * left).max(f32::EPSILON);
+        let single = if lone { weights::SINGLE_NAME } else { 0.0 };
+        let person = alone(weights::EXTRA_QUERY_PERSON) - single;
+        let organization = alone(weights::EXTRA_QUERY_ORGANIZATION);
+        match self.kind {
+            NameKind::Person => person,
+            _ => person.max(organization),
+        }
     }
 }
 

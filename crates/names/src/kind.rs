@@ -5,7 +5,7 @@
 
 /// What kind of thing bears the name. It decides which words are titles, which are legal forms, and how much an
 /// additional word weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum NameKind {
     /// A human being (FollowTheMoney `Person`).
@@ -15,6 +15,7 @@ pub enum NameKind {
     /// A vessel, aircraft or vehicle.
     Object = 2,
     /// Could be either (`LegalEntity`, `Thing`).
+    #[default]
     Unknown = 3,
 }
 

@@ -30,6 +30,7 @@ mod runs;
 mod score;
 mod scratch;
 mod sieve;
+mod sift;
 mod signature;
 mod syllables;
 mod transcription;

@@ -19,8 +19,8 @@ pub(crate) struct Memo {
     slots: Vec<(u32, u32)>,
     rows: Vec<Known>,
     cells: Vec<Option<Likeness>>,
-    /// Signatures of the query's words.
-    asked: Vec<Signature>,
+    /// Signatures of the query's words, each with the most that the word may cost.
+    asked: Vec<(Signature, f32)>,
 }
 
 /// What the words of the query are to one word, as far as it was asked.
@@ -52,8 +52,8 @@ const MIN_SLOTS: usize = 1024;
 const KEPT_SLOTS: usize = 1 << 16;
 
 impl Memo {
-    /// Forgets the last question.
-    pub(crate) fn begin(&mut self, query: NameRef<'_>) {
+    /// Forgets the last question. `most` tells what a word of this one may cost at the most.
+    pub(crate) fn begin(&mut self, query: NameRef<'_>, most: impl Fn(usize) -> f32) {
         if self.slots.len() > KEPT_SLOTS {
             self.slots = Vec::new();
         }
@@ -64,7 +64,7 @@ impl Memo {
         self.cells.clear();
         self.asked.clear();
         self.asked
-            .extend((0..query.token_count()).map(|index| Signature::of(query, index)));
+            .extend((0..query.token_count()).map(|index| (Signature::of(query, index), most(index))));
     }
 
     /// The row of a word.
@@ -76,11 +76,11 @@ impl Memo {
         let signature = dictionary.signature(number).unwrap_or_default();
         let asked = self.asked.iter().enumerate();
         let may = asked
-            .filter(|(_, asked)| asked.may_meet(&signature))
+            .filter(|(_, (asked, _))| asked.may_meet(&signature))
             .fold(0_u32, |mask, (index, _)| mask | 1 << index);
         let near = self.asked.iter().enumerate();
         let near = near
-            .filter(|(index, asked)| may & 1 << index != 0 && asked.is_near(&signature))
+            .filter(|(index, (asked, most))| may & 1 << index != 0 && asked.is_near(&signature, *most))
             .fold(0_u32, |mask, (index, _)| mask | 1 << index);
         let at = self.rows.len() as u32;
         let row = Row {

@@ -199,7 +199,7 @@ const ADJECTIVE_ENDINGS: [&[u8]; 14] = [
 const TOWN: usize = 4;
 
 /// One word is the Slavic adjective of the other, as works and plants are named after their town: `Муромский завод`, `Murom Plant`.
-fn adjective(q: Word<'_>, l: Word<'_>) -> bool {
+pub(crate) fn adjective(q: Word<'_>, l: Word<'_>) -> bool {
     let is_of = |town: &[u8], long: &[u8]| {
         town.len() >= TOWN
             && long
@@ -290,7 +290,7 @@ fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
 }
 
 /// What a difference counts where one side is Han characters or Hangul read as a name of their own.
-fn own_syllables(a: u8, b: u8) -> f32 {
+pub(crate) fn own_syllables(a: u8, b: u8) -> f32 {
     let own = |road: u8| Road::of(road).own_language().is_some();
     if own(a) != own(b) {
         weights::OWN_SYLLABLES
@@ -410,7 +410,7 @@ pub(crate) fn spelled_or_sounded(
 }
 
 /// Words of three letters with two neighbours exchanged.
-fn swapped(x: &[u8], y: &[u8]) -> bool {
+pub(crate) fn swapped(x: &[u8], y: &[u8]) -> bool {
     match (x, y) {
         ([a, b, c], [d, e, f]) => x != y && (a == d && b == f && c == e || c == f && a == e && b == d),
         _ => false,

@@ -23,6 +23,8 @@ const SEVERAL: u8 = 4;
 const PATTERN_EDIT: f32 = 0.5;
 /// A word that costs more says in no name of usual length that it is the same.
 const FAR: f32 = 0.9;
+/// What a surplus consonant costs beyond [`PATTERN_EDIT`]: consonants come and go less easily than vowels.
+const CONSONANT: f32 = 0.15;
 
 /// What is known of a word without reading it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -142,9 +144,9 @@ impl Signature {
         least_between((self.fewest, self.most), (other.fewest, other.most), merge) * SURPLUS <= limit
     }
 
-    /// Whether two words that may meet are near enough to be worth working out, as far as the pattern of their sounds shows. A
+    /// Whether two words that may meet are near enough to cost at most `most`, as far as the pattern of their sounds shows. A
     /// judgement, and no bound as [`Signature::may_meet`] is.
-    pub(crate) fn is_near(&self, other: &Signature) -> bool {
+    pub(crate) fn is_near(&self, other: &Signature, most: f32) -> bool {
         let named = |class: TokenClass| {
             class.is_distinctive() || matches!(class, TokenClass::Generic | TokenClass::Place)
         };
@@ -159,7 +161,9 @@ impl Signature {
         let several = u32::from((self.flags | other.flags) & SEVERAL != 0);
         let edits = differences(self.pattern, other.pattern).saturating_sub(several);
         let length = usize::from(self.length.max(other.length));
-        edits as f32 * PATTERN_EDIT <= weights::edits_under(FAR, length)
+        let surplus = least_between((self.fewest, self.most), (other.fewest, other.most), false);
+        let least = edits as f32 * PATTERN_EDIT + surplus.min(edits as f32) * CONSONANT;
+        least <= weights::edits_under(most.min(FAR), length)
     }
 }
 

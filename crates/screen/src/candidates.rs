@@ -32,14 +32,14 @@ pub(crate) struct Search {
 /// Which units each name meets, a bit each; [`CHOSEN`] where it is a candidate already.
 #[derive(Default)]
 struct Marks {
-    of: Vec<u16>,
+    of: Vec<u32>,
     touched: Vec<u32>,
 }
 
 /// A name that is a candidate, whatever else it meets.
-const CHOSEN: u16 = 1 << 15;
+const CHOSEN: u32 = 1 << 31;
 /// A name that is looked at closely: it bears a rare word, or one of a script that codes say little of.
-const NEAR: u16 = 1 << 14;
+const NEAR: u32 = 1 << 30;
 
 impl Marks {
     /// Wipes what the last question left.
@@ -58,7 +58,7 @@ impl Marks {
     }
 
     /// Adds to a name's mark, and returns what it was.
-    fn add(&mut self, name: u32, bits: u16) -> u16 {
+    fn add(&mut self, name: u32, bits: u32) -> u32 {
         let Some(mark) = self.of.get_mut(name as usize) else {
             return CHOSEN;
         };
@@ -138,19 +138,19 @@ impl Search {
             let rare = lead.bearers <= RARE || asking.is_lossy();
             for word in lead.words {
                 let lossy = || index.signature(*word).is_some_and(Signature::is_lossy);
-                let near = if rare || lossy() { NEAR } else { 0 };
+                let near = if lead.anchor && (rare || lossy()) { NEAR } else { 0 };
                 for name in index.bearers_of(*word) {
-                    if lead.unit == 0 {
+                    if lead.mark == 0 {
                         choose(name, marks);
                     } else {
-                        marks.add(name, u16::from(lead.unit) | near);
+                        marks.add(name, lead.mark | near);
                     }
                 }
             }
         }
         for &number in &marks.touched {
             let mark = marks.of.get(number as usize).copied().unwrap_or(CHOSEN);
-            if mark & CHOSEN != 0 || mark & NEAR == 0 && !asking.suffices((mark & 0xFF) as u8) {
+            if mark & CHOSEN != 0 || mark & NEAR == 0 && !asking.suffices(mark) {
                 continue;
             }
             let Some(row) = index.name(number).filter(|row| wanted.takes(index, *row)) else {

@@ -257,7 +257,7 @@ fn weigh_row(
 
 /// The cost of a symbol that only one string has: less when it doubles the one before, when it is a vowel beside a vowel, and
 /// for some symbols at the end.
-fn gap(text: &[u8], at: usize, costs: &Costs, table: &[u8; crate::costs::SYMBOLS]) -> u32 {
+pub(crate) fn gap(text: &[u8], at: usize, costs: &Costs, table: &[u8; crate::costs::SYMBOLS]) -> u32 {
     let byte = text[at];
     let before = at.checked_sub(1).map(|i| text[i]);
     let after = text.get(at + 1).copied();

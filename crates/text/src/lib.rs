@@ -27,3 +27,5 @@ pub mod costs;
 pub mod distance;
 
 pub mod likeness;
+
+pub mod many;

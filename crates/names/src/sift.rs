@@ -1,0 +1,250 @@
+//! Which of many words of the dictionary can be near a word of the question, and what they cost at the least.
+//!
+//! Hundreds of words share a code with a word; a few dozen are like it. Here each is measured by the same tables as in a
+//! comparison, sixteen at once, without what roles, lexicons and first letters add, which only makes words less like. So what falls
+//! here falls in the comparison too.
+
+use exonym_text::costs::{Costs, FOREIGN_SOUND, SOUND, SPELLING, UNVOWELLED_SOUND};
+use exonym_text::distance::Scratch as Rows;
+use exonym_text::many::{self, First, LANES, Many};
+use exonym_text::road::Road;
+
+use crate::dictionary::Dictionary;
+use crate::kind::NameKind;
+use crate::layout::{Reading, TokenClass};
+use crate::lookup::shared_name;
+use crate::pair::{Word, adjective, likeness, lossy, own_syllables, swapped};
+use crate::sieve::least_edits;
+use crate::signature::Signature;
+use crate::weights::{self, ratio_cost, spelling_cost};
+
+/// By what tables two readings are measured.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+enum By {
+    /// Letters, and sounds where these are told apart.
+    Spelling,
+    /// Sounds, by the table of a script without vowels.
+    Unvowelled,
+    /// Sounds, by the table of a script of syllables.
+    Foreign,
+}
+
+/// A reading of a listed word that waits to be measured.
+#[derive(Clone, Copy, Default)]
+struct Waiting {
+    /// Place of its word in `Sift::least`.
+    word: usize,
+    base: f32,
+    own: f32,
+    length: usize,
+}
+
+/// Readings that are measured at once.
+#[derive(Clone, Default)]
+struct Batch {
+    letters: Many,
+    sounds: Many,
+    waiting: [Waiting; LANES],
+}
+
+/// Memory of a sift.
+#[derive(Clone, Default)]
+pub(crate) struct Sift {
+    /// For each reading of the word asked the batches by its tables.
+    batches: Vec<Batch>,
+    rows: many::Rows,
+    /// Words with what they cost at the least.
+    least: Vec<(f32, u32)>,
+}
+
+/// Ways of measuring.
+const WAYS: [By; 3] = [By::Spelling, By::Unvowelled, By::Foreign];
+
+impl Sift {
+    /// The words that may cost under `most`, each with what it costs at the least.
+    pub(crate) fn sift<D: Dictionary + ?Sized>(
+        &mut self,
+        (query, signature): (Word<'_>, &Signature),
+        words: &[u32],
+        most: f32,
+        dictionary: &D,
+        rows: &mut Rows,
+    ) -> &[(f32, u32)] {
+        self.least.clear();
+        let readings = query.readings().count();
+        if self.batches.len() < readings * WAYS.len() {
+            self.batches.resize(readings * WAYS.len(), Batch::default());
+        }
+        for &number in words {
+            let of = dictionary.signature(number).unwrap_or_default();
+            if !signature.may_meet(&of) || !signature.is_near(&of, most) {
+                continue;
+            }
+            let Some((name, index)) = dictionary.word(number) else {
+                continue;
+            };
+            let token = name.token(index);
+            let listed = Word { name, token };
+            if is_spelled(query, listed) {
+                self.least.push((f32::MAX, number));
+                self.spell(query, listed, most);
+            } else if let Some(found) = likeness(query, listed, rows) {
+                self.least.push((found.cost, number));
+            }
+        }
+        for (at, a) in query.readings().enumerate() {
+            for by in WAYS {
+                self.measure(query, (at, a), by);
+            }
+        }
+        self.least.retain(|(cost, _)| *cost < most);
+        &self.least
+    }
+
+    /// Puts the readings of a word that may be near one of the word asked where they are measured.
+    fn spell(&mut self, query: Word<'_>, listed: Word<'_>, most: f32) {
+        let word = self.least.len() - 1;
+        for (at, a) in query.readings().enumerate() {
+            for b in listed.readings() {
+                let base = weights::READING * (f32::from(a.cost) + f32::from(b.cost)) / 100.0;
+                if base >= most {
+                    continue;
+                }
+                let own = own_syllables(a.road, b.road);
+                let x = query.name.letters(a.offset, a.length);
+                let y = listed.name.letters(b.offset, b.length);
+                let (road_a, road_b) = (Road::of(a.road), Road::of(b.road));
+                let (lossy_a, lossy_b) = (road_a.is_lossy(), road_b.is_lossy());
+                if x == y && lossy_a == lossy_b {
+                    self.costs(word, base);
+                    continue;
+                }
+                let (by, length) = match (lossy_a, lossy_b) {
+                    (true, false) if road_a.is_unvowelled() => (By::Unvowelled, x.len()),
+                    (false, true) if road_b.is_unvowelled() => (By::Unvowelled, y.len()),
+                    (true, false) | (false, true) => (By::Foreign, x.len().max(y.len())),
+                    _ => (By::Spelling, x.len().max(y.len())),
+                };
+                let foreign = road_a.is_foreign() || road_b.is_foreign();
+                let limit = weights::LIMIT * length as f32;
+                if !foreign && least_edits(a.consonants, b.consonants, lossy_a || lossy_b) > limit {
+                    continue;
+                }
+                if by == By::Spelling && length <= weights::SHORT && swapped(x, y) {
+                    self.costs(word, base + own * weights::SHORT_SWAP);
+                    continue;
+                }
+                let waiting = Waiting {
+                    word,
+                    base,
+                    own,
+                    length,
+                };
+                let t = listed.name.letters(b.sounds, b.sounds_length);
+                let both = lossy_a && lossy_b;
+                self.wait(query, (at, a), by, waiting, (y, if both { y } else { t }));
+            }
+        }
+    }
+
+    /// Notes what a word costs at the least by one of its readings.
+    fn costs(&mut self, word: usize, cost: f32) {
+        if let Some(least) = self.least.get_mut(word) {
+            least.0 = least.0.min(cost);
+        }
+    }
+
+    fn wait(
+        &mut self,
+        query: Word<'_>,
+        asked: (usize, Reading),
+        by: By,
+        waiting: Waiting,
+        (letters, sounds): (&[u8], &[u8]),
+    ) {
+        let Some(batch) = self.batches.get_mut(asked.0 * WAYS.len() + by as usize) else {
+            return;
+        };
+        if letters.len() > many::LONGEST || sounds.len() > many::LONGEST {
+            // Not worked out: it may be anything.
+            return self.costs(waiting.word, waiting.base);
+        }
+        let at = batch.sounds.len();
+        if by == By::Spelling {
+            batch.letters.push(letters);
+        }
+        batch.sounds.push(sounds);
+        if let Some(place) = batch.waiting.get_mut(at) {
+            *place = waiting;
+        }
+        if at + 1 == LANES {
+            self.measure(query, asked, by);
+        }
+    }
+
+    /// Works out what waits, and empties the batch.
+    fn measure(&mut self, query: Word<'_>, (at, a): (usize, Reading), by: By) {
+        let Sift {
+            batches, rows, least, ..
+        } = self;
+        let Some(batch) = batches.get_mut(at * WAYS.len() + by as usize) else {
+            return;
+        };
+        if batch.sounds.is_empty() {
+            return;
+        }
+        let x = query.name.letters(a.offset, a.length);
+        let s = query.name.letters(a.sounds, a.sounds_length);
+        let first = if lossy(a.road).is_some() { First::One } else { First::Many };
+        let table: &Costs = match by {
+            By::Spelling => &SOUND,
+            By::Unvowelled => &UNVOWELLED_SOUND,
+            By::Foreign => &FOREIGN_SOUND,
+        };
+        // Two words of one script that loses sounds say all that they say by their letters.
+        let own = if by == By::Spelling && lossy(a.road).is_some() { x } else { s };
+        let mut edits = many::distances(own, &batch.sounds, table, first, rows).map(u16::from);
+        if by == By::Spelling {
+            let spelled = many::distances(x, &batch.letters, &SPELLING, first, rows);
+            for (edits, spelled) in edits.iter_mut().zip(spelled) {
+                *edits = (*edits + SOUND_ONLY).min(spelled.into());
+            }
+        }
+        for (waiting, edits) in batch.waiting.iter().zip(edits).take(batch.sounds.len()) {
+            let edits = f32::from(edits) / 100.0;
+            let length = waiting.length.max(1);
+            let ratio = edits / length as f32;
+            let cost = match by {
+                By::Spelling => spelling_cost(edits, length),
+                _ if length <= weights::SHORT && edits > weights::LOSSY_SHORT => continue,
+                By::Foreign => weights::LOSSY * ratio,
+                By::Unvowelled => weights::UNVOWELLED * ratio_cost(ratio),
+            };
+            if let Some(least) = least.get_mut(waiting.word) {
+                least.0 = least.0.min(waiting.base + waiting.own * cost);
+            }
+        }
+        batch.letters.clear();
+        batch.sounds.clear();
+    }
+}
+
+/// [`weights::SOUND_ONLY`] in hundredths.
+const SOUND_ONLY: u16 = (weights::SOUND_ONLY * 100.0) as u16;
+
+/// Whether two words are compared by what is written and heard, and by nothing else: the last lines of [`likeness`].
+fn is_spelled(q: Word<'_>, l: Word<'_>) -> bool {
+    let named = |class: TokenClass| {
+        matches!(
+            class,
+            TokenClass::Word | TokenClass::Patronymic | TokenClass::Generic | TokenClass::Place
+        )
+    };
+    let (a, b) = (q.token, l.token);
+    let known = a.concept != 0 && a.concept == b.concept || shared_name(a.concept, b.concept).is_some();
+    named(a.class)
+        && named(b.class)
+        && !known
+        && !(q.name.kind() == NameKind::Organization && adjective(q, l))
+}
