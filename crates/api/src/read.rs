@@ -43,7 +43,7 @@ pub struct ReadJson {
     /// For a PDF, its pages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<exonym_articles::PageSpan>,
-    /// For a PDF, the text that positions count.
+    /// The text that positions count, where that is not the input: of a PDF, and where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
@@ -76,7 +76,7 @@ pub fn read_json(asked: Option<(&Meta, &Options)>, reading: Reading) -> ReadJson
         EntityReadJson { entity, findings }
     };
     // Of other forms the reader has the text: it is the input.
-    let text = (!reading.pages.is_empty()).then(|| reading.text.as_str().to_owned());
+    let text = reading.in_text.then(|| reading.text.as_str().to_owned());
     ReadJson {
         file: None,
         url: None,

@@ -30,7 +30,7 @@ mod text;
 pub mod ties;
 mod token;
 
-pub use document::DocumentForm;
+pub use document::{DocumentForm, is_encoding};
 pub use error::ReadError;
 pub use linking::Lists;
 pub use page::Page;

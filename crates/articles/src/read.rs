@@ -19,6 +19,9 @@ pub struct Options {
     pub form: Option<DocumentForm>,
     /// What the input is in, as its sender says; its own mark and valid UTF-8 go before it.
     pub encoding: Option<String>,
+    /// Whether positions count the text that was read, which the answer then carries, and not the input: for who shows an answer and
+    /// does not want to read HTML or e-mail himself. Of a PDF they always do.
+    pub in_text: bool,
     /// How lists are asked.
     pub screen: exonym_screen::Options,
 }
@@ -96,7 +99,12 @@ pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Resul
             .map(|(number, span)| PageSpan { number, span })
             .collect(),
         text: page.text,
+        in_text: options.in_text,
     };
+    if options.in_text {
+        reading.text = reading.text.itself();
+    }
+    reading.in_text |= !reading.pages.is_empty();
     let text = std::mem::take(&mut reading.text);
     reading.each_span(|span| *span = text.to_source(*span));
     reading.text = text;

@@ -33,6 +33,9 @@ pub struct Reading {
     /// The text that was read, with its map to the input.
     #[serde(skip)]
     pub text: Text,
+    /// Whether positions count that text and not the input.
+    #[serde(skip)]
+    pub in_text: bool,
 }
 
 /// What was read.

@@ -22,6 +22,11 @@ pub(super) fn sha256(input: &[u8]) -> String {
     hex::encode(Sha256::digest(input))
 }
 
+/// Whether a label names an encoding.
+pub fn is_encoding(label: &str) -> bool {
+    Encoding::for_label(label.as_bytes()).is_some()
+}
+
 /// Refuses what is too long for one document.
 pub(super) fn bounded(input: &[u8]) -> Result<(), ReadError> {
     if input.len() > MAX_BYTES {

@@ -13,6 +13,8 @@ mod mime;
 mod pdf;
 mod plain;
 
+pub use bytes::is_encoding;
+
 use crate::error::ReadError;
 use crate::reading::Document;
 use crate::span::Span;

@@ -86,6 +86,7 @@ fn options(args: &ReadArgs) -> anyhow::Result<Options> {
         date: date.transpose()?,
         form,
         encoding: args.encoding.clone(),
+        in_text: false,
         screen,
     })
 }
