@@ -12,7 +12,7 @@ const form = h('form', { class: 'card', onsubmit: (event) => { event.preventDefa
   h('p', { class: 'muted small' }, 'Or drop a file on this card, or ', pick, h('label', { for: 'file', class: 'link' }, 'choose one'), ': text, HTML, Markdown, e-mail or PDF. It is read by this server and kept nowhere; addresses in it are not followed. Control and Enter reads, too.'),
   h('div', { class: 'grid' }, h('div', {}, h('label', { for: 'date' }, 'Day of publication'), date)),
   h('p', {}), h('button', { class: 'button' }, 'Read'));
-const answer = h('div', { 'aria-live': 'polite' });
+const answer = h('div', { class: 'found', 'aria-live': 'polite' });
 put(main, h('h1', {}, 'Read an article'), h('p', { class: 'muted' }, 'Who is named, who of them is listed, who said what, and what is told to have happened. English is read whole, of other languages the names.'), form, answer);
 json('/v1/lists').then(note).catch(() => {});
 
