@@ -310,6 +310,29 @@ impl Asking {
         out
     }
 
+    /// Notes a listed name that [`Asking::may_reach`] will be asked about.
+    pub fn expect<D: Dictionary + ?Sized>(&mut self, listed: impl Iterator<Item = Borne>, dictionary: &D) {
+        for borne in listed {
+            self.memo.wait(borne.word(), dictionary);
+        }
+    }
+
+    /// Looks at the words of all names that were noted, many at once.
+    pub fn settle<D: Dictionary + ?Sized>(
+        &mut self,
+        query: &PreparedName,
+        dictionary: &D,
+        scratch: &mut Scratch,
+    ) {
+        let Asking { memo, side, sift, .. } = self;
+        let asked = Asked {
+            query: query.as_ref(),
+            side,
+            dictionary,
+        };
+        memo.settle(&asked, sift, &mut scratch.rows);
+    }
+
     /// Whether a listed name can score `floor`, by its words. Never false of one that does, but where joined words make it.
     pub fn may_reach<D: Dictionary + ?Sized>(
         &mut self,
@@ -335,8 +358,8 @@ impl Asking {
         }
         let floor = floor - SLACK;
         let (q, l) = ((view.kind(), &*side.tokens), (listed.0, &**bearing));
-        // First by signatures alone, which read no word; what passes is asked what its words cost.
-        if bound(q, l, rows, &mut |_, _| Some(0.0)) < floor {
+        // First by what its words cost at the least; what passes is asked what they cost.
+        if bound(q, l, rows, &mut |row, index| memo.least(row, index)) < floor {
             return false;
         }
         let asked = Asked {
@@ -345,6 +368,7 @@ impl Asking {
             dictionary,
         };
         let mut least = |row: Row, index: usize| {
+            memo.least(row, index)?;
             let likeness = memo.cell(row, index, &asked, &mut scratch.rows);
             likeness.map(|likeness| likeness.cost)
         };

@@ -10,6 +10,7 @@ use crate::dictionary::{Borne, Dictionary};
 use crate::layout::{NameRef, TokenClass};
 use crate::pair::{Likeness, Word, likeness};
 use crate::scratch::Side;
+use crate::sift::Sift;
 use crate::signature::Signature;
 
 /// A table from word number to row.
@@ -19,6 +20,10 @@ pub(crate) struct Memo {
     slots: Vec<(u32, u32)>,
     rows: Vec<Known>,
     cells: Vec<Option<Likeness>>,
+    /// What each cell costs at the least, as far as it was sifted.
+    least: Vec<f32>,
+    /// For each word of the query the rows that wait to be sifted.
+    waiting: Vec<Vec<u32>>,
     /// Signatures of the query's words, each with the most that the word may cost.
     asked: Vec<(Signature, f32)>,
 }
@@ -42,6 +47,8 @@ struct Known {
     word: u32,
     /// A bit for each word of the query whose cell is worked out.
     done: u32,
+    /// A bit for each word of the query against which it was sifted, or waits to be.
+    sifted: u32,
     /// Where its cells begin; they are made with the first.
     cells: Option<u32>,
 }
@@ -62,6 +69,9 @@ impl Memo {
         self.slots.resize(slots, (0, 0));
         self.rows.clear();
         self.cells.clear();
+        self.least.clear();
+        self.waiting.iter_mut().for_each(Vec::clear);
+        self.waiting.resize(query.token_count().max(self.waiting.len()), Vec::new());
         self.asked.clear();
         self.asked
             .extend((0..query.token_count()).map(|index| (Signature::of(query, index), most(index))));
@@ -96,6 +106,7 @@ impl Memo {
             row,
             word: number,
             done: 0,
+            sifted: 0,
             cells: None,
         });
         if self.rows.len() * 2 > self.slots.len() {
@@ -131,6 +142,79 @@ impl Memo {
         }
     }
 
+    /// Notes that a row will be asked for what the words of the query near it cost at the least.
+    pub(crate) fn wait<D: Dictionary + ?Sized>(&mut self, number: u32, dictionary: &D) {
+        let row = self.row(number, dictionary);
+        let Some(known) = self.rows.get_mut(row.at as usize) else {
+            return;
+        };
+        let mut left = row.near & !known.sifted & !known.done;
+        known.sifted |= left;
+        while left != 0 {
+            let index = left.trailing_zeros();
+            left &= left - 1;
+            if let Some(waiting) = self.waiting.get_mut(index as usize) {
+                waiting.push(number);
+            }
+        }
+    }
+
+    /// Sifts what waits.
+    pub(crate) fn settle<D: Dictionary + ?Sized>(
+        &mut self,
+        asked: &Asked<'_, D>,
+        sift: &mut Sift,
+        rows: &mut Rows,
+    ) {
+        let width = asked.side.tokens.len();
+        for index in 0..width {
+            let mut waiting = self.waiting.get_mut(index).map(std::mem::take).unwrap_or_default();
+            let (Some(&(signature, most)), Some(&token)) =
+                (self.asked.get(index), asked.side.tokens.get(index))
+            else {
+                continue;
+            };
+            let word = Word {
+                name: asked.query,
+                token,
+            };
+            for &(cost, number) in sift.sift((word, &signature), &waiting, most, asked.dictionary, rows) {
+                let Ok(row) = self.find(number) else { continue };
+                if let Some(from) = self.room(row, width)
+                    && let Some(least) = self.least.get_mut(from + index)
+                {
+                    *least = cost;
+                }
+            }
+            waiting.clear();
+            if let Some(place) = self.waiting.get_mut(index) {
+                *place = waiting;
+            }
+        }
+    }
+
+    /// What word `index` of the query is at the least to the word of a row that was sifted; `None` where it is nothing.
+    pub(crate) fn least(&self, row: Row, index: usize) -> Option<f32> {
+        let known = self.rows.get(row.at as usize)?;
+        let bit = 1_u32.checked_shl(index as u32).unwrap_or(0);
+        if known.sifted & bit == 0 {
+            return Some(0.0);
+        }
+        let least = self.least.get(known.cells? as usize + index)?;
+        (*least < f32::MAX).then_some(*least)
+    }
+
+    /// Where the cells of a row begin, which are made where there are none.
+    fn room(&mut self, row: Row, width: usize) -> Option<usize> {
+        let known = self.rows.get_mut(row.at as usize)?;
+        let from = *known.cells.get_or_insert(self.cells.len() as u32) as usize;
+        if self.cells.len() < from + width {
+            self.cells.resize(from + width, None);
+            self.least.resize(from + width, f32::MAX);
+        }
+        Some(from)
+    }
+
     /// What word `index` of the query is to the word of a row.
     pub(crate) fn cell<D: Dictionary + ?Sized>(
         &mut self,
@@ -144,11 +228,8 @@ impl Memo {
             return None;
         }
         let width = asking.side.tokens.len();
+        let from = self.room(row, width)?;
         let known = self.rows.get_mut(row.at as usize)?;
-        let from = *known.cells.get_or_insert(self.cells.len() as u32) as usize;
-        if self.cells.len() < from + width {
-            self.cells.resize(from + width, None);
-        }
         let cell = self.cells.get_mut(from + index)?;
         if known.done & bit == 0 {
             known.done |= bit;

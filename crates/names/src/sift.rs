@@ -6,7 +6,7 @@
 
 use exonym_text::costs::{Costs, FOREIGN_SOUND, SOUND, SPELLING, UNVOWELLED_SOUND};
 use exonym_text::distance::Scratch as Rows;
-use exonym_text::many::{self, First, LANES, Many};
+use exonym_text::many::{self, First, LANES, Many, One};
 use exonym_text::road::Road;
 
 use crate::dictionary::Dictionary;
@@ -40,12 +40,35 @@ struct Waiting {
     length: usize,
 }
 
-/// Readings that are measured at once.
+/// Readings that are measured at once, and what they are measured against.
 #[derive(Clone, Default)]
 struct Batch {
+    by_sound: Option<One>,
+    by_letter: Option<One>,
     letters: Many,
     sounds: Many,
     waiting: [Waiting; LANES],
+}
+
+impl Batch {
+    /// Empties it, and takes a reading to measure against.
+    fn begin(&mut self, query: Word<'_>, reading: Reading, by: By) {
+        let letters = query.name.letters(reading.offset, reading.length);
+        let sounds = query.name.letters(reading.sounds, reading.sounds_length);
+        let lossy = lossy(reading.road).is_some();
+        let first = if lossy { First::One } else { First::Many };
+        let table: &Costs = match by {
+            By::Spelling => &SOUND,
+            By::Unvowelled => &UNVOWELLED_SOUND,
+            By::Foreign => &FOREIGN_SOUND,
+        };
+        // Two words of one script that loses sounds say all that they say by their letters.
+        let sounds = if by == By::Spelling && lossy { letters } else { sounds };
+        self.by_sound = Some(One::new(sounds, table, first));
+        self.by_letter = (by == By::Spelling).then(|| One::new(letters, &SPELLING, first));
+        self.letters.clear();
+        self.sounds.clear();
+    }
 }
 
 /// Memory of a sift.
@@ -76,6 +99,13 @@ impl Sift {
         if self.batches.len() < readings * WAYS.len() {
             self.batches.resize(readings * WAYS.len(), Batch::default());
         }
+        for (at, a) in query.readings().enumerate() {
+            for by in WAYS {
+                if let Some(batch) = self.batches.get_mut(at * WAYS.len() + by as usize) {
+                    batch.begin(query, a, by);
+                }
+            }
+        }
         for &number in words {
             let of = dictionary.signature(number).unwrap_or_default();
             if !signature.may_meet(&of) || !signature.is_near(&of, most) {
@@ -93,9 +123,9 @@ impl Sift {
                 self.least.push((found.cost, number));
             }
         }
-        for (at, a) in query.readings().enumerate() {
+        for at in 0..readings {
             for by in WAYS {
-                self.measure(query, (at, a), by);
+                self.measure(at, by);
             }
         }
         self.least.retain(|(cost, _)| *cost < most);
@@ -143,7 +173,7 @@ impl Sift {
                 };
                 let t = listed.name.letters(b.sounds, b.sounds_length);
                 let both = lossy_a && lossy_b;
-                self.wait(query, (at, a), by, waiting, (y, if both { y } else { t }));
+                self.wait(at, by, waiting, (y, if both { y } else { t }));
             }
         }
     }
@@ -157,13 +187,12 @@ impl Sift {
 
     fn wait(
         &mut self,
-        query: Word<'_>,
-        asked: (usize, Reading),
+        asked: usize,
         by: By,
         waiting: Waiting,
         (letters, sounds): (&[u8], &[u8]),
     ) {
-        let Some(batch) = self.batches.get_mut(asked.0 * WAYS.len() + by as usize) else {
+        let Some(batch) = self.batches.get_mut(asked * WAYS.len() + by as usize) else {
             return;
         };
         if letters.len() > many::LONGEST || sounds.len() > many::LONGEST {
@@ -179,34 +208,24 @@ impl Sift {
             *place = waiting;
         }
         if at + 1 == LANES {
-            self.measure(query, asked, by);
+            self.measure(asked, by);
         }
     }
 
-    /// Works out what waits, and empties the batch.
-    fn measure(&mut self, query: Word<'_>, (at, a): (usize, Reading), by: By) {
+    /// Works out what waits for a reading of the word asked, and empties the batch.
+    fn measure(&mut self, asked: usize, by: By) {
         let Sift {
             batches, rows, least, ..
         } = self;
-        let Some(batch) = batches.get_mut(at * WAYS.len() + by as usize) else {
+        let Some(batch) = batches.get_mut(asked * WAYS.len() + by as usize) else {
             return;
         };
-        if batch.sounds.is_empty() {
+        let Some(one) = batch.by_sound.as_ref().filter(|_| !batch.sounds.is_empty()) else {
             return;
-        }
-        let x = query.name.letters(a.offset, a.length);
-        let s = query.name.letters(a.sounds, a.sounds_length);
-        let first = if lossy(a.road).is_some() { First::One } else { First::Many };
-        let table: &Costs = match by {
-            By::Spelling => &SOUND,
-            By::Unvowelled => &UNVOWELLED_SOUND,
-            By::Foreign => &FOREIGN_SOUND,
         };
-        // Two words of one script that loses sounds say all that they say by their letters.
-        let own = if by == By::Spelling && lossy(a.road).is_some() { x } else { s };
-        let mut edits = many::distances(own, &batch.sounds, table, first, rows).map(u16::from);
-        if by == By::Spelling {
-            let spelled = many::distances(x, &batch.letters, &SPELLING, first, rows);
+        let mut edits = one.distances(&batch.sounds, rows).map(u16::from);
+        if let Some(one) = &batch.by_letter {
+            let spelled = one.distances(&batch.letters, rows);
             for (edits, spelled) in edits.iter_mut().zip(spelled) {
                 *edits = (*edits + SOUND_ONLY).min(spelled.into());
             }

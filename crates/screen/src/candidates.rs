@@ -27,6 +27,8 @@ pub(crate) struct Search {
     /// Names to compare.
     pub(crate) candidates: Vec<u32>,
     marks: Marks,
+    /// Names that are looked at closely.
+    close: Vec<(u32, NameRow)>,
 }
 
 /// Which units each name meets, a bit each; [`CHOSEN`] where it is a candidate already.
@@ -109,6 +111,7 @@ impl Search {
             keys,
             candidates,
             marks,
+            close,
         } = self;
         candidates.clear();
         asking.begin(wanted.name, index, wanted.floor, names);
@@ -148,6 +151,7 @@ impl Search {
                 }
             }
         }
+        close.clear();
         for &number in &marks.touched {
             let mark = marks.of.get(number as usize).copied().unwrap_or(CHOSEN);
             if mark & CHOSEN != 0 || mark & NEAR == 0 && !asking.suffices(mark) {
@@ -156,6 +160,11 @@ impl Search {
             let Some(row) = index.name(number).filter(|row| wanted.takes(index, *row)) else {
                 continue;
             };
+            asking.expect(index.borne(row), index);
+            close.push((number, row));
+        }
+        asking.settle(wanted.name, index, names);
+        for &(number, row) in close.iter() {
             let borne = (row.kind, index.borne(row));
             if asking.may_reach(wanted.name, borne, wanted.floor_of(row), index, names) {
                 candidates.push(number);

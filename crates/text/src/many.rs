@@ -94,91 +94,125 @@ impl Default for Rows {
     }
 }
 
-/// What turning `one` into each of the many costs by a table, in hundredths of an edit, at most [`FAR`].
-pub fn distances(one: &[u8], many: &Many, costs: &Costs, first: First, rows: &mut Rows) -> Cells {
-    let (own, other) = match first {
-        First::One => (&costs.drop, &costs.add),
-        First::Many => (&costs.add, &costs.drop),
-    };
-    let longest = many.longest;
-    let Rows { gaps, rows } = rows;
-    fill_gaps(many, costs, other, gaps);
-    let [before, above, row] = rows;
-    let (mut before, mut above, mut row) = (before, above, row);
-    above[0] = [0; LANES];
-    for j in 0..longest {
-        for lane in 0..LANES {
-            above[j + 1][lane] = above[j][lane].saturating_add(gaps[j][lane]);
-        }
-    }
-    let mut last: Option<u8> = None;
-    for (i, byte) in one.iter().enumerate() {
-        let x = symbol(*byte);
-        let drop = crate::distance::gap(one, i, costs, own) as u8;
-        let replace = match first {
-            First::One => costs.replace[x],
-            First::Many => std::array::from_fn(|y| costs.replace[y][x]),
+/// A string made ready to be measured by a table.
+#[derive(Clone, Debug)]
+pub struct One {
+    /// For each place of the string its symbol, what dropping it costs, and what each symbol costs instead.
+    places: Vec<(u8, u8, Row)>,
+    /// What a symbol of the others costs that the string has not, and what it costs at their end.
+    gaps: Row,
+    lasts: Row,
+    double: u8,
+    beside_vowel: u8,
+    swap: u8,
+}
+
+impl One {
+    /// Takes a string and a table; `first` tells which side the string is on.
+    pub fn new(text: &[u8], costs: &Costs, first: First) -> One {
+        let (own, other) = match first {
+            First::One => (&costs.drop, &costs.add),
+            First::Many => (&costs.add, &costs.drop),
         };
-        row[0] = above[0].map(|cell| cell.saturating_add(drop));
+        let places = text.iter().enumerate().map(|(at, byte)| {
+            let x = symbol(*byte);
+            let drop = crate::distance::gap(text, at, costs, own);
+            let replace = match first {
+                First::One => wide(|y| costs.replace[x][y]),
+                First::Many => wide(|y| costs.replace[y][x]),
+            };
+            (x as u8, drop as u8, replace)
+        });
+        One {
+            places: places.collect(),
+            gaps: wide(|at| other[at]),
+            lasts: wide(|at| costs.last[at]),
+            double: costs.double,
+            beside_vowel: costs.beside_vowel,
+            swap: costs.swap,
+        }
+    }
+
+    /// What turning the string into each of the many costs, or each of them into it, in hundredths of an edit, at most [`FAR`].
+    pub fn distances(&self, many: &Many, rows: &mut Rows) -> Cells {
+        let longest = many.longest.min(LONGEST);
+        let Rows { gaps, rows } = rows;
+        self.fill_gaps(many, longest, gaps);
+        let [before, above, row] = rows;
+        let (mut before, mut above, mut row) = (before, above, row);
+        above[0] = [0; LANES];
         for j in 0..longest {
-            let replaced = looked_up(&replace, &many.symbols[j]);
-            let (left, up, diagonal) = (row[j], above[j + 1], above[j]);
-            for lane in 0..LANES {
-                let one = diagonal[lane].saturating_add(replaced[lane]);
-                let two = up[lane].saturating_add(drop);
-                let three = left[lane].saturating_add(gaps[j][lane]);
-                row[j + 1][lane] = one.min(two).min(three);
-            }
-            if let Some(last) = last.filter(|last| usize::from(*last) != x && j > 0) {
-                let (here, there) = (&many.symbols[j], &many.symbols[j - 1]);
-                for lane in 0..LANES {
-                    let swapped = here[lane] == last && there[lane] == x as u8;
-                    let cost = if swapped { costs.swap } else { FAR };
-                    let cost = before[j - 1][lane].saturating_add(cost);
-                    row[j + 1][lane] = row[j + 1][lane].min(cost);
+            above[j + 1] = plus(above[j], gaps[j]);
+        }
+        let mut last: Option<u8> = None;
+        for (x, drop, replace) in &self.places {
+            let drop = [*drop; LANES];
+            let mut left = plus(above[0], drop);
+            row[0] = left;
+            for j in 0..longest {
+                let replaced = looked_up(replace, &many.symbols[j]);
+                let straight = least(plus(above[j], replaced), plus(above[j + 1], drop));
+                left = least(straight, plus(left, gaps[j]));
+                if let Some(last) = last.filter(|last| last != x && j > 0) {
+                    let (here, there) = (&many.symbols[j], &many.symbols[j - 1]);
+                    let swap: Cells = std::array::from_fn(|lane| {
+                        let swapped = (here[lane] == last) & (there[lane] == *x);
+                        if swapped { self.swap } else { FAR }
+                    });
+                    left = least(left, plus(before[j - 1], swap));
                 }
+                row[j + 1] = left;
             }
+            last = Some(*x);
+            (before, above, row) = (above, row, before);
         }
-        last = Some(x as u8);
-        (before, above, row) = (above, row, before);
+        std::array::from_fn(|lane| above[usize::from(many.lengths[lane]).min(LONGEST)][lane])
     }
-    std::array::from_fn(|lane| above[usize::from(many.lengths[lane])][lane])
+
+    /// The cost of each symbol of the many that the string has not, see [`crate::distance::gap`].
+    fn fill_gaps(&self, many: &Many, longest: usize, gaps: &mut [Cells; LONGEST]) {
+        let mut before = [FAR; LANES];
+        for (j, out) in gaps.iter_mut().enumerate().take(longest) {
+            let here = many.symbols[j];
+            let after = many.symbols.get(j + 1).copied().unwrap_or([FAR; LANES]);
+            let plain = looked_up(&self.gaps, &here);
+            let last = looked_up(&self.lasts, &here);
+            *out = std::array::from_fn(|lane| {
+                let ends = j + 1 >= usize::from(many.lengths[lane]);
+                let doubled = before[lane] == here[lane];
+                let beside = is_vowel(here[lane]) & (is_vowel(before[lane]) | !ends & is_vowel(after[lane]));
+                let cost = plain[lane].min(if doubled { self.double } else { FAR });
+                let cost = cost.min(if beside { self.beside_vowel } else { FAR });
+                if ends & (last[lane] < 100) { last[lane] } else { cost }
+            });
+            before = here;
+        }
+    }
 }
 
-fn looked_up(table: &[u8; SYMBOLS], symbols: &Cells) -> Cells {
-    symbols.map(|symbol| table[usize::from(symbol) % SYMBOLS])
+/// A row of a table, as long as a power of two so that looking up checks nothing.
+type Row = [u8; ROW];
+const ROW: usize = SYMBOLS.next_power_of_two();
+
+fn wide(row: impl Fn(usize) -> u8) -> Row {
+    std::array::from_fn(|at| if at < SYMBOLS { row(at) } else { FAR })
 }
 
-/// The cost of each symbol of the many that the one has not, see [`crate::distance::gap`].
-fn fill_gaps(many: &Many, costs: &Costs, table: &[u8; SYMBOLS], gaps: &mut [Cells; LONGEST]) {
-    for j in 0..many.longest {
-        let here = many.symbols[j];
-        let mut cost = looked_up(table, &here);
-        let last = looked_up(&costs.last, &here);
-        let before = if j > 0 { many.symbols[j - 1] } else { [FAR; LANES] };
-        let after = many.symbols.get(j + 1).copied().unwrap_or([FAR; LANES]);
-        for lane in 0..LANES {
-            let ends = j + 1 >= usize::from(many.lengths[lane]);
-            let doubled = before[lane] == here[lane];
-            let beside = is_vowel(before[lane]) || !ends && is_vowel(after[lane]);
-            if doubled {
-                cost[lane] = cost[lane].min(costs.double);
-            }
-            if beside && is_vowel(here[lane]) {
-                cost[lane] = cost[lane].min(costs.beside_vowel);
-            }
-            if ends && last[lane] < 100 {
-                cost[lane] = last[lane];
-            }
-        }
-        gaps[j] = cost;
-    }
+fn looked_up(table: &Row, symbols: &Cells) -> Cells {
+    std::array::from_fn(|lane| table[usize::from(symbols[lane]) % ROW])
+}
+
+fn plus(a: Cells, b: Cells) -> Cells {
+    std::array::from_fn(|lane| a[lane].saturating_add(b[lane]))
+}
+
+fn least(a: Cells, b: Cells) -> Cells {
+    std::array::from_fn(|lane| a[lane].min(b[lane]))
 }
 
 /// Whether a symbol is one of `aeiou`.
 fn is_vowel(symbol: u8) -> bool {
-    const VOWELS: u32 = 1 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20;
-    symbol < 26 && VOWELS >> symbol & 1 != 0
+    (symbol == 0) | (symbol == 4) | (symbol == 8) | (symbol == 14) | (symbol == 20)
 }
 
 #[cfg(test)]
@@ -219,7 +253,7 @@ mod tests {
             assert!(!many.push(b"more"), "there is no room");
             for table in [&*SPELLING, &*SOUND, &*UNVOWELLED_SOUND, &*FOREIGN_SOUND] {
                 for first in [First::One, First::Many] {
-                    let found = distances(one, &many, table, first, &mut rows);
+                    let found = One::new(one, table, first).distances(&many, &mut rows);
                     for (found, other) in found.iter().zip(&others) {
                         let (a, b) = if first == First::One { (one, *other) } else { (*other, one) };
                         let wanted = weighted(a, b, table, 100.0, &mut scratch).unwrap();
