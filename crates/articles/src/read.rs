@@ -104,7 +104,7 @@ pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Resul
     if options.in_text {
         reading.text = reading.text.itself();
     }
-    reading.in_text |= !reading.pages.is_empty();
+    reading.in_text |= reading.document.form == DocumentForm::Pdf.as_str();
     let text = std::mem::take(&mut reading.text);
     reading.each_span(|span| *span = text.to_source(*span));
     reading.text = text;

@@ -10,7 +10,7 @@ use crate::page::Pages;
 use crate::{Block, Kind, PdfText};
 
 /// A line stands at the head or foot of its page within this share of its height.
-const MARGIN: f32 = 0.09;
+const MARGIN: f32 = 0.12;
 /// It is furniture when its words, numbers aside, stand there on so many pages.
 const REPEATED: usize = 3;
 /// Letters larger than those of the text by this are those of a heading.
@@ -201,7 +201,7 @@ fn goes_on(above: &Line, line: &Line, leading: f32, widest: f32) -> bool {
     let width = (widest - above.start).max(1.0);
     let short = widest.max(line.end) - above.end > width * SHORT;
     let indented = line.start - above.start > INDENT * larger && ends(&above.text);
-    !indented && !(short && ends(&above.text))
+    !(indented || short && ends(&above.text))
 }
 
 /// Whether a text ends as a sentence does.

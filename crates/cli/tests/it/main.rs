@@ -11,6 +11,7 @@ mod outcomes;
 mod parties;
 mod read;
 mod read_folder;
+mod read_schema;
 mod read_url;
 mod run;
 mod sample;
