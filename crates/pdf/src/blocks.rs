@@ -132,8 +132,9 @@ fn add_page(page: &PageLines, usual: f32, repeated: &HashMap<String, usize>, dra
     let mut widest = 0.0_f32;
     for line in &page.lines {
         let bare = words(line);
-        // A bare number in the margin is the page's.
-        let furniture = at_margin(line, page.height)
+        // A bare number in the margin is the page's. A title can be the words that stand over every page, larger.
+        let furniture = line.size <= usual * LARGER
+            && at_margin(line, page.height)
             && (bare.is_empty() || repeated.get(&bare).is_some_and(|count| *count >= REPEATED));
         let size = if line.size > usual * LARGER {
             line.size

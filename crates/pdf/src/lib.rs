@@ -13,6 +13,7 @@ mod font;
 mod lines;
 mod matrix;
 mod page;
+mod swollen;
 mod worker;
 mod writer;
 
@@ -30,6 +31,8 @@ pub struct Limits {
     pub pages: usize,
     /// Bytes that one object or cross-reference stream may unpack to while the file is opened.
     pub object_stream: usize,
+    /// Bytes that all object streams together may unpack to; in memory an object takes up to fifty times its bytes.
+    pub all_object_streams: usize,
     /// Bytes that the content of one page, a form in it, or the map of one font may unpack to.
     pub content: usize,
     /// Operators over all pages.
@@ -45,6 +48,7 @@ impl Default for Limits {
             pages: 5_000,
             // Object streams hold a few hundred small dictionaries, a cross-reference stream some ten bytes for an object.
             object_stream: 8 << 20,
+            all_object_streams: 16 << 20,
             // Drawings come to a few megabytes a page; maps of fonts to some hundred kilobytes.
             content: 32 << 20,
             operators: 20_000_000,

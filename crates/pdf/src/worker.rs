@@ -12,7 +12,7 @@ use std::time::Instant;
 use lopdf::{Document, LoadOptions, Object};
 
 use crate::error::PdfError;
-use crate::{Limits, PdfText, blocks, page};
+use crate::{Limits, PdfText, blocks, page, swollen};
 
 /// Files read at once, those that were left among them.
 const MOST_AT_ONCE: usize = 16;
@@ -68,6 +68,7 @@ pub(crate) fn run(input: &[u8], limits: &Limits) -> Result<PdfText, PdfError> {
 }
 
 fn text(bytes: &[u8], limits: &Limits, deadline: Instant) -> Result<PdfText, PdfError> {
+    swollen::check(bytes, limits)?;
     let options = LoadOptions {
         max_decompressed_size: Some(limits.object_stream),
         ..LoadOptions::default()

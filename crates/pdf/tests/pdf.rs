@@ -212,6 +212,27 @@ fn bombs_are_refused_quickly() {
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
+/// A small file whose object streams hold millions of numbers.
+#[test]
+fn swollen_object_streams_are_refused_before_they_are_opened() {
+    let mut document = pdf(&[FIRST]);
+    for number in 0..8 {
+        let body = format!("{} 0 [{}]", 900 + number, "1 ".repeat(3 << 20));
+        let packed = dictionary! { "Type" => "ObjStm", "N" => 1, "First" => 6 };
+        let mut stream = Stream::new(packed, body.into_bytes());
+        stream.compress().unwrap();
+        document.add_object(stream);
+    }
+    let input = bytes(document);
+    assert!(input.len() < 1 << 20, "{}", input.len());
+    let start = Instant::now();
+    assert!(matches!(
+        read(&input, &Limits::default()),
+        Err(PdfError::TooMuch(_))
+    ));
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+}
+
 #[test]
 fn nested_without_end_it_neither_overflows_nor_hangs() {
     let start = Instant::now();
