@@ -219,7 +219,8 @@ impl Builder {
         let at = u32::try_from(pool.len()).map_err(|_| IndexError::TooLarge("names"))?;
         row.name.encode(pool);
         let borne = (self.words.borne.len() / 4) as u32;
-        self.words.add(number, row.name.as_ref(), &row.words)?;
+        self.words
+            .add(number, row.name.as_ref(), &row.words, row.transcript)?;
         let flags = u16::from(row.weak)
             | u16::from(row.transcript) << 1
             | (row.name.kind() as u16) << 2

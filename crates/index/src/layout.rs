@@ -13,7 +13,7 @@ pub const MAGIC: &[u8; 8] = b"EXONYMIX";
 /// Last eight bytes of a file.
 pub const END_MAGIC: &[u8; 8] = b"XIMYNOXE";
 /// Version of this layout; raised on any change of bytes.
-pub const FORMAT_VERSION: u32 = 5;
+pub const FORMAT_VERSION: u32 = 6;
 /// Sections begin at multiples of this.
 pub const ALIGN: usize = 8;
 

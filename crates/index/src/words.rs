@@ -50,6 +50,8 @@ pub(crate) struct WordsWriter {
     numbers: HashMap<u128, u32>,
     /// A name that bears each word, and where in it.
     places: Vec<(u32, u8)>,
+    /// Whether a name bears it that is no transcription.
+    original: Vec<bool>,
     /// Borne words of all names, as they are written.
     pub(crate) borne: Vec<u8>,
 }
@@ -64,8 +66,14 @@ pub(crate) struct WordsBytes {
 }
 
 impl WordsWriter {
-    /// Takes the words of name number `name`.
-    pub(crate) fn add(&mut self, name: u32, view: NameRef<'_>, words: &[Told]) -> Result<(), IndexError> {
+    /// Takes the words of name number `name`; `transcript` tells whether it is the transcription of another.
+    pub(crate) fn add(
+        &mut self,
+        name: u32,
+        view: NameRef<'_>,
+        words: &[Told],
+        transcript: bool,
+    ) -> Result<(), IndexError> {
         for told in words {
             let next = self.places.len() as u32;
             if next >= MAX_WORDS {
@@ -74,6 +82,10 @@ impl WordsWriter {
             let number = *self.numbers.entry(told.identity).or_insert(next);
             if number == next {
                 self.places.push((name, told.token));
+                self.original.push(false);
+            }
+            if let Some(original) = self.original.get_mut(number as usize) {
+                *original |= !transcript;
             }
             let borne = Borne::new(number, view, usize::from(told.token));
             self.borne.extend(borne.bits().to_le_bytes());
@@ -107,7 +119,8 @@ impl WordsWriter {
                 *filed = !codes.is_empty();
             }
             let at = words.len();
-            signature.encode(&mut words);
+            let original = self.original.get(number).copied().unwrap_or(true);
+            signature.marked(!original).encode(&mut words);
             let (name, token) = self.places[number];
             words[at + TOKEN_AT] = token;
             words.extend(name.to_le_bytes());

@@ -50,6 +50,10 @@ struct Unit {
 
 /// Units that are told apart; further ones of a long name are taken for one.
 const MAX_UNITS: usize = 8;
+/// Words of a name that are sought; a longer name is found by so many of its words, and each costs.
+const MAX_SOUGHT: usize = 10;
+/// What counts of words that are not met where others were not sought, which may be.
+const UNSOUGHT: f32 = 0.5;
 /// How much more a word may cost than its weight in the query says: it may weigh less in the listed name.
 const DEARER: f32 = 1.15;
 /// The share of a word's cost that counts in the score at the least.
@@ -81,6 +85,8 @@ struct Question {
     kind: NameKind,
     initials: bool,
     floor: f32,
+    /// Words of a long name are not sought.
+    unsought: bool,
     /// The least cost of each level.
     least: [f32; LEVELS],
     /// Units told apart, with weight, and weight where met.
@@ -148,6 +154,13 @@ impl Asking {
         if words.is_empty() {
             words = distinctive(view);
         }
+        if words.len() > MAX_SOUGHT {
+            // Long words are the rarest. Who bears as many of these as a match must is looked at for the rest.
+            words.sort_by_key(|(at, word)| (std::cmp::Reverse(word.letters().len()), *at));
+            words.truncate(MAX_SOUGHT);
+            words.sort_by_key(|(at, _)| *at);
+            self.question.unsought = true;
+        }
         for (at, word) in words {
             self.codes.clear();
             sought(word, &mut self.codes);
@@ -177,10 +190,16 @@ impl Asking {
         let found = self.found.get(from..).unwrap_or_default();
         let all: f32 = self.side.tokens.iter().map(|token| unit_weight(*token)).sum();
         let most = self.question.dearest(token, all);
-        let met = self.sift.sift((word, &signature), found, most, dictionary, &mut scratch.rows);
+        let met = self
+            .sift
+            .sift((word, &signature), found, most, dictionary, &mut scratch.rows);
         self.meeting.clear();
         self.meeting.extend(met.iter().map(|&(cost, word)| {
-            let level = if cost < least[1] { 2 } else { u8::from(cost < least[0]) };
+            let level = if cost < least[1] {
+                2
+            } else {
+                u8::from(cost < least[0])
+            };
             (level, word)
         }));
         self.meeting.sort_unstable();
@@ -213,7 +232,9 @@ impl Asking {
         } = self;
         let all: f32 = side.tokens.iter().map(|token| unit_weight(*token)).sum();
         memo.begin(query, |at| {
-            side.tokens.get(at).map_or(0.0, |token| question.dearest(*token, all))
+            side.tokens
+                .get(at)
+                .map_or(0.0, |token| question.dearest(*token, all))
         });
     }
 
@@ -282,6 +303,11 @@ impl Asking {
             }
             None => true,
         }
+    }
+
+    /// The most that a name scores which has this mark and meets nothing else.
+    pub fn most(&self, mark: u32) -> f32 {
+        self.question.most(mark)
     }
 
     /// Whether the query says too little of its sounds for codes to show what its words may be.
@@ -448,6 +474,9 @@ impl Question {
         }
         if names == 0 {
             return 0.0;
+        }
+        if self.unsought {
+            left *= UNSOUGHT;
         }
         // An initial of the query is no unit, and makes two names of one.
         let lone = names < 2 && self.units > 1 && !self.initials;

@@ -71,7 +71,8 @@ impl Memo {
         self.cells.clear();
         self.least.clear();
         self.waiting.iter_mut().for_each(Vec::clear);
-        self.waiting.resize(query.token_count().max(self.waiting.len()), Vec::new());
+        self.waiting
+            .resize(query.token_count().max(self.waiting.len()), Vec::new());
         self.asked.clear();
         self.asked
             .extend((0..query.token_count()).map(|index| (Signature::of(query, index), most(index))));
@@ -168,7 +169,11 @@ impl Memo {
     ) {
         let width = asked.side.tokens.len();
         for index in 0..width {
-            let mut waiting = self.waiting.get_mut(index).map(std::mem::take).unwrap_or_default();
+            let mut waiting = self
+                .waiting
+                .get_mut(index)
+                .map(std::mem::take)
+                .unwrap_or_default();
             let (Some(&(signature, most)), Some(&token)) =
                 (self.asked.get(index), asked.side.tokens.get(index))
             else {

@@ -63,7 +63,11 @@ impl Batch {
             By::Foreign => &FOREIGN_SOUND,
         };
         // Two words of one script that loses sounds say all that they say by their letters.
-        let sounds = if by == By::Spelling && lossy { letters } else { sounds };
+        let sounds = if by == By::Spelling && lossy {
+            letters
+        } else {
+            sounds
+        };
         self.by_sound = Some(One::new(sounds, table, first));
         self.by_letter = (by == By::Spelling).then(|| One::new(letters, &SPELLING, first));
         self.letters.clear();
@@ -95,6 +99,8 @@ impl Sift {
         rows: &mut Rows,
     ) -> &[(f32, u32)] {
         self.least.clear();
+        // Who asks in letters is answered by the original.
+        let native = crate::is_native(query.name);
         let readings = query.readings().count();
         if self.batches.len() < readings * WAYS.len() {
             self.batches.resize(readings * WAYS.len(), Batch::default());
@@ -108,7 +114,7 @@ impl Sift {
         }
         for &number in words {
             let of = dictionary.signature(number).unwrap_or_default();
-            if !signature.may_meet(&of) || !signature.is_near(&of, most) {
+            if of.is_transcript() && !native || !signature.may_meet(&of) || !signature.is_near(&of, most) {
                 continue;
             }
             let Some((name, index)) = dictionary.word(number) else {
@@ -185,13 +191,7 @@ impl Sift {
         }
     }
 
-    fn wait(
-        &mut self,
-        asked: usize,
-        by: By,
-        waiting: Waiting,
-        (letters, sounds): (&[u8], &[u8]),
-    ) {
+    fn wait(&mut self, asked: usize, by: By, waiting: Waiting, (letters, sounds): (&[u8], &[u8])) {
         let Some(batch) = self.batches.get_mut(asked * WAYS.len() + by as usize) else {
             return;
         };
@@ -234,6 +234,10 @@ impl Sift {
             let edits = f32::from(edits) / 100.0;
             let length = waiting.length.max(1);
             let ratio = edits / length as f32;
+            // A distance that stops at its highest may be any.
+            if ratio > weights::LIMIT && edits < STOPPED {
+                continue;
+            }
             let cost = match by {
                 By::Spelling => spelling_cost(edits, length),
                 _ if length <= weights::SHORT && edits > weights::LOSSY_SHORT => continue,
@@ -249,6 +253,8 @@ impl Sift {
     }
 }
 
+/// Edits from which on distances are not told apart.
+const STOPPED: f32 = 2.5;
 /// [`weights::SOUND_ONLY`] in hundredths.
 const SOUND_ONLY: u16 = (weights::SOUND_ONLY * 100.0) as u16;
 

@@ -18,6 +18,8 @@ const UNVOWELLED: u8 = 1;
 const FOREIGN: u8 = 2;
 /// It has several readings.
 const SEVERAL: u8 = 4;
+/// Only transcriptions of other names bear it.
+const TRANSCRIPT: u8 = 8;
 /// What a difference in the pattern of sounds costs about, in edits: half of what a dropped consonant does, the least that most
 /// exchanges do.
 const PATTERN_EDIT: f32 = 0.5;
@@ -91,6 +93,17 @@ impl Signature {
     /// Whether a reading leaves sounds out, so that codes hardly show what the word may be.
     pub fn is_lossy(self) -> bool {
         self.flags & (FOREIGN | UNVOWELLED) != 0
+    }
+
+    /// The signature with a note whether only transcriptions of other names bear the word ([`crate::transcribes`]).
+    pub fn marked(mut self, transcript: bool) -> Signature {
+        self.flags = self.flags & !TRANSCRIPT | u8::from(transcript) * TRANSCRIPT;
+        self
+    }
+
+    /// Whether only transcriptions of other names bear the word.
+    pub(crate) fn is_transcript(self) -> bool {
+        self.flags & TRANSCRIPT != 0
     }
 
     /// Appends the bytes.

@@ -15,6 +15,8 @@ use crate::weights;
 pub(crate) const MAX_MARKED: u64 = 4_000_000;
 /// Names up to which a unit counts as rare, so that who bears it is looked at closely.
 const RARE: u64 = 400;
+/// The most names whose other words are looked at, some milliseconds' worth. The likeliest are, by the words that led to them.
+const MAX_CLOSE: usize = 6_000;
 /// The most names compared for one name of a query; some thirty milliseconds' worth.
 pub(crate) const MAX_COMPARED: usize = 50_000;
 
@@ -28,7 +30,7 @@ pub(crate) struct Search {
     pub(crate) candidates: Vec<u32>,
     marks: Marks,
     /// Names that are looked at closely.
-    close: Vec<(u32, NameRow)>,
+    close: Vec<(u32, NameRow, u32)>,
 }
 
 /// Which units each name meets, a bit each; [`CHOSEN`] where it is a candidate already.
@@ -42,6 +44,8 @@ struct Marks {
 const CHOSEN: u32 = 1 << 31;
 /// A name that is looked at closely: it bears a rare word, or one of a script that codes say little of.
 const NEAR: u32 = 1 << 30;
+/// What a mark says of units.
+const UNITS: u32 = NEAR - 1;
 
 impl Marks {
     /// Wipes what the last question left.
@@ -160,19 +164,29 @@ impl Search {
             let Some(row) = index.name(number).filter(|row| wanted.takes(index, *row)) else {
                 continue;
             };
-            asking.expect(index.borne(row), index);
-            close.push((number, row));
+            close.push((number, row, mark & UNITS));
+        }
+        let mut limited = (passed > 0).then(|| {
+            format!("{passed} names that bear only the commonest words of the query were not looked at")
+        });
+        if close.len() > MAX_CLOSE {
+            limited = Some(format!(
+                "{} names bear words like those of the query, the likeliest {MAX_CLOSE} looked at",
+                close.len()
+            ));
+            close.sort_by(|a, b| asking.most(b.2).total_cmp(&asking.most(a.2)).then(a.0.cmp(&b.0)));
+            close.truncate(MAX_CLOSE);
+        }
+        for (_, row, _) in close.iter() {
+            asking.expect(index.borne(*row), index);
         }
         asking.settle(wanted.name, index, names);
-        for &(number, row) in close.iter() {
+        for &(number, row, _) in close.iter() {
             let borne = (row.kind, index.borne(row));
             if asking.may_reach(wanted.name, borne, wanted.floor_of(row), index, names) {
                 candidates.push(number);
             }
         }
-        let mut limited = (passed > 0).then(|| {
-            format!("{passed} names that bear only the commonest words of the query were not looked at")
-        });
         if candidates.len() > MAX_COMPARED {
             limited = Some(format!(
                 "{} candidate names, the first {MAX_COMPARED} compared",

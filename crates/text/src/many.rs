@@ -183,7 +183,11 @@ impl One {
                 let beside = is_vowel(here[lane]) & (is_vowel(before[lane]) | !ends & is_vowel(after[lane]));
                 let cost = plain[lane].min(if doubled { self.double } else { FAR });
                 let cost = cost.min(if beside { self.beside_vowel } else { FAR });
-                if ends & (last[lane] < 100) { last[lane] } else { cost }
+                if ends & (last[lane] < 100) {
+                    last[lane]
+                } else {
+                    cost
+                }
             });
             before = here;
         }
@@ -248,14 +252,20 @@ mod tests {
         let mut near = 0;
         for (at, one) in words.iter().enumerate() {
             many.clear();
-            let others: Vec<&Vec<u8>> = (0..LANES).map(|lane| &words[(at * 7 + lane * 13) % 400]).collect();
+            let others: Vec<&Vec<u8>> = (0..LANES)
+                .map(|lane| &words[(at * 7 + lane * 13) % 400])
+                .collect();
             assert!(others.iter().all(|other| many.push(other)));
             assert!(!many.push(b"more"), "there is no room");
             for table in [&*SPELLING, &*SOUND, &*UNVOWELLED_SOUND, &*FOREIGN_SOUND] {
                 for first in [First::One, First::Many] {
                     let found = One::new(one, table, first).distances(&many, &mut rows);
                     for (found, other) in found.iter().zip(&others) {
-                        let (a, b) = if first == First::One { (one, *other) } else { (*other, one) };
+                        let (a, b) = if first == First::One {
+                            (one, *other)
+                        } else {
+                            (*other, one)
+                        };
                         let wanted = weighted(a, b, table, 100.0, &mut scratch).unwrap();
                         let wanted = ((wanted * 100.0).round() as u32).min(255);
                         near += u32::from(wanted < 255);
