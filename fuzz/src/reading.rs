@@ -33,3 +33,23 @@ pub fn page(data: &[u8]) {
     let report = ties.finish();
     assert!(report.ties.iter().all(|tie| !tie.points.is_empty()));
 }
+
+/// Whatever bytes a PDF has, it is text within bounds or an error; its blocks and pages lie in the text, in order.
+pub fn pdf(data: &[u8]) {
+    let limits = exonym_pdf::Limits {
+        time: std::time::Duration::from_secs(10),
+        object_stream: 1 << 20,
+        content: 1 << 20,
+        operators: 200_000,
+        text: 1 << 20,
+        ..exonym_pdf::Limits::default()
+    };
+    let Ok(pdf) = exonym_pdf::read(data, &limits) else { return };
+    assert!(pdf.text.len() <= 4 << 20);
+    let mut last = 0;
+    for block in &pdf.blocks {
+        assert!(block.span.start >= last && pdf.text.get(block.span.clone()).is_some());
+        last = block.span.end;
+    }
+    assert!(pdf.pages.windows(2).all(|two| two[0].1.end <= two[1].1.start));
+}

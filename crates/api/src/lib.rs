@@ -6,6 +6,7 @@ mod lists;
 mod matching;
 mod parties;
 mod read;
+mod read_ftm;
 mod screen;
 
 pub use lists::ListInfo;
@@ -17,6 +18,7 @@ pub use parties::{
     DoubtJson, JoinJson, PartyJson, ReasonJson, ReviewJson, SideJson, party_json, review_json,
 };
 pub use read::{EntityReadJson, ReadJson, read_json};
+pub use read_ftm::read_ftm;
 pub use screen::{
     CitationJson, EntryJson, FindingJson, MatchedJson, QueryJson, ResultJson, ScreenJson, result_json,
     screen_json,

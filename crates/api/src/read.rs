@@ -18,6 +18,12 @@ pub struct ReadJson {
     /// What a reader must know before relying on the answer; left out where there is nothing.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub caution: String,
+    /// The file that was read, where the answer is one of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Where a page was fetched from in the end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     /// What was read.
     pub document: exonym_articles::Document,
     /// Sentences.
@@ -34,6 +40,12 @@ pub struct ReadJson {
     pub events: Vec<exonym_articles::Event>,
     /// Notes to the reader.
     pub notes: Vec<String>,
+    /// For a PDF, its pages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<exonym_articles::PageSpan>,
+    /// The text that positions count, where that is not the input: of a PDF, and where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// An entity with its findings.
@@ -63,7 +75,11 @@ pub fn read_json(asked: Option<(&Meta, &Options)>, reading: Reading) -> ReadJson
             .collect();
         EntityReadJson { entity, findings }
     };
+    // Of other forms the reader has the text: it is the input.
+    let text = reading.in_text.then(|| reading.text.as_str().to_owned());
     ReadJson {
+        file: None,
+        url: None,
         snapshot: asked.map(|(meta, _)| meta.snapshot.clone()),
         lists: lists.unwrap_or_default(),
         caution: asked.map(|(meta, _)| meta.caution.clone()).unwrap_or_default(),
@@ -75,5 +91,7 @@ pub fn read_json(asked: Option<(&Meta, &Options)>, reading: Reading) -> ReadJson
         dates: reading.dates,
         events: reading.events,
         notes: reading.notes,
+        pages: reading.pages,
+        text,
     }
 }

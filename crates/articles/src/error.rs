@@ -7,7 +7,7 @@ use exonym_screen::ScreenError;
 pub enum ReadError {
     /// Not text.
     #[error(
-        "the input is not text (it has control bytes at its head); give a text, HTML, Markdown or e-mail file"
+        "the input is not text (it has control bytes at its head); give a text, HTML, Markdown, e-mail or PDF file"
     )]
     Binary,
     /// Over the bound.
@@ -18,6 +18,12 @@ pub enum ReadError {
         /// The bound.
         most: usize,
     },
+    /// An encoding that there is not.
+    #[error("`{0}` is no encoding; write utf-8, windows-1251, shift_jis, ...")]
+    Encoding(String),
+    /// A PDF whose text cannot be had.
+    #[error(transparent)]
+    Pdf(#[from] exonym_pdf::PdfError),
     /// The lists could not be asked.
     #[error(transparent)]
     Screen(#[from] ScreenError),

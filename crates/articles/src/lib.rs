@@ -29,14 +29,14 @@ mod text;
 pub mod ties;
 mod token;
 
-pub use document::DocumentForm;
+pub use document::{DocumentForm, is_encoding};
 pub use error::ReadError;
 pub use linking::{Lists, Remembering};
 pub use page::Page;
 pub use read::{Options, read};
 pub use reading::{
-    DateMention, Document, Entity, EntityKind, Event, Form, How, Mention, Modality, Pair, Reading, Role,
-    Sentence, Speaker, Stance, Statement,
+    DateMention, Document, Entity, EntityKind, Event, Form, How, Mention, Modality, PageSpan, Pair, Reading,
+    Role, Sentence, Speaker, Stance, Statement,
 };
 pub use sentence::SentenceSpan;
 pub use span::Span;

@@ -7,7 +7,7 @@ use crate::error::ReadError;
 use crate::events::{self, Found};
 use crate::linking::{self, Lists};
 use crate::page::Page;
-use crate::reading::{Reading, Sentence};
+use crate::reading::{PageSpan, Reading, Sentence};
 use crate::{dates, language, mentions, pairs, statements};
 
 /// How a document is read.
@@ -17,6 +17,11 @@ pub struct Options {
     pub date: Option<Date>,
     /// The form, where it is known; else the bytes tell.
     pub form: Option<DocumentForm>,
+    /// What the input is in, as its sender says; its own mark and valid UTF-8 go before it.
+    pub encoding: Option<String>,
+    /// Whether positions count the text that was read, which the answer then carries, and not the input: for who shows an answer and
+    /// does not want to read HTML or e-mail himself. Of a PDF they always do.
+    pub in_text: bool,
     /// How lists are asked.
     pub screen: exonym_screen::Options,
 }
@@ -26,7 +31,7 @@ pub struct Options {
 /// # Errors
 /// The input is no text or too long, or the index behind `lists` is damaged.
 pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Result<Reading, ReadError> {
-    let source = document::open(input, options.form)?;
+    let source = document::open(input, options.form, options.encoding.as_deref())?;
     let mut document = source.document;
     if let Some(date) = options.date {
         document.date = Some(date.to_string());
@@ -36,6 +41,7 @@ pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Resul
         .date
         .as_deref()
         .and_then(|date| date.get(..10)?.parse().ok());
+    let pages = source.pages;
     let page = Page::new(source.text);
     // A plain text can bear its date on a line of its own.
     let stated = document.date.is_none().then(|| dates::stated(&page)).flatten();
@@ -88,8 +94,17 @@ pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Resul
         dates,
         events,
         notes,
+        pages: pages
+            .into_iter()
+            .map(|(number, span)| PageSpan { number, span })
+            .collect(),
         text: page.text,
+        in_text: options.in_text,
     };
+    if options.in_text {
+        reading.text = reading.text.itself();
+    }
+    reading.in_text |= reading.document.form == DocumentForm::Pdf.as_str();
     let text = std::mem::take(&mut reading.text);
     reading.each_span(|span| *span = text.to_source(*span));
     reading.text = text;

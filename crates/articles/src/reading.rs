@@ -27,9 +27,15 @@ pub struct Reading {
     pub events: Vec<Event>,
     /// What a reader must know before relying on the reading.
     pub notes: Vec<String>,
+    /// For a PDF, the pages that have text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<PageSpan>,
     /// The text that was read, with its map to the input.
     #[serde(skip)]
     pub text: Text,
+    /// Whether positions count that text and not the input.
+    #[serde(skip)]
+    pub in_text: bool,
 }
 
 /// What was read.
@@ -49,6 +55,17 @@ pub struct Document {
     pub form: String,
     /// SHA-256 of the input's bytes.
     pub sha256: String,
+}
+
+/// A page of a PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PageSpan {
+    /// Its number, from 1.
+    #[serde(rename = "page")]
+    pub number: usize,
+    /// The text whose paragraphs begin on it.
+    #[serde(flatten)]
+    pub span: Span,
 }
 
 /// A sentence.
@@ -304,6 +321,12 @@ pub struct Event {
 }
 
 impl Reading {
+    /// The page of a PDF on which the paragraph of a place begins; `None` for other forms.
+    pub fn page_of(&self, place: Span) -> Option<usize> {
+        let after = self.pages.partition_point(|page| page.span.start <= place.start);
+        Some(self.pages.get(after.checked_sub(1)?)?.number)
+    }
+
     /// Calls `change` on every span once.
     pub(crate) fn each_span(&mut self, mut change: impl FnMut(&mut Span)) {
         self.sentences.iter_mut().for_each(|one| change(&mut one.span));
@@ -323,6 +346,7 @@ impl Reading {
             statement.content.iter_mut().for_each(&mut change);
         }
         self.dates.iter_mut().for_each(|one| change(&mut one.span));
+        self.pages.iter_mut().for_each(|one| change(&mut one.span));
         for event in &mut self.events {
             change(&mut event.trigger);
             event.items.iter_mut().for_each(&mut change);

@@ -61,6 +61,14 @@ impl Text {
         text
     }
 
+    /// This text with its blocks, as if it were the input.
+    pub(crate) fn itself(self) -> Text {
+        Text {
+            blocks: self.blocks,
+            ..Text::same(&self.body)
+        }
+    }
+
     /// Adds a copy of what stands in the input from code point `source` on.
     pub fn push(&mut self, piece: &str, source: usize) {
         for (count, (at, _)) in piece.char_indices().enumerate() {

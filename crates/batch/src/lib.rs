@@ -14,5 +14,5 @@ mod write;
 pub use error::BatchError;
 pub use fields::{FIELDS, Mapping};
 pub use read::{InputKind, Row, Rows};
-pub use run::{Output, Summary, Target, run};
+pub use run::{Output, Sink, Summary, Target, run};
 pub use write::{OutputKind, csv_of};

@@ -130,7 +130,8 @@ pub enum Target<'a> {
     Stream(&'a mut dyn Write),
 }
 
-struct Sink<'a> {
+/// What takes answers one after another, and keeps how far they have come.
+pub struct Sink<'a> {
     kind: OutputKind,
     to: To<'a>,
 }
@@ -146,7 +147,11 @@ enum To<'a> {
 }
 
 impl<'a> Sink<'a> {
-    fn open(out: Output<'a>) -> Result<(Summary, Sink<'a>), BatchError> {
+    /// Opens it; says what became of the rows of an earlier run that goes on here.
+    ///
+    /// # Errors
+    /// The output cannot be written, or is another run's.
+    pub fn open(out: Output<'a>) -> Result<(Summary, Sink<'a>), BatchError> {
         let kind = out.kind;
         match out.target {
             Target::Stream(stream) => {
@@ -206,7 +211,11 @@ impl<'a> Sink<'a> {
         self.write(&bytes, Summary::default())
     }
 
-    fn write(&mut self, more: &[u8], summary: Summary) -> Result<(), BatchError> {
+    /// Adds whole answers; `summary` counts all so far.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn write(&mut self, more: &[u8], summary: Summary) -> Result<(), BatchError> {
         match &mut self.to {
             To::Stream(stream) => stream
                 .write_all(more)
@@ -240,7 +249,11 @@ impl<'a> Sink<'a> {
         }
     }
 
-    fn finish(self) -> Result<(), BatchError> {
+    /// Ends the run.
+    ///
+    /// # Errors
+    /// Its progress cannot be removed.
+    pub fn finish(self) -> Result<(), BatchError> {
         match self.to {
             To::File { path, .. } => resume::done(path),
             To::Stream(_) => Ok(()),

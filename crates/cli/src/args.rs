@@ -139,21 +139,33 @@ pub(crate) struct ScreenArgs {
 const READ_EXAMPLES: &str = "Examples:
   exonym read article.txt
   exonym read page.html --format json
-  curl -s https://example.org/news | exonym read - --form html --date 2023-09-20
-  exonym read article.txt --no-lists";
+  exonym read report.pdf --date 2023-09-20
+  exonym read https://example.org/news
+  exonym read articles/ --format json --out readings.jsonl
+  exonym read articles/ --format html --out pages/
+  pdftotext scan.pdf - | exonym read - --no-lists
+
+A folder's answers come one a file, in order; those that could not be read are told and the rest goes on. With --out
+a run that was stopped goes on when started again. An address is asked only when you name it.";
 
 #[derive(Debug, Args)]
 #[command(after_help = READ_EXAMPLES)]
 pub(crate) struct ReadArgs {
-    /// A text, HTML, Markdown or e-mail file; - reads standard input
-    #[arg(value_name = "FILE")]
-    pub(crate) file: String,
+    /// A text, HTML, Markdown, e-mail or PDF file, a folder of them, an address (https://...), or - for standard input
+    #[arg(value_name = "FILE|DIR|URL", required = true)]
+    pub(crate) files: Vec<String>,
     /// The day of publication, where the document does not state it; without one no year is made up
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<String>,
     /// What the document is [default: told by its bytes]
     #[arg(long, value_enum, value_name = "FORM")]
     pub(crate) form: Option<FormArg>,
+    /// Encoding of the document, where it is not UTF-8 and does not say: windows-1251, shift_jis, ...
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+    /// Let the address lead to this machine or a private network, and use the system's proxy
+    #[arg(long)]
+    pub(crate) allow_private: bool,
     /// Read only, and look nobody up
     #[arg(long)]
     pub(crate) no_lists: bool,
@@ -166,12 +178,14 @@ pub(crate) struct ReadArgs {
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = ReadFormat::Text, value_name = "FORM")]
     pub(crate) format: ReadFormat,
+    /// Write a folder's answers here: a file for json and ftm, a folder for text and html
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
     /// Exit with 1 when someone named is listed
     #[arg(long)]
     pub(crate) exit_code: bool,
 }
 
-/// What a document is.
 const TIES_EXAMPLES: &str = "Examples:
   exonym ties articles/
   exonym ties articles/ --limit 5 --format json
@@ -182,7 +196,7 @@ A tie says that articles tell of events between two parties. It is no finding.";
 #[derive(Debug, Args)]
 #[command(after_help = TIES_EXAMPLES)]
 pub(crate) struct TiesArgs {
-    /// The folder; text, HTML, Markdown and e-mail files in it are read
+    /// The folder; text, HTML, Markdown, e-mail and PDF files in it are read
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
     /// Show ties of persons who are not listed, too; without it they stand for the state in whose office they are
@@ -198,6 +212,7 @@ pub(crate) struct TiesArgs {
     pub(crate) format: Report,
 }
 
+/// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FormArg {
     /// Plain text
@@ -208,6 +223,8 @@ pub(crate) enum FormArg {
     Markdown,
     /// An e-mail with its headers
     Email,
+    /// A PDF with a text layer
+    Pdf,
 }
 
 /// How a reading is shown.
@@ -215,8 +232,10 @@ pub(crate) enum FormArg {
 pub(crate) enum ReadFormat {
     /// For people
     Text,
-    /// For programs
+    /// For programs; of a folder, one line for each document
     Json,
+    /// FollowTheMoney entities, one a line
+    Ftm,
     /// One page for a browser, with nothing outside it
     Html,
 }

@@ -7,14 +7,57 @@ use owo_colors::{OwoColorize, Stream, Style};
 
 /// Writes answers. A closed pipe (`| head`) ends quietly.
 pub(crate) struct Printer {
-    out: io::BufWriter<io::Stdout>,
+    out: Out,
+}
+
+enum Out {
+    Stdout(io::BufWriter<io::Stdout>),
+    /// Kept, to be written elsewhere.
+    Memory(Vec<u8>),
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Out::Stdout(out) => out.write(bytes),
+            Out::Memory(out) => out.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Out::Stdout(out) => out.flush(),
+            Out::Memory(_) => Ok(()),
+        }
+    }
 }
 
 impl Printer {
     pub(crate) fn new() -> Printer {
         Printer {
-            out: io::BufWriter::new(io::stdout()),
+            out: Out::Stdout(io::BufWriter::new(io::stdout())),
         }
+    }
+
+    /// One that keeps what it is given.
+    pub(crate) fn memory() -> Printer {
+        Printer {
+            out: Out::Memory(Vec::new()),
+        }
+    }
+
+    /// What was kept.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        match self.out {
+            Out::Stdout(_) => Vec::new(),
+            Out::Memory(bytes) => bytes,
+        }
+    }
+
+    /// A value as JSON on one line, on a terminal, too.
+    pub(crate) fn json_line(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
+        serde_json::to_writer(&mut self.out, value)?;
+        writeln!(self.out)
     }
 
     /// A line of the answer.

@@ -1,5 +1,6 @@
 //! Why a download failed, and whether trying again can help.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 /// Why a list could not be fetched.
@@ -100,6 +101,74 @@ pub enum FetchError {
     /// The store failed, or a local file could not be written.
     #[error(transparent)]
     Store(#[from] exonym_store::StoreError),
+}
+
+/// Why a page could not be fetched.
+#[derive(Debug, thiserror::Error)]
+pub enum PageError {
+    /// Not an address that is asked.
+    #[error("{url}: {why}; give an http or https address")]
+    Address {
+        /// The address.
+        url: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// It leads to a network that is not public.
+    #[error(
+        "{url}: it leads to {address} ({what}), which is not the public internet; if you mean it, add --allow-private"
+    )]
+    Closed {
+        /// The address, or what it redirects to.
+        url: String,
+        /// What a connection would be made to.
+        address: IpAddr,
+        /// What that is.
+        what: &'static str,
+    },
+    /// Redirected too often.
+    #[error("{url}: more than {most} redirects; give the address where they end")]
+    Redirects {
+        /// The address.
+        url: String,
+        /// The limit.
+        most: usize,
+    },
+    /// The server answered with another status than 200.
+    #[error("{url}: the server answered {status}; save the page in a browser and read the file")]
+    Status {
+        /// The address.
+        url: String,
+        /// The status.
+        status: u16,
+    },
+    /// What came is no document.
+    #[error("{url}: it is `{got}`; a page, text, Markdown, message or PDF can be read")]
+    Kind {
+        /// The address.
+        url: String,
+        /// What the server says it is.
+        got: String,
+    },
+    /// More bytes than allowed.
+    #[error("{url}: more than {} MiB, which is no article", limit >> 20)]
+    TooLarge {
+        /// The address.
+        url: String,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// No connection, or it broke.
+    #[error("{url}: {why}")]
+    Failed {
+        /// The address.
+        url: String,
+        /// What went wrong.
+        why: String,
+    },
+    /// The client could not be made.
+    #[error("cannot set up HTTPS: {0}")]
+    Client(String),
 }
 
 /// One failed attempt.

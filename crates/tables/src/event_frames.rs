@@ -53,7 +53,10 @@ impl Words {
 
     #[cfg(test)]
     fn all(&self) -> impl Iterator<Item = &&'static str> {
-        self.exact.iter().chain(&self.starts).chain(self.rows.iter().flatten())
+        self.exact
+            .iter()
+            .chain(&self.starts)
+            .chain(self.rows.iter().flatten())
     }
 
     /// Whether there are none.
@@ -262,7 +265,12 @@ mod tests {
         ];
         for frame in &FRAMES.list {
             assert!(TYPES.contains(&frame.kind), "{}", frame.rule);
-            for word in frame.next.iter().chain(frame.object.all()).chain(frame.unless.all()) {
+            for word in frame
+                .next
+                .iter()
+                .chain(frame.object.all())
+                .chain(frame.unless.all())
+            {
                 assert!(!word.starts_with('@'), "{}: no set {word}", frame.rule);
                 assert_eq!(*word, word.to_lowercase(), "{}", frame.rule);
             }

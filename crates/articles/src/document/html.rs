@@ -387,6 +387,7 @@ impl Reader<'_> {
             text: self.text,
             document,
             notes: Vec::new(),
+            pages: Vec::new(),
         }
     }
 }

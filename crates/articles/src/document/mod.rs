@@ -10,10 +10,14 @@ mod html_meta;
 mod html_tests;
 mod markdown;
 mod mime;
+mod pdf;
 mod plain;
+
+pub use bytes::is_encoding;
 
 use crate::error::ReadError;
 use crate::reading::Document;
+use crate::span::Span;
 use crate::text::Text;
 
 /// The form of a document.
@@ -27,6 +31,8 @@ pub enum DocumentForm {
     Markdown,
     /// A message with its headers.
     Email,
+    /// The text layer of a PDF.
+    Pdf,
 }
 
 impl DocumentForm {
@@ -37,6 +43,7 @@ impl DocumentForm {
             DocumentForm::Html => "html",
             DocumentForm::Markdown => "markdown",
             DocumentForm::Email => "email",
+            DocumentForm::Pdf => "pdf",
         }
     }
 }
@@ -47,18 +54,25 @@ pub(crate) struct Source {
     pub(crate) text: Text,
     pub(crate) document: Document,
     pub(crate) notes: Vec<String>,
+    /// For a PDF its pages: the number, and the bytes of the text that begin on it.
+    pub(crate) pages: Vec<(usize, Span)>,
 }
 
-/// Opens bytes as a document of a form; looks at them where no form is said.
-pub(crate) fn open(input: &[u8], form: Option<DocumentForm>) -> Result<Source, ReadError> {
+/// Opens bytes as a document of a form; looks at them where no form is said. `encoding` is what their sender says they are in.
+pub(crate) fn open(
+    input: &[u8],
+    form: Option<DocumentForm>,
+    encoding: Option<&str>,
+) -> Result<Source, ReadError> {
     let mut notes = Vec::new();
-    let input_text = bytes::decode(input, &mut notes)?;
-    let form = form.unwrap_or_else(|| guess(&input_text));
-    let mut source = match form {
-        DocumentForm::Plain => plain::open(&input_text),
-        DocumentForm::Html => html::open(&input_text),
-        DocumentForm::Markdown => markdown::open(&input_text),
-        DocumentForm::Email => email::open(&input_text),
+    bytes::bounded(input)?;
+    let is_pdf = form == Some(DocumentForm::Pdf) || form.is_none() && exonym_pdf::looks_like(input);
+    let (mut source, form) = if is_pdf {
+        (pdf::open(input)?, DocumentForm::Pdf)
+    } else {
+        let input_text = bytes::decode(input, encoding, &mut notes)?;
+        let form = form.unwrap_or_else(|| guess(&input_text));
+        (of_text(&input_text, form), form)
     };
     furniture::mark(&mut source.text);
     name_from_blocks(&mut source);
@@ -67,6 +81,17 @@ pub(crate) fn open(input: &[u8], form: Option<DocumentForm>) -> Result<Source, R
     notes.append(&mut source.notes);
     source.notes = notes;
     Ok(source)
+}
+
+/// Opens a text of a form.
+fn of_text(input: &str, form: DocumentForm) -> Source {
+    match form {
+        DocumentForm::Html => html::open(input),
+        DocumentForm::Markdown => markdown::open(input),
+        DocumentForm::Email => email::open(input),
+        // What a PDF has is no text before it is read.
+        DocumentForm::Plain | DocumentForm::Pdf => plain::open(input),
+    }
 }
 
 /// The form by the head of a text.

@@ -7,13 +7,11 @@ use exonym_articles::{Lists, Options, ReadError};
 use exonym_engine::Which;
 
 use crate::args::{Report, TiesArgs};
-use crate::commands::eval_reading::walk;
 use crate::commands::open_engine;
+use crate::commands::read::input::{self, walk};
 use crate::exit::{Exit, usage};
 use crate::printer::{self, Printer, say};
 
-/// Ends of the names of files that hold articles.
-const ENDINGS: [&str; 7] = ["txt", "text", "html", "htm", "md", "markdown", "eml"];
 /// Letters of a sentence that are shown in the table; the JSON has it whole.
 const SENTENCE_SHOWN: usize = 160;
 
@@ -31,31 +29,34 @@ pub(crate) fn run(data_dir: &Path, args: &TiesArgs) -> anyhow::Result<Exit> {
     for path in &files {
         bar.inc(1);
         let name = path.display().to_string();
-        let ending = path
-            .extension()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .to_lowercase();
-        if !ENDINGS.contains(&ending.as_str()) {
-            say(format!(
-                "left out: {name} (no text, HTML, Markdown or e-mail file by its name)"
-            ));
+        if !input::is_article(path) {
+            bar.suspend(|| {
+                say(format!(
+                    "left out: {name} (no text, HTML, Markdown, e-mail or PDF file by its name)"
+                ))
+            });
             continue;
         }
-        let input = std::fs::read(path).map_err(|error| usage(format!("{name}: {error}")))?;
+        let input = match input::open(&name, false) {
+            Ok(input) => input.bytes,
+            Err(error) => {
+                bar.suspend(|| say(format!("left out: {error:#}")));
+                continue;
+            }
+        };
         match exonym_articles::read(&input, lists, &Options::default()) {
             Ok(reading) => {
                 ties.add(&name, &reading);
                 read += 1;
             }
             Err(ReadError::Screen(error)) => return Err(error.into()),
-            Err(error) => say(format!("left out: {name}: {error}")),
+            Err(error) => bar.suspend(|| say(format!("left out: {name}: {error}"))),
         }
     }
     bar.finish_and_clear();
     if read == 0 {
         return Err(usage(format!(
-            "{}: no article in it; give a folder of .txt, .html, .md or .eml files",
+            "{}: no article in it; give a folder of .txt, .html, .md, .eml or .pdf files",
             args.folder.display()
         )));
     }

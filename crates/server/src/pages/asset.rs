@@ -36,6 +36,8 @@ pub const ALL: &[Asset] = &[
     asset!("entity.js", SCRIPT),
     asset!("icon.svg", "image/svg+xml"),
     asset!("lists.js", SCRIPT),
+    asset!("read.css", "text/css; charset=utf-8"),
+    asset!("read.js", SCRIPT),
     asset!("screen.js", SCRIPT),
     asset!("search.js", SCRIPT),
 ];

@@ -23,6 +23,8 @@ CUSTOMERS = """id,full_name,dob,country
 4,,soon,
 5,Sergei Shoigu,1955-05-21,Russia
 """
+ARTICLE = """Kim Jong Un received Sergei Shoigu in Pyongyang on July 26, state media KCNA reported. Shoigu said that "our armies will
+work more closely <script>alert(1)</script>", the agency added. The ministry denied that any weapons were sold."""
 PHONE = {"width": 390, "height": 800}
 WIDE = {"width": 1200, "height": 900}
 KIM = "us_ofac_sdn:20157"
@@ -72,6 +74,26 @@ def main(base, out, dated):
                 page.get_by_text("Download hits").click()
             rows = pathlib.Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
             assert any("us_ofac_sdn:20157" in row for row in rows), rows
+            page.goto(f"{base}/ui/read")
+            page.keyboard.press("/")
+            page.keyboard.insert_text(ARTICLE)
+            page.keyboard.press("Control+Enter")
+            page.wait_for_selector(".read")
+            look("read")
+            assert "us_ofac_sdn" in page.inner_text(".panel")
+            page.locator(".panel details").nth(1).locator(".go").first.press("Enter")
+            assert page.locator(".s.here").count() == 1, "a statement leads back to its sentence"
+            assert "alert(1)" in page.inner_text(".article"), "markup in an article is text"
+            page.locator(".part.person").first.click()
+            assert page.locator(".panel li.here").count() == 1, "a word leads to its entry"
+            with page.expect_download() as download:
+                page.get_by_text("Save as a page").click()
+            assert pathlib.Path(download.value.path()).read_text().startswith("<!doctype html>")
+            page.set_input_files("#file", {"name": "a.html", "mimeType": "text/html", "buffer": b"<!doctype html><p>Kim Jong Un &amp; co."})
+            page.wait_for_selector("text=Kim Jong Un & co.")
+            page.set_input_files("#file", {"name": "a.bin", "mimeType": "x/y", "buffer": bytes(64)})
+            page.wait_for_selector("[role=alert]")
+            faults[:] = [fault for fault in faults if "400" not in fault]
             page.goto(f"{base}/ui/lists")
             page.wait_for_selector("section.card")
             look("lists")
@@ -89,7 +111,7 @@ def main(base, out, dated):
             look("docs")
             phone = browser.new_context(color_scheme=scheme, viewport=PHONE, is_mobile=True, has_touch=True)
             page = watched(phone.new_page(), base, faults)
-            for path in ("/?q=Lazarus", "/ui/screen?name=Kim+CHen+Yn", "/ui/lists", "/docs", "/ui/entity/us_ofac_sdn:27307"):
+            for path in ("/?q=Lazarus", "/ui/screen?name=Kim+CHen+Yn", "/ui/read", "/ui/lists", "/docs", "/ui/entity/us_ofac_sdn:27307"):
                 page.goto(base + path, wait_until="networkidle")
                 name = path.strip("/").replace("/", "-").split("?")[0] or "search"
                 page.screenshot(path=out / f"{scheme}-phone-{name}.png")

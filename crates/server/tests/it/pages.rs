@@ -5,6 +5,7 @@ use crate::http::shared;
 const PAGES: &[&str] = &[
     "/",
     "/ui/screen",
+    "/ui/read",
     "/ui/lists",
     "/docs",
     "/ui/entity/us_ofac_sdn:20157",

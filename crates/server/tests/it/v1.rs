@@ -147,5 +147,63 @@ fn a_document_is_read_and_its_people_are_looked_up() {
     let status = |query: &str| shared().post(&format!("/v1/read?{query}"), text).status;
     assert_eq!(status("date=soon"), 422);
     assert_eq!(status("form=scroll"), 422);
+    assert_eq!(status("format=scroll"), 422);
+    assert_eq!(status("positions=scroll"), 422);
+    assert_eq!(status("encoding=scroll"), 422);
     assert_eq!(status("list=nowhere"), 400);
+}
+
+#[test]
+fn a_reading_can_count_the_text_that_was_read_and_be_followthemoney() {
+    let html = "<!doctype html><p>Kim &amp; Co told <b>Sergei Shoigu</b> of Russia so.</p>";
+    let json = shared().post("/v1/read?positions=text", html).ok();
+    let text: Vec<char> = json["text"].as_str().unwrap().chars().collect();
+    let shoigu = json["entities"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|entity| entity["name"] == "Sergei Shoigu")
+        .unwrap()
+        .clone();
+    let place = |key: &str| usize::try_from(shoigu["mentions"][0][key].as_u64().unwrap()).unwrap();
+    assert_eq!(
+        text[place("start")..place("end")].iter().collect::<String>(),
+        "Sergei Shoigu"
+    );
+    let plain = shared().post("/v1/read", html).ok();
+    assert!(plain.get("text").is_none(), "the body is the text");
+    let at = |json: &serde_json::Value| json["sentences"][0]["end"].as_u64().unwrap();
+    assert!(at(&plain) > at(&json), "it counts the tags, too");
+    let ftm = shared().post("/v1/read?format=ftm", html);
+    assert!(ftm.status == 200 && ftm.text().lines().any(|line| line.contains("\"Similar\"")));
+}
+
+#[test]
+fn a_body_is_read_in_the_encoding_that_it_says() {
+    // `Ким Чен Ын` in windows-1251.
+    let body = b"\xca\xe8\xec \xd7\xe5\xed \xdb\xed.";
+    let read = |path: &str, kind: &str| {
+        shared()
+            .send("POST", path, &[("content-type", kind)], body)
+            .ok()
+            .to_string()
+    };
+    assert!(read("/v1/read", "text/plain; charset=windows-1251").contains("Ким Чен Ын"));
+    assert!(read("/v1/read?encoding=windows-1251", "text/plain").contains("Ким Чен Ын"));
+    assert!(!read("/v1/read", "text/plain; charset=scroll").contains("Ким"));
+}
+
+#[test]
+fn what_is_no_document_is_refused_and_addresses_are_not_followed() {
+    let answer = |body: &[u8]| shared().send("POST", "/v1/read", &[], body);
+    for body in [b"\x7fELF\0\0\0\0".as_slice(), b"%PDF-1.7 and nothing".as_slice()] {
+        let refused = answer(body);
+        assert_eq!(refused.status, 400, "{}", refused.text());
+    }
+    let json = answer(b"http://127.0.0.1:1/secret").ok();
+    assert_eq!(
+        json["document"]["form"], "text",
+        "an address is a text of one word"
+    );
+    assert_eq!(answer(b"").status, 200);
 }

@@ -4,6 +4,7 @@ mod docs;
 mod entity;
 mod files;
 mod lists;
+mod read;
 mod screen;
 mod search;
 
@@ -18,6 +19,7 @@ pub(super) fn router() -> Router<Shared> {
         .route("/", get(search::get))
         .route("/docs", get(docs::get))
         .route("/ui/screen", get(screen::get))
+        .route("/ui/read", get(read::get))
         .route("/ui/lists", get(lists::get))
         .route("/ui/entity/{*id}", get(entity::get))
         .route("/ui/static/{name}", get(files::get))
