@@ -341,7 +341,11 @@ fn met(
         (false, true) if Road::of(b.road).is_unvowelled() => y.len(),
         _ => x.len().max(y.len()),
     };
-    let limit = weights::LIMIT * length as f32;
+    let lossless = lossy_a.is_none() && lossy_b.is_none();
+    let mut limit = weights::LIMIT * length as f32;
+    if lossless {
+        limit = limit.min(weights::edits_under(worst, length));
+    }
     let foreign = Road::of(a.road).is_foreign() || Road::of(b.road).is_foreign();
     if !foreign && least_edits(a.consonants, b.consonants, lossy_a.is_some() || lossy_b.is_some()) > limit {
         return None;

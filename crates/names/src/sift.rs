@@ -163,7 +163,10 @@ impl Sift {
                     _ => (By::Spelling, x.len().max(y.len())),
                 };
                 let foreign = road_a.is_foreign() || road_b.is_foreign();
-                let limit = weights::LIMIT * length as f32;
+                let mut limit = weights::LIMIT * length as f32;
+                if by == By::Spelling {
+                    limit = limit.min(weights::edits_under((most - base) / own, length));
+                }
                 if !foreign && least_edits(a.consonants, b.consonants, lossy_a || lossy_b) > limit {
                     continue;
                 }

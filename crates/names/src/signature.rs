@@ -97,7 +97,7 @@ impl Signature {
 
     /// The signature with a note whether only transcriptions of other names bear the word ([`crate::transcribes`]).
     pub fn marked(mut self, transcript: bool) -> Signature {
-        self.flags = self.flags & !TRANSCRIPT | u8::from(transcript) * TRANSCRIPT;
+        self.flags = (self.flags & !TRANSCRIPT) | (u8::from(transcript) * TRANSCRIPT);
         self
     }
 
