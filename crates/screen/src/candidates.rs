@@ -14,7 +14,7 @@ use crate::weights;
 /// left out when it is met bears only the commonest of them.
 pub(crate) const MAX_MARKED: u64 = 4_000_000;
 /// Names up to which a unit counts as rare, so that who bears it is looked at closely.
-const RARE: u64 = 400;
+const RARE: u64 = 100;
 /// The most names whose other words are looked at, some milliseconds' worth. The likeliest are, by the words that led to them.
 const MAX_CLOSE: usize = 6_000;
 /// The most names compared for one name of a query; some thirty milliseconds' worth.
