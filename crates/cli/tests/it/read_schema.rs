@@ -111,6 +111,7 @@ fn a_reading_is_as_its_schema_says() {
     for part in [
         "reading.entities[].findings[].entries",
         "reading.entities[].roles[].title",
+        "reading.entities[].mentions[].titled.start",
         "reading.statements[].cue.start",
         "reading.events[].trigger.start",
         "reading.dates[].value",
