@@ -16,7 +16,6 @@ use crate::pair::Word;
 use crate::score::score_knowing;
 use crate::scratch::{Scratch, Side};
 use crate::sift::Sift;
-use crate::signature::Signature;
 use crate::weights;
 
 /// What the bound leaves out: weights are kept to two hundredths.
@@ -74,9 +73,8 @@ pub struct Asking {
     meeting: Vec<(u8, u32)>,
     /// What the weighing of marks needs to know of the question.
     question: Question,
-    /// Marks that were weighed, by their lowest bits, with what came of it.
+    /// Marks that were weighed, each at a place of its own or of the last one that fell there, with what came of it.
     weighed: Vec<(u32, bool)>,
-    lossy: bool,
 }
 
 /// What the weighing of marks needs to know of the question.
@@ -121,7 +119,6 @@ impl Asking {
         self.side.load(view);
         self.units.clear();
         self.found.clear();
-        self.lossy = (0..view.token_count()).any(|index| Signature::of(view, index).is_lossy());
         let initials = view.tokens().any(|token| token.class == TokenClass::Initial);
         // A legal form that a blank has split (`Lim ited`) is met by what is not filed, so its halves are no units.
         let joins = joins(view);
@@ -182,14 +179,14 @@ impl Asking {
         dictionary: &D,
         scratch: &mut Scratch,
     ) {
+        let Some((signature, most)) = self.memo.asked(at) else {
+            return;
+        };
         let from = self.gather(dictionary);
         let token = query.token(at);
-        let signature = Signature::of(query, at);
         let word = Word { name: query, token };
         let least = self.question.least;
         let found = self.found.get(from..).unwrap_or_default();
-        let all: f32 = self.side.tokens.iter().map(|token| unit_weight(*token)).sum();
-        let most = self.question.dearest(token, all);
         let met = self
             .sift
             .sift((word, &signature), found, most, dictionary, &mut scratch.rows);
@@ -312,7 +309,7 @@ impl Asking {
 
     /// Whether the query says too little of its sounds for codes to show what its words may be.
     pub fn is_lossy(&self) -> bool {
-        self.lossy
+        self.memo.is_lossy()
     }
 
     /// What the units lead to, the fewest bearers first.

@@ -78,6 +78,16 @@ impl Memo {
             .extend((0..query.token_count()).map(|index| (Signature::of(query, index), most(index))));
     }
 
+    /// The signature of a word of the query and the most that the word may cost; `None` past the last.
+    pub(crate) fn asked(&self, index: usize) -> Option<(Signature, f32)> {
+        self.asked.get(index).copied()
+    }
+
+    /// Whether a word of the query came by a road that loses sounds.
+    pub(crate) fn is_lossy(&self) -> bool {
+        self.asked.iter().any(|(signature, _)| signature.is_lossy())
+    }
+
     /// The row of a word.
     pub(crate) fn row<D: Dictionary + ?Sized>(&mut self, number: u32, dictionary: &D) -> Row {
         let place = match self.find(number) {

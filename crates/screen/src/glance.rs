@@ -9,7 +9,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use exonym_index::NameRow;
 use exonym_names::{Dictionary, KeyKind, NameRef, PreparedName, key_kind, word_codes, word_identity};
 
 use crate::candidates::Wanted;
@@ -91,7 +90,11 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 compared += 1;
                 let score = exonym_names::compare_refs(name.as_ref(), listed, &mut scratch.search.names);
                 if score >= wanted.floor_of(row) {
-                    take(&mut met, number, score, row);
+                    met.entry(row.party).or_default().take(Best {
+                        score,
+                        row,
+                        query: number,
+                    });
                 }
             }
         }
@@ -258,21 +261,4 @@ impl<D: AsRef<[u8]>> Screener<D> {
 
 fn count(words: &[(u32, usize)], bearers: impl Fn(u32) -> u32) -> u64 {
     words.iter().map(|word| u64::from(bearers(word.0))).sum()
-}
-
-/// Keeps the better of two names of a party.
-fn take(met: &mut BTreeMap<u32, Met>, query: usize, score: f32, row: NameRow) {
-    let slot = met.entry(row.party).or_default();
-    let side = if row.weak {
-        &mut slot.weak
-    } else {
-        &mut slot.strong
-    };
-    let better = |known: Best| {
-        score > known.score
-            || score == known.score && known.query == query && row.statement < known.row.statement
-    };
-    if side.is_none_or(better) {
-        *side = Some(Best { score, row, query });
-    }
 }

@@ -68,6 +68,26 @@ pub(crate) struct Met {
     pub(crate) weak: Option<Best>,
 }
 
+impl Met {
+    /// Keeps the better of two names. Candidates come in no order; of equal names the first published is shown.
+    pub(crate) fn take(&mut self, new: Best) {
+        let side = if new.row.weak {
+            &mut self.weak
+        } else {
+            &mut self.strong
+        };
+        let better = |known: Best| {
+            new.score > known.score
+                || new.score == known.score
+                    && known.query == new.query
+                    && new.row.statement < known.row.statement
+        };
+        if side.is_none_or(better) {
+            *side = Some(new);
+        }
+    }
+}
+
 /// A party with its score, before it is shown.
 pub(crate) struct Ranked {
     party: Party,
@@ -230,26 +250,11 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 if score < wanted.floor_of(row) {
                     continue;
                 }
-                let slot = met.entry(row.party).or_default();
-                let side = if row.weak {
-                    &mut slot.weak
-                } else {
-                    &mut slot.strong
-                };
-                // Candidates come in no order; of equal names the first published is shown.
-                let better = |known: Best| {
-                    score > known.score
-                        || score == known.score
-                            && known.query == number
-                            && row.statement < known.row.statement
-                };
-                if side.is_none_or(better) {
-                    *side = Some(Best {
-                        score,
-                        row,
-                        query: number,
-                    });
-                }
+                met.entry(row.party).or_default().take(Best {
+                    score,
+                    row,
+                    query: number,
+                });
             }
         }
         (met, compared, limited)
