@@ -152,8 +152,8 @@ pub(crate) const GUESSED_PAIR: f32 = 1.4;
 /// The same for three words; four do not meet by chance.
 pub(crate) const GUESSED_TRIPLE: f32 = 1.2;
 /// What the cost of joined words beyond that of joining counts further, as a multiple, between two scripts: a join has as many sounds
-/// as two names, so that a difference in it is spread thin.
-pub(crate) const GUESSED_JOIN: f32 = 1.8;
+/// as two names, so that a difference in it is spread over both and counts for both.
+pub(crate) const GUESSED_JOIN: f32 = 1.0;
 /// What a difference counts, as a multiple, where both sides are in scripts of their own: each is read by guesses, and a listed party
 /// whose name is in one such script has it in Latin letters beside.
 pub(crate) const GUESSED_FROM_AFAR: f32 = 2.0;

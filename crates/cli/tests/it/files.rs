@@ -1,10 +1,8 @@
 //! Customer files.
 
 use std::fs;
-use std::process::{Command, Stdio};
-use std::time::Duration;
 
-use crate::run::exonym;
+use crate::run::{exonym, killed};
 
 const CUSTOMERS: &str = "customer_id,full_name,dob,nationality\n\
     c1,Kim CHen Yn,1984-01-08,North Korea\n\
@@ -81,23 +79,9 @@ fn a_run_that_was_killed_goes_on_to_the_same_bytes() {
         exonym(dir.path(), &args.each_ref().map(String::as_str))
     };
     assert_eq!(run(&whole).code, 0);
-    let mut killed = 0;
-    for pause in [120, 250, 60, 300, 180] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_exonym"))
-            .arg("--data-dir")
-            .arg(dir.path())
-            .args(args(&parts))
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_millis(pause));
-        if child.try_wait().unwrap().is_some() {
-            break;
-        }
-        child.kill().unwrap();
-        child.wait().unwrap();
-        killed += 1;
-    }
+    let stopped = args(&parts);
+    let stopped = stopped.each_ref().map(String::as_str);
+    let killed = killed(dir.path(), &stopped, &[120, 250, 60, 300, 180], || false);
     if !parts.exists() || dir.path().join("parts.csv.progress").exists() {
         let last = run(&parts);
         assert_eq!(last.code, 0, "{}", last.err);

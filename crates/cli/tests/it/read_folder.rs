@@ -2,8 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use crate::run::{Ran, exonym};
 
@@ -147,26 +145,7 @@ fn a_folder_of_nothing_says_what_to_give() {
 
 /// Kills a run again and again, and lets it end.
 fn killed(dir: &Path, args: &[&str], ended: impl Fn() -> bool) -> (usize, Ran) {
-    let mut killed = 0;
-    for pause in [150, 300, 250, 400] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_exonym"))
-            .arg("--data-dir")
-            .arg(dir)
-            .args(args)
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_millis(pause));
-        if child.try_wait().unwrap().is_some() {
-            break;
-        }
-        child.kill().unwrap();
-        child.wait().unwrap();
-        killed += 1;
-        if ended() {
-            break;
-        }
-    }
+    let killed = crate::run::killed(dir, args, &[150, 300, 250, 400], ended);
     (killed, exonym(dir, args))
 }
 

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -43,6 +44,32 @@ pub(crate) fn exonym(data_dir: &Path, args: &[&str]) -> Ran {
         err: String::from_utf8(output.stderr).unwrap(),
         code: output.status.code().unwrap_or(-1),
     }
+}
+
+/// Starts `exonym` once for each pause (milliseconds), kills it after that, and gives how many were killed. Stops where a run ended by
+/// itself, or where `ended` says that nothing is left to do.
+pub(crate) fn killed(data_dir: &Path, args: &[&str], pauses: &[u64], ended: impl Fn() -> bool) -> usize {
+    let mut killed = 0;
+    for pause in pauses {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_exonym"))
+            .arg("--data-dir")
+            .arg(data_dir)
+            .args(args)
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(*pause));
+        if child.try_wait().unwrap().is_some() {
+            break;
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        killed += 1;
+        if ended() {
+            break;
+        }
+    }
+    killed
 }
 
 /// Runs `exonym` with something on its standard input.
