@@ -51,8 +51,8 @@ struct Batch {
 }
 
 impl Batch {
-    /// Empties it, and takes a reading to measure against.
-    fn begin(&mut self, query: Word<'_>, reading: Reading, by: By) {
+    /// Takes the reading to measure against.
+    fn take(&mut self, query: Word<'_>, reading: Reading, by: By) {
         let letters = query.name.letters(reading.offset, reading.length);
         let sounds = query.name.letters(reading.sounds, reading.sounds_length);
         let lossy = lossy(reading.road).is_some();
@@ -70,6 +70,9 @@ impl Batch {
         };
         self.by_sound = Some(One::new(sounds, table, first));
         self.by_letter = (by == By::Spelling).then(|| One::new(letters, &SPELLING, first));
+    }
+
+    fn clear(&mut self) {
         self.letters.clear();
         self.sounds.clear();
     }
@@ -105,12 +108,10 @@ impl Sift {
         if self.batches.len() < readings * WAYS.len() {
             self.batches.resize(readings * WAYS.len(), Batch::default());
         }
-        for (at, a) in query.readings().enumerate() {
-            for by in WAYS {
-                if let Some(batch) = self.batches.get_mut(at * WAYS.len() + by as usize) {
-                    batch.begin(query, a, by);
-                }
-            }
+        // Most ways are not gone, so that a reading is made ready by the first that waits for it.
+        for batch in &mut self.batches {
+            batch.by_sound = None;
+            batch.clear();
         }
         for &number in words {
             let of = dictionary.signature(number).unwrap_or_default();
@@ -182,6 +183,10 @@ impl Sift {
                 };
                 let t = listed.name.letters(b.sounds, b.sounds_length);
                 let both = lossy_a && lossy_b;
+                let one = self.batches.get_mut(at * WAYS.len() + by as usize);
+                if let Some(batch) = one.filter(|batch| batch.by_sound.is_none()) {
+                    batch.take(query, a, by);
+                }
                 self.wait(at, by, waiting, (y, if both { y } else { t }));
             }
         }
@@ -251,8 +256,7 @@ impl Sift {
                 least.0 = least.0.min(waiting.base + waiting.own * cost);
             }
         }
-        batch.letters.clear();
-        batch.sounds.clear();
+        batch.clear();
     }
 }
 

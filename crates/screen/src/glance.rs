@@ -13,7 +13,7 @@ use exonym_names::{Dictionary, KeyKind, NameRef, PreparedName, key_kind, word_co
 
 use crate::candidates::Wanted;
 use crate::query::{Options, Query};
-use crate::screener::{Best, Met, Outcome, Scratch, ScreenError, Screener, floor};
+use crate::screener::{Met, Outcome, Scratch, ScreenError, Screener, floor};
 
 /// Share of the weight of a question's filed words that a name must meet. Of two equal words both must be met; one is half and too little, for
 /// a single name in common scores under any threshold that is of use.
@@ -79,24 +79,10 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 exhaustive: false,
             };
             self.agreeing(name, &mut scratch.glance);
-            for candidate in &scratch.glance.candidates {
-                let row = self.index().name(*candidate);
-                let Some(row) = row.filter(|row| wanted.takes(self.index(), *row)) else {
-                    continue;
-                };
-                let Some(listed) = self.index().prepared(row) else {
-                    continue;
-                };
-                compared += 1;
-                let score = exonym_names::compare_refs(name.as_ref(), listed, &mut scratch.search.names);
-                if score >= wanted.floor_of(row) {
-                    met.entry(row.party).or_default().take(Best {
-                        score,
-                        row,
-                        query: number,
-                    });
-                }
-            }
+            let Scratch { search, glance } = &mut *scratch;
+            compared += self.keep_best(&wanted, number, &glance.candidates, &mut met, |_, listed| {
+                exonym_names::compare_refs(name.as_ref(), listed, &mut search.names)
+            });
         }
         let mut ranked = self.rank_met(query, options, met)?;
         ranked.truncate(options.limit);

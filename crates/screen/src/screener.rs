@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use exonym_index::{Bundle, Facts, Index, IndexError, NameRow};
 use exonym_model::{Prop, Quality, Schema};
-use exonym_names::{Borne, Dictionary, Rarity};
+use exonym_names::{Borne, Dictionary, NameRef, Rarity};
 
 use crate::candidates::{Search, Wanted};
 use crate::decide;
@@ -237,27 +237,35 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 candidates,
                 ..
             } = search;
-            for candidate in candidates.iter() {
-                let row = self.index.name(*candidate);
-                let Some(row) = row.filter(|row| wanted.takes(&self.index, *row)) else {
-                    continue;
-                };
-                let Some(listed) = self.index.prepared(row) else {
-                    continue;
-                };
-                compared += 1;
-                let score = asking.compare(name, listed, self.index.borne(row), &self.index, names);
-                if score < wanted.floor_of(row) {
-                    continue;
-                }
-                met.entry(row.party).or_default().take(Best {
-                    score,
-                    row,
-                    query: number,
-                });
-            }
+            compared += self.keep_best(&wanted, number, candidates, &mut met, |row, listed| {
+                asking.compare(name, listed, self.index.borne(row), &self.index, names)
+            });
         }
         (met, compared, limited)
+    }
+
+    /// Compares candidates with name number `query`, keeps the best of each party that is of use, and tells how many were compared.
+    pub(crate) fn keep_best(
+        &self,
+        wanted: &Wanted<'_>,
+        query: usize,
+        candidates: &[u32],
+        met: &mut BTreeMap<u32, Met>,
+        mut score: impl FnMut(NameRow, NameRef<'_>) -> f32,
+    ) -> usize {
+        let mut compared = 0;
+        let rows = candidates.iter().filter_map(|number| self.index.name(*number));
+        for row in rows.filter(|row| wanted.takes(&self.index, *row)) {
+            let Some(listed) = self.index.prepared(row) else {
+                continue;
+            };
+            compared += 1;
+            let score = score(row, listed);
+            if score >= wanted.floor_of(row) {
+                met.entry(row.party).or_default().take(Best { score, row, query });
+            }
+        }
+        compared
     }
 
     /// The entries that met, under the first entry of their party.
