@@ -170,7 +170,7 @@ impl App {
         {
             return Ok(false);
         }
-        let service = Service::new(engine)?;
+        let service = Service::new(engine, &self.config.data_dir)?;
         tracing::info!(
             snapshot,
             entries = service.index().party_count(),

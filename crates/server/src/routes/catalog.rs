@@ -70,7 +70,11 @@ fn catalogue(service: &Service) -> Value {
         // A party that several lists state counts once.
         let there = |party: &u32| {
             let row = service.book.row(*party);
-            row.is_some_and(|row| row.lists.iter().any(|list| members.contains(list)))
+            row.is_some_and(|row| {
+                row.lists
+                    .iter()
+                    .any(|list| members.iter().any(|member| u32::from(*member) == list))
+            })
         };
         let parties = service.book.parties().filter(there).count() as u64;
         datasets.push(dataset(

@@ -205,3 +205,52 @@ fn a_script_in_a_listed_name_stays_text() {
         "JSON holds the name as published"
     );
 }
+
+#[test]
+fn look_ups_are_kept_beside_the_index_and_made_again_where_they_do_not_belong_to_it() {
+    let server = with_list();
+    let data_dir = server.app.config.data_dir.clone();
+    let books = || -> Vec<PathBuf> {
+        let files = std::fs::read_dir(data_dir.join("indexes")).unwrap();
+        let paths = files.map(|file| file.unwrap().path());
+        paths
+            .filter(|path| path.extension().is_some_and(|end| end == "book"))
+            .collect()
+    };
+    let [book] = books().try_into().unwrap();
+    let kept = std::fs::read(&book).unwrap();
+    let answers = |server: &Server| {
+        [
+            "/entities/test_sanctions:p1",
+            "/entities/old-p1",
+            "/search/default?q=varg*&sort=caption:asc",
+            "/search/sanctions?filter=properties.birthDate:1970&fuzzy=true",
+            "/entities/test_sanctions:c1/adjacent",
+            "/catalog",
+        ]
+        .map(|path| {
+            let answer = server.get(path);
+            (answer.status, answer.text())
+        })
+    };
+    let asked = answers(&server);
+    let again = |bytes: Option<&[u8]>| {
+        match bytes {
+            Some(bytes) => std::fs::write(&book, bytes).unwrap(),
+            None => std::fs::remove_file(&book).unwrap(),
+        }
+        let other = Server::start(|config| config.data_dir.clone_from(&data_dir), true);
+        assert_eq!(answers(&other), asked);
+        std::fs::read(&book).unwrap()
+    };
+    // The server that runs maps the file, so none of these is written over it: each is put in its place as a user's tool would.
+    std::fs::rename(&book, data_dir.join("mapped")).unwrap();
+    assert_eq!(again(Some(&kept)), kept, "taken as it stands");
+    assert_eq!(again(None), kept, "made again, the same bytes");
+    for wrong in [&kept[..kept.len() / 2], b"nonsense", b""] {
+        assert_eq!(again(Some(wrong)), kept);
+    }
+    let mut other = kept.clone();
+    other[16] ^= 1;
+    assert_eq!(again(Some(&other)), kept, "of another index");
+}
