@@ -15,7 +15,7 @@ const OLD: &str = r#"{"id":"p1","schema":"Person","properties":{"name":["Zoltan 
 {"id":"s1","schema":"Sanction","properties":{"entity":["p1"],"program":["TEST"],"listingDate":["2023-02-03"]},"datasets":["test_sanctions"]}
 "#;
 
-fn import(server: &Server, text: &str, day: &str) {
+pub(crate) fn import(server: &Server, text: &str, day: &str) {
     let folder = tempfile::tempdir().unwrap();
     let path: PathBuf = folder.path().join(format!("test_sanctions-{day}.ftm.json"));
     std::fs::write(&path, text).unwrap();

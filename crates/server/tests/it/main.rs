@@ -14,5 +14,7 @@ mod pages;
 mod parties;
 mod real;
 mod tls;
+mod tour;
 mod traces;
+mod updates;
 mod v1;

@@ -118,6 +118,16 @@ def memory(pid):
     return {key: int(fields[name].split()[0]) for key, name in (("rss_kb", "VmRSS"), ("own_kb", "RssAnon"))}
 
 
+def healthy(base):
+    """Milliseconds of a health check while others are turned away; none where it was not answered."""
+    began = time.monotonic()
+    try:
+        with urllib.request.urlopen(f"{base}/healthz", timeout=10) as answer:
+            return round((time.monotonic() - began) * 1e3, 2) if answer.status == 200 else None
+    except OSError:
+        return None
+
+
 def ask_one(base, body):
     began = time.monotonic()
     request = urllib.request.Request(f"{base}/match/default", data=body.encode(), method="POST")
@@ -150,7 +160,13 @@ def main():
         if args.what == "match":
             told = load(base, file.name, args.connections, args.seconds or 30)
         elif args.what == "shed":
-            told = load(base, file.name, max(args.connections * 10, 1000), args.seconds or 20)
+            with concurrent.futures.ThreadPoolExecutor(1) as pool:
+                running = pool.submit(load, base, file.name, max(args.connections * 10, 1000), args.seconds or 20)
+                health = []
+                while not running.done():
+                    health.append(healthy(base))
+                    concurrent.futures.wait([running], timeout=0.5)
+                told = running.result() | {"health_ms": {"asked": len(health), "failed": health.count(None), "max": max((ms for ms in health if ms is not None), default=None)}}
             # What it does to the next who asks, and to health, at once.
             told["after"] = [dict(zip(("status", "ms"), ask_one(base, body))) for body in made[:5]]
         else:
