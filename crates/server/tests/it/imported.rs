@@ -254,3 +254,61 @@ fn look_ups_are_kept_beside_the_index_and_made_again_where_they_do_not_belong_to
     other[16] ^= 1;
     assert_eq!(again(Some(&other)), kept, "of another index");
 }
+
+#[test]
+fn line_7_the_catalogue_tells_which_lists_the_index_is_behind_of() {
+    let server = with_list();
+    let dataset = |json: &Value, name: &str| {
+        let all = json["datasets"].as_array().unwrap();
+        all.iter()
+            .find(|dataset| dataset["name"] == name)
+            .unwrap()
+            .clone()
+    };
+    let before = server.get("/catalog");
+    let etag = before.header("etag").unwrap().to_owned();
+    let before = before.ok();
+    assert_eq!(
+        (&before["index_stale"], &before["outdated"]),
+        (&json!(false), &json!([]))
+    );
+    // A newer version is kept and its index not there yet.
+    import(
+        &server,
+        &OLD.replace("Sea Of Varga", "Lake Of Varga"),
+        "2024-06-01",
+    );
+    let answer = server.send("GET", "/catalog", &[("if-none-match", &etag)], b"");
+    let behind = answer.ok();
+    assert_eq!(behind["index_stale"], true);
+    assert_eq!(
+        behind["outdated"],
+        json!(["default", "sanctions", "peps", "test_sanctions"])
+    );
+    assert_eq!(behind["current"], json!([]));
+    let list = dataset(&behind, "test_sanctions");
+    assert_eq!(list["index_current"], false);
+    assert!(
+        list["version"].as_str().unwrap().starts_with("20240601-"),
+        "{list}"
+    );
+    assert!(
+        list["index_version"].as_str().unwrap().starts_with("20240101-"),
+        "{list}"
+    );
+    assert_eq!(
+        behind["snapshot"], before["snapshot"],
+        "what answers is unchanged"
+    );
+    server.app.reload().unwrap();
+    let after = server.get("/catalog").ok();
+    assert_eq!(
+        (&after["index_stale"], &after["outdated"]),
+        (&json!(false), &json!([]))
+    );
+    let list = dataset(&after, "test_sanctions");
+    assert_eq!(
+        (&list["index_current"], &list["version"]),
+        (&json!(true), &list["index_version"])
+    );
+}
