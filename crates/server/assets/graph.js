@@ -6,22 +6,30 @@ const TIES = { ownershipOwner: 'owns', ownershipAsset: 'owned by', directorshipD
   employees: 'employs', employers: 'employed by', agencyClient: 'acts for', agentRepresentation: 'represented by', familyPerson: 'family', familyRelative: 'family', associates: 'associate', associations: 'associate',
   unknownLinkTo: 'linked to', unknownLinkFrom: 'linked from', successors: 'followed by', predecessors: 'follows', ownedVehicles: 'owns', operatedVehicles: 'operates', owner: 'owner', operator: 'operator', parent: 'parent', subsidiaries: 'subsidiary', cryptoWallets: 'wallet', holder: 'holder' };
 const NO_TIES = ['sanctions', 'identification', 'addressEntity', 'things'];
-const DRAWN = 10;
-const [WIDTH, HEIGHT] = [760, 400];
+/** Width, height, radii and most parties drawn: on a phone it stands upright, so that its words can be read. */
+const WIDE = { width: 760, height: 400, across: 280, along: 160, drawn: 10, letters: 26 };
+const NARROW = { width: 380, height: 440, across: 118, along: 178, drawn: 8, letters: 18 };
 
-/** Parties that stand next to one, by what ties them. */
+/** Parties that stand next to one, each once, with all that ties them. */
 export function neighbours(around) {
-  const found = [];
+  const found = new Map();
+  const add = (tie, entity, detail) => {
+    const one = found.get(entity.id) ?? { entity, ties: new Set(), details: new Set() };
+    one.ties.add(tie);
+    if (detail) one.details.add(detail);
+    found.set(entity.id, one);
+  };
   for (const [name, block] of Object.entries(around.adjacent)) {
     if (NO_TIES.includes(name)) continue;
     const tie = TIES[name] ?? name.replace(/([A-Z])/g, ' $1').toLowerCase();
     for (const entity of block.results) {
       const far = Object.values(entity.properties).flat().filter((value) => value && typeof value === 'object');
-      if (far.length) for (const side of far) found.push({ tie, entity: side, detail: [entity.properties.role, entity.properties.percentage, entity.properties.relationship].flat().filter(Boolean).join(', ') });
-      else found.push({ tie, entity, detail: '' });
+      const detail = [entity.properties.role, entity.properties.percentage, entity.properties.relationship].flat().filter(Boolean).join(', ');
+      if (far.length) for (const side of far) add(tie, side, detail);
+      else add(tie, entity, '');
     }
   }
-  return found;
+  return [...found.values()].map(({ entity, ties, details }) => ({ entity, tie: [...ties].join(', '), detail: [...details].join('; ') }));
 }
 
 /** The graph with its table; nothing where a party stands alone. `around` is what `/entities/{id}/adjacent` says of it. */
@@ -54,23 +62,25 @@ export function relations(start, around) {
   function draw() {
     const here = trail.at(-1);
     const found = neighbours(here.around);
+    const form = matchMedia('(max-width: 640px)').matches ? NARROW : WIDE;
     put(out,
       trail.length > 1 ? h('nav', { class: 'trail', 'aria-label': 'The way here' }, trail.map((step, at) => [at ? ' › ' : null, at < trail.length - 1
         ? h('button', { class: 'link', type: 'button', onclick: () => walk(step.id, step.caption) }, step.caption)
         : h('a', { href: entityPath(step.id), 'aria-current': 'step', title: 'Open its page' }, step.caption)])) : null,
-      picture(here, found.slice(0, DRAWN), walk),
-      h('p', { class: 'muted small' }, found.length > DRAWN ? `The first ${DRAWN} of ${found.length}; the table has all. ` : null, 'Choose a party to walk on to its own relations; its name in the table opens its page.'),
+      picture(here, found.slice(0, form.drawn), form, walk),
+      h('p', { class: 'muted small' }, found.length > form.drawn ? `The first ${form.drawn} of ${found.length}; the table has all. ` : null, 'Choose a party to walk on to its own relations; its name in the table opens its page.'),
       h('div', { class: 'scroll' }, h('table', {},
         h('thead', {}, h('tr', {}, ['Tie', 'Party', 'Detail'].map((text) => h('th', { scope: 'col' }, text)))),
         h('tbody', {}, found.map((next) => h('tr', {}, h('td', {}, next.tie), h('td', {}, h('a', { href: entityPath(next.entity.id) }, next.entity.caption)), h('td', {}, next.detail)))))));
   }
 }
 
-function picture(here, found, walk) {
+function picture(here, found, form, walk) {
   const short = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+  const [x, y] = [form.width / 2, form.height / 2];
   const nodes = found.map((next, at) => {
     const angle = (2 * Math.PI * at) / found.length - Math.PI / 2;
-    return { ...next, x: WIDTH / 2 + 280 * Math.cos(angle), y: HEIGHT / 2 - 10 + 160 * Math.sin(angle) };
+    return { ...next, x: x + form.across * Math.cos(angle), y: y - 10 + form.along * Math.sin(angle) };
   });
   // A link, so that it can be opened beside this page as any link; followed plainly it walks.
   const step = (node) => (event) => {
@@ -78,10 +88,10 @@ function picture(here, found, walk) {
     event.preventDefault();
     walk(node.entity.id, node.entity.caption);
   };
-  return s('svg', { class: 'graph', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'group', 'aria-label': `Parties next to ${here.caption}; the table below says the same` },
-    nodes.map((node) => s('line', { x1: WIDTH / 2, y1: HEIGHT / 2, x2: node.x, y2: node.y })),
-    nodes.map((node) => s('text', { class: 'edge', x: WIDTH / 2 + (node.x - WIDTH / 2) * 0.62, y: HEIGHT / 2 + (node.y - HEIGHT / 2) * 0.62 - 3, 'text-anchor': 'middle' }, short(node.tie, 22))),
+  return s('svg', { class: 'graph', viewBox: `0 0 ${form.width} ${form.height}`, role: 'group', 'aria-label': `Parties next to ${here.caption}; the table below says the same` },
+    nodes.map((node) => s('line', { x1: x, y1: y, x2: node.x, y2: node.y })),
+    nodes.map((node) => s('text', { class: 'edge', x: x + (node.x - x) * 0.62, y: y + (node.y - y) * 0.62 - 3, 'text-anchor': 'middle' }, short(node.tie, 22))),
     nodes.map((node) => s('a', { href: entityPath(node.entity.id), onclick: step(node), 'aria-label': `${node.tie}: ${node.entity.caption}` },
-      s('circle', { cx: node.x, cy: node.y, r: 9 }), s('title', {}, node.entity.caption), s('text', { x: node.x, y: node.y + 24, 'text-anchor': 'middle' }, short(node.entity.caption, 26)))),
-    s('g', { class: 'centre' }, s('circle', { cx: WIDTH / 2, cy: HEIGHT / 2, r: 13 }), s('text', { x: WIDTH / 2, y: HEIGHT / 2 + 31, 'text-anchor': 'middle' }, short(here.caption, 34))));
+      s('circle', { cx: node.x, cy: node.y, r: 9 }), s('title', {}, node.entity.caption), s('text', { x: node.x, y: node.y + 24, 'text-anchor': 'middle' }, short(node.entity.caption, form.letters)))),
+    s('g', { class: 'centre' }, s('circle', { cx: x, cy: y, r: 13 }), s('text', { x, y: y + 31, 'text-anchor': 'middle' }, short(here.caption, form.letters + 8))));
 }

@@ -2,6 +2,9 @@
 import { h, main, put, json, note, failed, count, entityPath } from './base.js';
 import { sizes } from './plot.js';
 
+/** Changed entries that are shown at once. */
+const PAGE = 40;
+
 put(main, h('p', { class: 'empty' }, 'Reading …'));
 try {
   const told = await json('/v1/lists');
@@ -47,12 +50,26 @@ async function difference(list, from, into) {
   put(into, h('p', { class: 'muted' }, 'Comparing …'));
   try {
     const told = await json(`/v1/lists/${encodeURIComponent(list.list)}/diff?from=${encodeURIComponent(from)}&to=${encodeURIComponent(list.published)}`);
-    const shown = told.entries.slice(0, 200);
+    const rows = h('div', {});
+    let shown = 0;
+    const more = h('button', { class: 'link', type: 'button', onclick: () => further() });
+    const further = () => {
+      rows.append(...told.entries.slice(shown, shown + PAGE).map(entry));
+      shown = Math.min(shown + PAGE, told.entries.length);
+      more.textContent = `Show more: ${count(shown)} of ${count(told.entries.length)} are shown`;
+      more.hidden = shown === told.entries.length;
+    };
+    further();
     put(into, h('p', {}, h('span', { class: 'plus' }, `${count(told.added)} added`), ', ', h('span', { class: 'minus' }, `${count(told.removed)} removed`), `, ${count(told.changed)} changed between ${told.from} and ${told.to}`),
-      shown.map((entry) => h('details', { class: 'op' }, h('summary', {}, h('span', { class: `badge ${{ added: 'good', removed: 'bad' }[entry.change] ?? 'warn'}` }, entry.change), h('a', { href: entityPath(entry.id) }, entry.caption), h('span', { class: 'mono muted' }, entry.id)),
-        h('table', {}, h('tbody', {}, entry.statements.map((row) => h('tr', {}, h('td', { class: row.op === '+' ? 'plus' : 'minus' }, row.op), h('td', { class: 'muted' }, `${row.schema}.${row.prop}`), h('td', {}, row.value))))))),
-      told.entries.length > shown.length ? h('p', { class: 'muted' }, `and ${count(told.entries.length - shown.length)} more; the API gives all`) : null);
+      rows, more);
   } catch (error) {
     put(into, failed(error));
   }
+}
+
+/** One entry that changed, with what it states anew and no more. */
+function entry(told) {
+  return h('details', { class: 'op' },
+    h('summary', {}, h('span', { class: `badge ${{ added: 'good', removed: 'bad' }[told.change] ?? 'warn'}` }, told.change), h('a', { href: entityPath(told.id) }, told.caption), h('span', { class: 'mono muted' }, told.id)),
+    h('div', { class: 'scroll' }, h('table', {}, h('tbody', {}, told.statements.map((row) => h('tr', {}, h('td', { class: row.op === '+' ? 'plus' : 'minus' }, row.op), h('td', { class: 'muted' }, `${row.schema}.${row.prop}`), h('td', {}, row.value)))))));
 }

@@ -158,7 +158,7 @@ def walked(page, base, tied):
     page.goto(f"{base}/ui/entity/{tied}")
     page.wait_for_selector("svg.graph a")
     start = page.text_content(".centre text")
-    reach(page, "svg.graph a")
+    reach(page, "svg.graph a", 900)
     page.keyboard.press("Enter")
     page.wait_for_selector(".trail")
     assert page.evaluate("document.activeElement.matches('.trail [aria-current]')"), "the focus goes along"
@@ -171,9 +171,9 @@ def walked(page, base, tied):
     page.wait_for_selector(".trail")
 
 
-def reach(page, selector):
+def reach(page, selector, steps=200):
     """Tabs on until an element that matches has the focus."""
-    for _ in range(200):
+    for _ in range(steps):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
