@@ -110,7 +110,7 @@ def main(base, out, dated, tied):
                 page.goto(f"{base}/ui/lists")
                 page.wait_for_selector("figure.plot")
                 page.get_by_text("What changed since").first.click()
-                page.wait_for_selector("text=changed between")
+                page.wait_for_selector("text=changed between", timeout=120_000)
                 look("lists-changed")
             if tied:
                 walked(page, base, tied)
