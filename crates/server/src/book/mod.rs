@@ -71,7 +71,7 @@ impl Book {
     /// # Errors
     /// The index is damaged.
     pub fn of(index: &Index<Data>) -> Result<Book, IndexError> {
-        Book::read(index, Data::Memory(build::build(index)?))
+        Book::read(index, Data::Memory(Book::bytes_of(index)?))
     }
 
     /// Those that are kept beside an index in a data directory; made and kept where there are none.
@@ -82,8 +82,19 @@ impl Book {
         kept::open(index, data_dir)
     }
 
+    /// The file of look-ups of an index. The same index gives the same bytes.
+    ///
+    /// # Errors
+    /// The index is damaged.
+    pub fn bytes_of(index: &Index<Data>) -> Result<Vec<u8>, IndexError> {
+        build::build(index)
+    }
+
     /// Reads a file of look-ups.
-    fn read(index: &Index<Data>, data: Data) -> Result<Book, IndexError> {
+    ///
+    /// # Errors
+    /// It is none of this version, is cut short, or belongs to another index.
+    pub fn read(index: &Index<Data>, data: Data) -> Result<Book, IndexError> {
         let damaged = |why: &str| IndexError::Damaged(format!("its look-ups: {why}"));
         let layout = file::read(data.as_ref(), file::identity(index))
             .ok_or_else(|| damaged("they are cut short, or of another index"))?;
