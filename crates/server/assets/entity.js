@@ -10,12 +10,14 @@ const HIDDEN = ['topics', 'sourceUrl', 'entity', 'holder', 'addressEntity'];
 
 put(main, h('p', { class: 'empty' }, 'Reading …'));
 try {
-  const [told, around] = await Promise.all([json(`/v1/statements/${encoded}?history=true`), json(`/entities/${encoded}/adjacent?limit=100`)]);
+  const [told, around] = await Promise.all([json(`/v1/statements/${encoded}`), json(`/entities/${encoded}/adjacent?limit=100`)]);
   document.title = `${told.caption} · ${document.title.split(' · ').pop()}`;
   note(told);
   const lists = await json('/v1/lists').catch(() => null);
   note(lists);
-  show(told, around, lists);
+  const later = show(told, around, lists);
+  // Kept versions are read anew for this, which takes a while where a list is long: the page does not wait for them.
+  json(`/v1/statements/${encoded}?history=true`).then(later, (error) => put(document.getElementById('past'), failed(error)));
 } catch (error) {
   put(main, failed(error), h('p', {}, h('a', { href: '/' }, 'Back to the search')));
 }
@@ -43,13 +45,19 @@ function show(told, around, lists) {
     tabled(told, entries, ['Identification', 'Passport'], 'Documents', value),
     tabled(told, entries, ['Address'], 'Addresses', value),
     tabled(told, entries, ['CryptoWallet'], 'Wallets', value),
-    timeline(told, lists),
-    compared(told),
+    h('div', { id: 'past', 'aria-live': 'polite' }, section('History of the listing', h('p', { class: 'muted' }, 'Reading the versions that are kept …'))),
     section(told.entries.length > 1 ? 'Sources' : 'Source', told.entries.map(({ citation, id: entry }, at) => [at ? h('hr', {}) : null, h('dl', { class: 'facts' }, [
       ['Entry', entry], ['List', citation.list], ['Publisher', citation.publisher], ['Published', `${citation.published} (dated by ${citation.dated_by})`],
       ['Imported', citation.imported || '—'], ['Record', citation.record], ['SHA-256 of the file', citation.sha256],
     ].map(([label, text]) => [h('dt', {}, label), h('dd', { class: 'mono' }, text)]))]),
     h('p', { class: 'small muted' }, `Other ids: ${told.referents.join(', ') || 'none'}`)));
+  return (known) => {
+    for (const entry of told.entries) {
+      entry.history = known.entries.find((one) => one.id === entry.id)?.history;
+      entries.get(entry.id).seen = history(entry);
+    }
+    put(document.getElementById('past'), timeline(told, lists), compared(told));
+  };
 }
 
 /** Where an entry was published, in a line. */

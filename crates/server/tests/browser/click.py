@@ -110,7 +110,7 @@ def main(base, out, dated, tied):
                 page.goto(f"{base}/ui/lists")
                 page.wait_for_selector("figure.plot")
                 page.get_by_text("What changed since").first.click()
-                page.wait_for_selector("text=changed between", timeout=120_000)
+                page.wait_for_selector("text=changed between")
                 look("lists-changed")
             if tied:
                 walked(page, base, tied)
@@ -183,6 +183,8 @@ def reach(page, selector, steps=200):
 
 
 def watched(page, base, faults):
+    # Kept versions of a long list are read anew; a machine that builds beside it takes its time.
+    page.set_default_timeout(120_000)
     page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(f"error: {error}"))
     own = (base, "blob:", "data:")
