@@ -1,8 +1,8 @@
 //! Lists that change again and again under load of every kind: no request fails, and no answer mixes two states.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 
@@ -11,6 +11,8 @@ use crate::imported::import;
 
 /// States after the first.
 const CHANGES: u32 = 4;
+/// Callers at once.
+const ASKERS: usize = 4;
 
 /// A list all of whose parties state its number, so that any answer shows from which states it was made.
 fn state(number: u32) -> String {
@@ -22,6 +24,15 @@ fn state(number: u32) -> String {
 {{"id":"o1","schema":"Ownership","properties":{{"owner":["p1"],"asset":["c1"]}},"datasets":["test_sanctions"]}}
 "#
     )
+}
+
+/// Lets the askers end, also where the test fails between.
+struct EndOnDrop<'a>(&'a AtomicBool);
+
+impl Drop for EndOnDrop<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// Every state that a text tells of.
@@ -70,28 +81,44 @@ fn no_request_fails_and_no_answer_mixes_two_states_while_lists_change() {
     import(&server, &state(0), "2024-01-01");
     server.app.reload().unwrap();
     let stop = AtomicBool::new(false);
+    let asked: [AtomicUsize; ASKERS] = Default::default();
+    // Until each asker has sent requests of every kind, however slow the machine is.
+    let a_round = || {
+        let before = asked.each_ref().map(|count| count.load(Ordering::Relaxed));
+        let began = Instant::now();
+        while asked
+            .iter()
+            .zip(before)
+            .any(|(count, before)| count.load(Ordering::Relaxed) < before + 9)
+        {
+            assert!(began.elapsed() < Duration::from_secs(120), "requests hang");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    };
     let seen: Vec<(usize, Answer)> = std::thread::scope(|scope| {
-        let load = |start: usize| {
-            let (stop, server) = (&stop, &server);
+        let load = |number: usize| {
+            let (stop, server, asked) = (&stop, &server, &asked[number]);
             move || {
                 let mut seen = Vec::new();
-                for turn in start.. {
+                for turn in number * 3.. {
                     if stop.load(Ordering::Relaxed) {
                         break;
                     }
                     seen.push((turn % 8, ask(server, turn)));
+                    asked.fetch_add(1, Ordering::Relaxed);
                 }
                 seen
             }
         };
-        let askers: Vec<_> = (0..4).map(|number| scope.spawn(load(number * 3))).collect();
+        let end = EndOnDrop(&stop);
+        let askers: Vec<_> = (0..ASKERS).map(|number| scope.spawn(load(number))).collect();
         for number in 1..=CHANGES {
-            std::thread::sleep(Duration::from_millis(150));
+            a_round();
             import(&server, &state(number), &format!("2024-0{}-01", number + 1));
             assert!(server.app.reload().unwrap());
         }
-        std::thread::sleep(Duration::from_millis(150));
-        stop.store(true, Ordering::Relaxed);
+        a_round();
+        drop(end);
         askers
             .into_iter()
             .flat_map(|asker| asker.join().unwrap())
