@@ -7,7 +7,7 @@ const TIES = { ownershipOwner: 'owns', ownershipAsset: 'owned by', directorshipD
   unknownLinkTo: 'linked to', unknownLinkFrom: 'linked from', successors: 'followed by', predecessors: 'follows', ownedVehicles: 'owns', operatedVehicles: 'operates', owner: 'owner', operator: 'operator', parent: 'parent', subsidiaries: 'subsidiary', cryptoWallets: 'wallet', holder: 'holder' };
 const NO_TIES = ['sanctions', 'identification', 'addressEntity', 'things'];
 /** Width, height, radii and most parties drawn: on a phone it stands upright, so that its words can be read. */
-const WIDE = { width: 760, height: 400, across: 280, along: 160, drawn: 10, letters: 26 };
+const WIDE = { width: 760, height: 400, across: 262, along: 160, drawn: 10, letters: 26 };
 const NARROW = { width: 380, height: 440, across: 118, along: 178, drawn: 8, letters: 18 };
 
 /** Parties that stand next to one, each once, with all that ties them. */
