@@ -70,6 +70,7 @@ async function difference(list, from, into) {
 /** One entry that changed, with what it states anew and no more. */
 function entry(told) {
   return h('details', { class: 'op' },
-    h('summary', {}, h('span', { class: `badge ${{ added: 'good', removed: 'bad' }[told.change] ?? 'warn'}` }, told.change), h('a', { href: entityPath(told.id) }, told.caption), h('span', { class: 'mono muted' }, told.id)),
+    h('summary', {}, h('span', { class: `badge ${{ added: 'good', removed: 'bad' }[told.change] ?? 'warn'}` }, told.change), h('b', {}, told.caption), h('span', { class: 'mono muted' }, told.id)),
+    h('p', {}, h('a', { href: entityPath(told.id) }, 'Its page')),
     h('div', { class: 'scroll' }, h('table', {}, h('tbody', {}, told.statements.map((row) => h('tr', {}, h('td', { class: row.op === '+' ? 'plus' : 'minus' }, row.op), h('td', { class: 'muted' }, `${row.schema}.${row.prop}`), h('td', {}, row.value)))))));
 }
