@@ -20,6 +20,7 @@ mod layout;
 mod lookup;
 mod meeting;
 mod memo;
+mod mend;
 mod number;
 mod pair;
 mod pieces;

@@ -49,6 +49,40 @@ pub fn long_words() -> &'static [&'static str] {
     &WORDS
 }
 
+/// Words from which on a form is known again by all but one of them.
+const WORDS: usize = 3;
+
+/// The Latin forms of three words and more (`joint stock company`), each as its words, sorted.
+pub fn long_phrases() -> &'static [Vec<&'static str>] {
+    static PHRASES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+        let split = TABLE
+            .phrases()
+            .map(|(phrase, _)| phrase.split(' ').collect::<Vec<_>>());
+        let latin = |words: &Vec<&str>| {
+            words
+                .iter()
+                .all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()))
+        };
+        let mut phrases: Vec<Vec<&'static str>> = split
+            .filter(|words| words.len() >= WORDS && latin(words))
+            .collect();
+        phrases.sort_unstable();
+        phrases
+    });
+    &PHRASES
+}
+
+/// The words of [`long_phrases`], sorted, each once.
+pub fn in_phrases() -> &'static [&'static str] {
+    static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let mut words: Vec<&'static str> = long_phrases().iter().flatten().copied().collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    });
+    &WORDS
+}
+
 /// The most words that a form has.
 pub fn longest() -> usize {
     TABLE.longest()

@@ -86,7 +86,7 @@ pub(crate) fn manipulate(
     let tried = manipulate::run(&engine.screener, which.0, which.1, threshold)?;
     if let Some(path) = dump {
         let mut writer = csv::Writer::from_path(path)?;
-        writer.write_record(["class", "letters", "id", "listed", "asked"])?;
+        writer.write_record(["class", "letters", "id", "listed", "asked", "score", "rule"])?;
         for one in tried.iter().filter(|one| !one.found) {
             writer.write_record([
                 one.class,
@@ -94,6 +94,8 @@ pub(crate) fn manipulate(
                 &one.id,
                 &one.listed,
                 &one.asked,
+                &format!("{:.4}", one.score),
+                one.rule.unwrap_or_default(),
             ])?;
         }
         writer.flush()?;
@@ -110,10 +112,12 @@ pub(crate) fn manipulate(
             ))?;
             for (name, found) in report.classes.iter().chain(&report.scripts) {
                 out.line(format!(
-                    "  {name:36} n {:6}  found {:6}  {:.2} %",
+                    "  {name:36} n {:6}  found {:6}  {:6.2} %  held apart by a rule {:4}, without these {:6.2} %",
                     found.n,
                     found.found,
-                    found.recall * 100.0
+                    found.recall * 100.0,
+                    found.ruled,
+                    found.recall_without_ruled * 100.0
                 ))?;
             }
         }
