@@ -13,6 +13,7 @@ pub mod decide;
 mod evidence;
 mod finding;
 mod glance;
+mod glued;
 mod parties;
 mod party;
 mod query;

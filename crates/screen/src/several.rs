@@ -10,41 +10,13 @@ use exonym_tables::other_names;
 pub(crate) fn names_in(text: &str) -> Vec<String> {
     let found = bracketed(text).or_else(|| apart(text));
     let mut names = found.unwrap_or_else(|| vec![text.to_owned()]);
-    let unglued: Vec<String> = names.iter().filter_map(|name| unglued(name)).collect();
+    let unglued: Vec<String> = names
+        .iter()
+        .filter_map(|name| crate::glued::unglued(name))
+        .collect();
     names.extend(unglued);
     names
 }
-
-/// A name whose blanks were lost, cut where a capital begins: `StealthTelecomFZC` is asked as `Stealth Telecom FZC` too. `McDonald` and
-/// `LeBron` have one capital inside and a short first half, and stay whole.
-fn unglued(text: &str) -> Option<String> {
-    if text.contains(char::is_whitespace) {
-        return None;
-    }
-    let letters: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len() + 8);
-    let (mut run, mut cuts, mut shortest) = (0, 0, usize::MAX);
-    for (at, &c) in letters.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|before| letters.get(before));
-        let after = letters.get(at + 1);
-        let lower = |c: Option<&char>| c.is_some_and(|c| c.is_lowercase());
-        let upper = |c: Option<&char>| c.is_some_and(|c| c.is_uppercase());
-        if c.is_uppercase() && (lower(before) || upper(before) && lower(after)) {
-            out.push(' ');
-            shortest = shortest.min(run);
-            cuts += 1;
-            run = 0;
-        }
-        out.push(c);
-        run += usize::from(c.is_alphanumeric());
-    }
-    let first_capital = letters.first().is_some_and(|c| c.is_uppercase());
-    let glued = cuts >= 2 || cuts == 1 && shortest.min(run) > SHORT_HALF;
-    (first_capital && glued).then_some(out)
-}
-
-/// Letters of the shorter half up to which one capital inside a word is a way to write a name.
-const SHORT_HALF: usize = 3;
 
 /// `X (formerly Y)`: what stands outside the brackets, and in them.
 fn bracketed(text: &str) -> Option<Vec<String>> {
@@ -113,30 +85,6 @@ mod tests {
             assert_eq!(names, ["acme trading", "zenith imports"], "{text}");
         }
         assert_eq!(names_in("某公司（曾用名：昆仑贸易）"), ["某公司", "昆仑贸易"]);
-    }
-
-    #[test]
-    fn lost_blanks_are_found_at_capitals() {
-        let of = |text: &str| unglued(text).unwrap_or_default();
-        assert_eq!(of("StealthTelecomFZC"), "Stealth Telecom FZC");
-        assert_eq!(of("PJSCMostotrest"), "PJSC Mostotrest");
-        assert_eq!(
-            of("NashwanAbdAl-RazzaqAbdAl-Baqi"),
-            "Nashwan Abd Al-Razzaq Abd Al-Baqi"
-        );
-        assert_eq!(of("АнтонДроздовский"), "Антон Дроздовский");
-        for whole in [
-            "McDonald",
-            "LeBron",
-            "MacDonald",
-            "O'Neill",
-            "DROZDOVSKY",
-            "iPhone",
-            "Anton DeVito",
-            "昆仑银行",
-        ] {
-            assert_eq!(unglued(whole), None, "{whole}");
-        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Legal forms of organisations: which kind a form is, so that `ООО`, `LLC` and `GmbH` can be one.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::lexicon::Lexicon;
@@ -81,6 +82,23 @@ pub fn in_phrases() -> &'static [&'static str] {
         words
     });
     &WORDS
+}
+
+/// The Latin form that these letters are where its blanks are left out, with its blanks: `sadecv` is `sa de cv`.
+pub fn without_blanks(letters: &str) -> Option<&'static str> {
+    static FORMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+        let mut phrases: Vec<&'static str> = TABLE.phrases().map(|(phrase, _)| phrase).collect();
+        phrases.retain(|phrase| {
+            phrase
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b' ')
+        });
+        // Where two are the same letters, the one of fewer words comes last and stays.
+        phrases.sort_unstable_by_key(|phrase| (std::cmp::Reverse(phrase.len()), *phrase));
+        let forms = phrases.into_iter();
+        forms.map(|phrase| (phrase.replace(' ', ""), phrase)).collect()
+    });
+    FORMS.get(letters).copied()
 }
 
 /// The most words that a form has.
