@@ -48,6 +48,7 @@ const ARTICLE_FAITH: &[&str] = &[
 /// on it. A form that is a name of its own (`Abel`), or a whole servant name (`Abdula`), is no slip.
 pub(crate) fn is_servant(word: &str) -> bool {
     SERVANT.contains(&word)
+        || matches!(word, "badul" | "badur")
         || word.starts_with('a')
             && (4..=6).contains(&word.len())
             && ["abdul", "abdel", "abdal"]

@@ -11,7 +11,7 @@ use crate::kind::NameKind;
 use crate::layout::{
     FLAG_ATTESTED, FLAG_DICTIONARY, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Reading, Token, TokenClass,
 };
-use crate::lookup::{given_share, shared_name};
+use crate::lookup::{given_share, is_sense, is_translation, shared_name};
 use crate::sieve::least_edits;
 use crate::weights::{self, ratio_cost, spelling_cost};
 
@@ -97,6 +97,11 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
         (C::Suffix, C::Suffix) if same_concept && q.token.concept != 0 => {
             Some(Likeness::new(0.0, Relation::Same))
         }
+        // What a sense means in another language; a given name's concept is of another range and is asked below.
+        (C::Word, C::Word) if same_concept && is_sense(q.token.concept) => {
+            let translated = Likeness::new(weights::TRANSLATED_COST, Relation::Generic);
+            Some(known(q, l, translated, rows))
+        }
         (C::Word, C::Word) if let Some(full) = shared_name(q.token.concept, l.token.concept) => {
             let gender = other_gender(q.letters(), l.letters());
             let cost = match full {
@@ -149,6 +154,10 @@ fn generic(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
             Likeness::new(weights::TRANSLATED_COST, Relation::Generic),
             rows,
         ));
+    }
+    if x != y && is_translation(x, y) {
+        let translated = Likeness::new(weights::TRANSLATED_COST, Relation::Generic);
+        return Some(known(q, l, translated, rows));
     }
     if x.get(..2) == y.get(..2) && x.len().min(y.len()) <= 5 {
         return Some(known(

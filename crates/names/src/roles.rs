@@ -280,7 +280,13 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
     if kind == NameKind::Object {
         return (TokenClass::Word, 0);
     }
-    lookup::common_word(piece, kind).unwrap_or((TokenClass::Word, 0))
+    lookup::common_word(piece, kind).unwrap_or_else(|| {
+        let organization = kind == NameKind::Organization;
+        (
+            TokenClass::Word,
+            if organization { lookup::sense(piece) } else { 0 },
+        )
+    })
 }
 
 /// A small word, except a word of descent that begins the name: there it is a given name (`Ben`).
@@ -297,7 +303,8 @@ fn is_particle(piece: &Piece, at: usize) -> bool {
 fn is_patronymic(plain: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "ovich", "evich", "ovych", "evych", "ovitch", "evitch", "ovna", "evna", "ivna", "ichna", "owitsch",
-        "ovic",
+        "ovic", // Swedish and Danish, Finnish and Estonian, Hungarian.
+        "ovitj", "evitj", "ovitsj", "evitsj", "ovits", "evits", "ovics", "evics",
     ];
     plain.len() > 6 && ENDINGS.iter().any(|ending| plain.ends_with(ending))
 }
