@@ -266,7 +266,7 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
     if kind != NameKind::Organization && pieces.len() > 2 && at > 0 && lookup::is_suffix(piece) {
         return (TokenClass::Suffix, 0);
     }
-    if pieces.len() > 1 && is_particle(piece, at) {
+    if pieces.len() > 1 && is_particle(piece, at, kind) {
         return (TokenClass::Particle, 0);
     }
     if kind == NameKind::Person {
@@ -290,8 +290,9 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
 }
 
 /// A small word, except a word of descent that begins the name: there it is a given name (`Ben`).
-fn is_particle(piece: &Piece, at: usize) -> bool {
+fn is_particle(piece: &Piece, at: usize, kind: NameKind) -> bool {
     match lookup::particle(piece) {
+        Some(Particle::Function) => at > 0 && kind == NameKind::Organization,
         None | Some(Particle::Servant | Particle::Kunya) => false,
         Some(Particle::Filiation | Particle::Daughter) => at > 0,
         Some(_) => true,

@@ -31,7 +31,9 @@ pub(crate) fn aliases(
             "nearest",
             "score",
             "shares_a_name",
+            "one_name_of_several",
             "shares_a_key",
+            "kind",
         ])?;
         for one in &asked {
             writer.write_record([
@@ -42,7 +44,9 @@ pub(crate) fn aliases(
                 &one.nearest,
                 &format!("{:.4}", one.score),
                 &one.shares.to_string(),
+                &one.single.to_string(),
                 &one.keyed.to_string(),
+                one.kind,
             ])?;
         }
         writer.flush()?;
@@ -62,10 +66,21 @@ pub(crate) fn aliases(
                 .lists
                 .iter()
                 .map(|(name, figures)| (name.as_str(), figures));
-            for (name, figures) in all.chain(scripts).chain(lists) {
+            let kinds = report
+                .kinds
+                .iter()
+                .map(|(name, figures)| (name.as_str(), figures));
+            for (name, figures) in all.chain(kinds).chain(scripts).chain(lists) {
                 out.line(format!(
-                    "  {name:26} n {:6}  found {:6}  recall {:.3}  wholly different {:5}  recall of the others {:.3}  found by key {:.4}",
-                    figures.n, figures.found, figures.recall, figures.different, figures.recall_sharing, figures.keyed
+                    "  {name:26} n {:6}  found {:6}  recall {:.3}  wholly different {:5}  recall of the others {:.3}  one name of several {:5}  recall of the rest {:.3}  found by key {:.4}",
+                    figures.n,
+                    figures.found,
+                    figures.recall,
+                    figures.different,
+                    figures.recall_sharing,
+                    figures.single,
+                    figures.recall_naming,
+                    figures.keyed
                 ))?;
             }
         }
