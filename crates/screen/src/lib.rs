@@ -19,7 +19,6 @@ mod party;
 mod query;
 mod record;
 mod screener;
-mod several;
 mod weights;
 
 pub use evidence::{Evidence, date_effect};

@@ -1,25 +1,33 @@
 //! Several names in one field: `X (formerly Y)`, `X f/k/a Y`.
 //!
-//! Registers and payments write what a company was called before into its name. Compared as one name, each half looks like a
-//! contradiction of the other; asked as two, the one that is listed meets.
+//! Registers, payments and some lists write what a company was called before, or is called besides, into its name. Compared as one
+//! name, each half looks like a contradiction of the other; asked and listed as two, the one that is meant meets.
 
 use exonym_tables::other_names;
 
-/// The names in a text, the one before first; the text itself where it holds one. A name that has lost its blanks is followed by
-/// itself with blanks.
-pub(crate) fn names_in(text: &str) -> Vec<String> {
-    let found = bracketed(text).or_else(|| apart(text));
-    let mut names = found.unwrap_or_else(|| vec![text.to_owned()]);
-    let unglued: Vec<String> = names
-        .iter()
-        .filter_map(|name| crate::glued::unglued(name))
-        .collect();
-    names.extend(unglued);
-    names
+/// Most names taken out of one text.
+const MOST: usize = 12;
+
+/// The names in a text, the one before first; the text itself where it holds one.
+pub fn names_in(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    take_apart(text, &mut out);
+    out
+}
+
+/// Each half can hold several again; halves are shorter than the whole, so that this ends.
+fn take_apart(text: &str, out: &mut Vec<String>) {
+    match bracketed(text).or_else(|| apart(text)) {
+        Some([before, after]) if out.len() + 1 < MOST => {
+            take_apart(&before, out);
+            take_apart(&after, out);
+        }
+        _ => out.push(text.to_owned()),
+    }
 }
 
 /// `X (formerly Y)`: what stands outside the brackets, and in them.
-fn bracketed(text: &str) -> Option<Vec<String>> {
+fn bracketed(text: &str) -> Option<[String; 2]> {
     let open = text.find(['(', '（', '['])?;
     let (before, rest) = text.split_at(open);
     let mut inside = rest.chars();
@@ -35,7 +43,7 @@ fn bracketed(text: &str) -> Option<Vec<String>> {
 }
 
 /// `X f/k/a Y`: what stands before the word, and after it.
-fn apart(text: &str) -> Option<Vec<String>> {
+fn apart(text: &str) -> Option<[String; 2]> {
     text.char_indices()
         .filter(|(at, _)| *at > 0 && text.get(..*at).is_some_and(|before| before.ends_with([' ', ','])))
         .find_map(|(at, _)| {
@@ -61,11 +69,11 @@ fn begins<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     ends.then(|| rest.trim_start_matches([' ', ':', '.', ',', '：', '，']))
 }
 
-fn two(first: &str, second: &str) -> Option<Vec<String>> {
+fn two(first: &str, second: &str) -> Option<[String; 2]> {
     let tidy = |name: &str| name.trim_matches([' ', ',', ';', '-', ':']).to_owned();
     let names = [tidy(first), tidy(second)];
     let says = |name: &String| name.chars().filter(|c| c.is_alphanumeric()).count() > 1;
-    names.iter().all(says).then(|| names.to_vec())
+    names.iter().all(says).then_some(names)
 }
 
 #[cfg(test)]
@@ -84,6 +92,10 @@ mod tests {
             let names: Vec<String> = names_in(text).iter().map(|name| name.to_lowercase()).collect();
             assert_eq!(names, ["acme trading", "zenith imports"], "{text}");
         }
+        assert_eq!(
+            names_in("Acme JSC, a.k.a. PJSC Acme,a.k.a. Acme Works, f.k.a. Zenith"),
+            ["Acme JSC", "PJSC Acme", "Acme Works", "Zenith"]
+        );
         assert_eq!(names_in("某公司（曾用名：昆仑贸易）"), ["某公司", "昆仑贸易"]);
     }
 
