@@ -174,16 +174,16 @@ impl Search {
                 "{} names bear words like those of the query, the likeliest {MAX_CLOSE} looked at",
                 close.len()
             ));
-            close.sort_by(|a, b| asking.most(b.2).total_cmp(&asking.most(a.2)).then(a.0.cmp(&b.0)));
+            close.sort_by_cached_key(|(number, _, mark)| ((-1e6 * asking.most(*mark)) as i64, *number));
             close.truncate(MAX_CLOSE);
         }
         for (_, row, _) in close.iter() {
-            asking.expect(index.borne(*row), index);
+            asking.expect(index.borne(*row), true, index);
         }
-        asking.settle(wanted.name, index, names);
+        asking.settle(wanted.name, true, index, names);
         for &(number, row, _) in close.iter() {
             let borne = (row.kind, index.borne(row));
-            if asking.may_reach(wanted.name, borne, wanted.floor_of(row), index, names) {
+            if asking.may_reach(wanted.name, borne, wanted.floor_of(row), index) {
                 candidates.push(number);
             }
         }
