@@ -167,7 +167,7 @@ pub(crate) fn is_sense(concept: u32) -> bool {
 
 /// Whether two plain Latin words of one field translate each other.
 pub(crate) fn is_translation(a: &[u8], b: &[u8]) -> bool {
-    let sense = |word: &[u8]| std::str::from_utf8(word).ok().and_then(senses::lookup);
+    let sense = |word: &[u8]| std::str::from_utf8(word).ok().and_then(senses::of_plain);
     sense(a).is_some_and(|one| sense(b) == Some(one))
 }
 

@@ -71,6 +71,9 @@ mod tests {
         assert_eq!(key("Côte d'Ivoire"), "cote divoire");
         assert_eq!(key("U.K.,  (Great-Britain)"), "uk great britain");
         assert_eq!(key("Российская Федерация"), "российская федерация");
-        assert_eq!(key("Εργοστάσιο Αεροσκαφών της Μόσχας"), "εργοστασιο αεροσκαφων τησ μοσχασ");
+        assert_eq!(
+            key("Εργοστάσιο Αεροσκαφών της Μόσχας"),
+            "εργοστασιο αεροσκαφων τησ μοσχασ"
+        );
     }
 }

@@ -44,6 +44,11 @@ impl Lexicon {
             .copied()
     }
 
+    /// The row of a phrase that is in key form; nothing is allocated.
+    pub(crate) fn find_key(&self, phrase: &str) -> Option<u16> {
+        self.entries.get(phrase).copied()
+    }
+
     pub(crate) fn class(&self, row: u16) -> &'static str {
         self.classes.get(row as usize).copied().unwrap_or_default()
     }

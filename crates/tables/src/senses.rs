@@ -39,6 +39,11 @@ pub fn lookup(word: &str) -> Option<Sense> {
     TABLE.find(word).map(Sense)
 }
 
+/// The sense of a word in plain small letters, asked while names are compared: nothing is allocated.
+pub fn of_plain(word: &str) -> Option<Sense> {
+    TABLE.find_key(word).map(Sense)
+}
+
 /// Every sense, by its number.
 pub(crate) fn all() -> impl Iterator<Item = Sense> {
     (0..CONCEPTS.len()).map(|number| Sense(number as u16))
@@ -57,6 +62,8 @@ mod tests {
         }
         assert_eq!(sense("revoliucijos"), Some("revolution"));
         assert_eq!(sense("rosneft"), None);
+        assert_eq!(of_plain("usine"), lookup("Usine"));
+        assert_eq!(of_plain("Usine"), None, "not in plain letters");
         assert_eq!(lookup("missiler").and_then(Sense::concept), Some("defense"));
         assert_eq!(lookup("revolution").and_then(Sense::concept), None);
     }
