@@ -4,12 +4,16 @@
 //! found by any matcher: no word of it that tells one party from another meets a word of the other names, as written, by
 //! sound, over any road, as a short form, joined or in syllables. Such aliases are counted beside, and recall is given with
 //! and without them.
+//!
+//! An alias that shares *one name of several* with every other name of its person is beside these too: `Ibrahim` for Mahmoud
+//! Ibraheem Said, `Zhihong Xu` for Collin Xu. By the rule that a first name or a surname alone is nobody, no bare name may be found so;
+//! a matcher that found it would find everybody of that name. Recall is given without them as well, and they are counted.
 
 use std::collections::BTreeMap;
 
 use exonym_index::{Bundle, Index, IndexError, name_kind};
 use exonym_model::{Prop, Quality, Statement};
-use exonym_names::{Comparison, PreparedName, Relation, Scratch, explain, leads_to, prepare};
+use exonym_names::{Comparison, NameKind, PreparedName, Relation, Scratch, explain, leads_to, prepare};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -38,6 +42,10 @@ pub struct Asked {
     pub score: f32,
     /// Whether the alias shares a name with one of the others.
     pub shares: bool,
+    /// Whether the name it shares is one of several wherever it shares any: the rule on single names spoke each time.
+    pub single: bool,
+    /// What the entry is: `person`, `organisation`, `thing`.
+    pub kind: &'static str,
     /// Whether the alias would bring the entry up as a candidate: a key of the query is one of another name's.
     pub keyed: bool,
 }
@@ -51,14 +59,20 @@ pub struct Figures {
     pub found: u64,
     /// Those that are wholly different names.
     pub different: u64,
+    /// Those that share one name of several.
+    pub single: u64,
     /// found / n.
     pub recall: f64,
     /// Found among those that share a name, by all of those.
     pub recall_sharing: f64,
+    /// The same without those that share one name of several.
+    pub recall_naming: f64,
     /// Share of the found ones that share a key with another name.
     pub keyed: f64,
     #[serde(skip)]
     found_sharing: u64,
+    #[serde(skip)]
+    found_naming: u64,
     #[serde(skip)]
     found_keyed: u64,
 }
@@ -69,7 +83,9 @@ impl Figures {
         self.n += 1;
         self.found += u64::from(found);
         self.different += u64::from(!asked.shares);
+        self.single += u64::from(asked.single);
         self.found_sharing += u64::from(found && asked.shares);
+        self.found_naming += u64::from(found && asked.shares && !asked.single);
         self.found_keyed += u64::from(found && asked.keyed);
     }
 
@@ -77,6 +93,7 @@ impl Figures {
         let ratio = |part: u64, whole: u64| part as f64 / whole.max(1) as f64;
         self.recall = ratio(self.found, self.n);
         self.recall_sharing = ratio(self.found_sharing, self.n - self.different);
+        self.recall_naming = ratio(self.found_naming, self.n - self.different - self.single);
         self.keyed = ratio(self.found_keyed, self.found);
         self
     }
@@ -91,6 +108,8 @@ pub struct AliasesReport {
     pub all: Figures,
     /// By script of the alias.
     pub scripts: BTreeMap<String, Figures>,
+    /// By what the entry is.
+    pub kinds: BTreeMap<String, Figures>,
     /// By list.
     pub lists: BTreeMap<String, Figures>,
     /// The snapshot asked.
@@ -151,20 +170,38 @@ fn entry(bundle: &Bundle, list: &str, scratch: &mut Scratch) -> Vec<Asked> {
                 nearest: String::new(),
                 score: 0.0,
                 shares: false,
+                single: false,
+                kind: match kind {
+                    NameKind::Person => "person",
+                    NameKind::Object => "thing",
+                    NameKind::Organization | NameKind::Unknown => "organisation",
+                },
                 keyed: false,
             };
+            let mut more = false;
             for (_, (statement, listed)) in others {
                 let comparison = explain(asked, listed, scratch);
                 out.keyed |= leads_to(asked, listed);
-                out.shares |= shares(&comparison);
+                let shares = shares(&comparison);
+                out.shares |= shares;
+                more |= shares && !is_single(&comparison);
                 if out.nearest.is_empty() || comparison.score > out.score {
                     out.score = comparison.score;
                     out.nearest.clone_from(&statement.value);
                 }
             }
+            out.single = out.shares && !more;
             out
         })
         .collect()
+}
+
+/// Whether the rule spoke that one name of several is nobody.
+fn is_single(comparison: &Comparison) -> bool {
+    let parts = comparison.parts.iter();
+    parts
+        .map(|part| part.relation)
+        .any(|relation| relation == Relation::SingleName)
 }
 
 /// Whether a word that tells one party from another meets in a comparison.
@@ -189,13 +226,15 @@ fn shares(comparison: &Comparison) -> bool {
 /// The figures of what was asked.
 pub fn report(asked: &[Asked], threshold: f32, snapshot: &str) -> AliasesReport {
     let mut all = Figures::default();
-    let (mut scripts, mut lists) = (
+    let (mut scripts, mut kinds, mut lists) = (
+        BTreeMap::<String, Figures>::new(),
         BTreeMap::<String, Figures>::new(),
         BTreeMap::<String, Figures>::new(),
     );
     for one in asked {
         all.add(one, threshold);
         scripts.entry(one.script.clone()).or_default().add(one, threshold);
+        kinds.entry(one.kind.to_owned()).or_default().add(one, threshold);
         lists.entry(one.list.clone()).or_default().add(one, threshold);
     }
     let finished = |groups: BTreeMap<String, Figures>| {
@@ -206,6 +245,7 @@ pub fn report(asked: &[Asked], threshold: f32, snapshot: &str) -> AliasesReport 
         threshold,
         all: all.finish(),
         scripts: finished(scripts),
+        kinds: finished(kinds),
         lists: finished(lists),
         snapshot: snapshot.to_owned(),
     }
@@ -222,20 +262,26 @@ mod tests {
         party.add(Prop::NAME, "Ilmo Karvatsky");
         party.add(Prop::ALIAS, "Ильмо Карвацкий");
         party.add(Prop::ALIAS, "Blue Heron");
+        party.add(Prop::ALIAS, "Ilmo Stendhal");
         party.add(Prop::WEAK_ALIAS, "Ilmo");
         let bundle = Bundle {
             party,
             linked: Vec::new(),
         };
         let asked = entry(&bundle, "l", &mut Scratch::default());
-        assert_eq!(asked.len(), 2, "{asked:?}");
+        assert_eq!(asked.len(), 3, "{asked:?}");
         assert!(
             asked[0].shares && asked[0].keyed && asked[0].score >= 0.7,
             "{asked:?}"
         );
         assert!(!asked[1].shares && asked[1].score < 0.7, "{asked:?}");
+        assert!(
+            asked[2].shares && asked[2].single && !asked[0].single,
+            "{asked:?}"
+        );
         let report = report(&asked, 0.7, "");
-        assert_eq!((report.all.n, report.all.different), (2, 1));
-        assert_eq!((report.all.recall, report.all.recall_sharing), (0.5, 1.0));
+        let all = report.all;
+        assert_eq!((all.n, all.found, all.different, all.single), (3, 1, 1, 1));
+        assert_eq!((all.recall_sharing, all.recall_naming), (0.5, 1.0));
     }
 }

@@ -333,7 +333,7 @@ fn prepare_all(bundles: &[Bundle], list: u16, packer: Option<&Packer>) -> Result
         let statements = bundle.party.statements.iter().enumerate();
         let named = statements.filter(|(_, statement)| statement.prop.is_whole_name());
         let mut names: Vec<PreparedRow> = named
-            .filter_map(|(number, statement)| prepared_row(number, &bundle.party, statement))
+            .flat_map(|(number, statement)| prepared_rows(number, &bundle.party, statement))
             .collect();
         mark_transcripts(&mut names, &mut scratch);
         Ok(Prepared {
@@ -365,12 +365,19 @@ fn mark_transcripts(rows: &mut [PreparedRow], scratch: &mut Scratch) {
     }
 }
 
-fn prepared_row(number: usize, entity: &Entity, statement: &Statement) -> Option<PreparedRow> {
-    let name = exonym_names::prepare(
-        &statement.value,
-        name_kind(entity.schema),
-        &hints(entity, statement),
-    );
+/// A published name, and the names in it where it holds several (`X, a.k.a. Y`). What was put together from what stands on both sides
+/// of brackets is not taken, since a finding shows a name as it was published.
+fn prepared_rows(number: usize, entity: &Entity, statement: &Statement) -> Vec<PreparedRow> {
+    let mut several = exonym_names::names_in(&statement.value);
+    several.retain(|name| *name != statement.value && statement.value.contains(name.as_str()));
+    let texts = std::iter::once(statement.value.as_str()).chain(several.iter().map(String::as_str));
+    texts
+        .filter_map(|text| prepared_row(number, text, entity, statement))
+        .collect()
+}
+
+fn prepared_row(number: usize, text: &str, entity: &Entity, statement: &Statement) -> Option<PreparedRow> {
+    let name = exonym_names::prepare(text, name_kind(entity.schema), &hints(entity, statement));
     let mut keys = Vec::new();
     exonym_names::keys(&name, &mut keys);
     let weak = statement.quality() == exonym_model::Quality::Weak || statement.prop == Prop::WEAK_ALIAS;

@@ -4,9 +4,13 @@
 //! `Saifuddin`. Edit costs alone cannot see it, since the article is assimilated, dropped or joined at will; so the article
 //! is written one way here, on the listed and the asking side alike.
 
+use crate::mend::one_edit;
+
 /// Words that begin a servant name when another word follows.
 const SERVANT: &[&str] = &[
     "abd", "abdul", "abdel", "abdal", "abdoul", "abdool", "abdol", "abdu", "abdi",
+    // The article takes the sound of the word after it: `Abdur Rahman`, `Abdus Salam`.
+    "abdur", "abdus", "abdun", "abdud", "abdut", "abduz", "abdush", "abdar", "abdas", "abder", "abdes",
 ];
 /// The word for servant in Arabic letters.
 const SERVANT_ARABIC: &str = "عبد";
@@ -40,19 +44,19 @@ const ARTICLE_FAITH: &[&str] = &[
     "eddine", "addin", "adeen", "edin", "udin", "oddin", "ooddin",
 ];
 
-/// True for a word that begins a servant name (`Abd`, `Abdul`), letters exchanged included (`Adbul`), since the whole compound
-/// hangs on it.
+/// True for a word that begins a servant name (`Abd`, `Abdul`), one slip included (`Adbul`, `Abduk`), since the whole compound hangs
+/// on it. A form that is a name of its own (`Abel`), or a whole servant name (`Abdula`), is no slip.
 pub(crate) fn is_servant(word: &str) -> bool {
-    let sorted = |word: &str| {
-        let mut letters: Vec<u8> = word.bytes().collect();
-        letters.sort_unstable();
-        letters
-    };
     SERVANT.contains(&word)
-        || word.len() == 5
+        || matches!(word, "badul" | "badur")
+        || word.starts_with('a')
+            && (4..=6).contains(&word.len())
             && ["abdul", "abdel", "abdal"]
                 .iter()
-                .any(|form| sorted(form) == sorted(word))
+                .any(|form| one_edit(word, form))
+            && master(word).is_none()
+            && exonym_tables::attested::count(word) == 0
+            && exonym_tables::census::share(word).is_none()
 }
 
 /// The second half of a servant name in Arabic letters, with the number of words it takes: the next word after the word for

@@ -4,7 +4,7 @@
 //! several groups of forms (`Alex` is of Alexander and of Alexis), so its concept packs up to three.
 
 use exonym_tables::particles::Particle;
-use exonym_tables::{countries, generic, given_names, legal_forms, numbers, particles, titles};
+use exonym_tables::{countries, generic, given_names, legal_forms, numbers, particles, senses, titles};
 
 use exonym_text::script::Script;
 
@@ -17,6 +17,7 @@ const NUMBERS: u32 = 0x4000_0000;
 const LEGAL_FORMS: u32 = 0x2000_0000;
 const GENERIC: u32 = 0x1000_0000;
 const PLACES: u32 = 0x0800_0000;
+const SENSES: u32 = 0x0400_0000;
 /// With [`LEGAL_FORMS`]: the mere word for a company.
 const PLAIN_COMPANY: u32 = 0x0001_0000;
 /// The concept of a title that tells whose surname follows: `President Erdoğan`.
@@ -151,6 +152,23 @@ pub(crate) fn common_word(piece: &Piece, kind: NameKind) -> Option<(TokenClass, 
         return ask(span, 1, countries::lookup).map(|code| (TokenClass::Place, place_concept(code)));
     }
     None
+}
+
+/// The concept of a word of an organisation's name that translations share and that tells one from another (`revolution`); 0 where no
+/// table has it.
+pub(crate) fn sense(piece: &Piece) -> u32 {
+    ask(std::slice::from_ref(piece), 1, senses::lookup).map_or(0, |sense| SENSES | u32::from(sense.number()))
+}
+
+/// Whether a concept is one of [`sense`].
+pub(crate) fn is_sense(concept: u32) -> bool {
+    concept & (NAMES | NUMBERS | LEGAL_FORMS | GENERIC | PLACES | SENSES) == SENSES
+}
+
+/// Whether two plain Latin words of one field translate each other.
+pub(crate) fn is_translation(a: &[u8], b: &[u8]) -> bool {
+    let sense = |word: &[u8]| std::str::from_utf8(word).ok().and_then(senses::of_plain);
+    sense(a).is_some_and(|one| sense(b) == Some(one))
 }
 
 /// The concept of a given name by the groups of its first readings; 0 where no table knows it.

@@ -11,7 +11,7 @@ use crate::kind::NameKind;
 use crate::layout::{
     FLAG_ATTESTED, FLAG_DICTIONARY, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Reading, Token, TokenClass,
 };
-use crate::lookup::{given_share, shared_name};
+use crate::lookup::{given_share, is_sense, is_translation, shared_name};
 use crate::sieve::least_edits;
 use crate::weights::{self, ratio_cost, spelling_cost};
 
@@ -150,6 +150,13 @@ pub(crate) fn roles(q: Word<'_>, l: Word<'_>) -> Roles {
             return Roles::Spelled(Rule::Known(Likeness::new(cost, Relation::Generic)));
         }
         (C::Generic, C::Generic) if same_concept => return Roles::Spelled(generic(q, l)),
+        // What a sense is called in another language; a given name's concept is of another range and is asked below.
+        (C::Word, C::Word) if same_concept && is_sense(q.token.concept) => {
+            return Roles::Spelled(Rule::Known(Likeness::new(
+                weights::TRANSLATED_COST,
+                Relation::Generic,
+            )));
+        }
         (C::Word, C::Word) if let Some(full) = shared_name(q.token.concept, l.token.concept) => {
             return one_name(full, q, l);
         }
@@ -187,11 +194,12 @@ fn light(class: TokenClass) -> bool {
     matches!(class, TokenClass::Particle | TokenClass::Title)
 }
 
-/// Generic words of one field: in two scripts likely translations of each other; in one script the same word only where one
-/// shortens the other, for a field holds many words (`equipment`, `engineering`).
+/// Generic words of one field: in two scripts likely translations of each other; in one script the same word only where a table says
+/// that one translates the other, or where one shortens the other, for a field holds many words (`equipment`, `engineering`).
 fn generic(q: Word<'_>, l: Word<'_>) -> Rule {
     let (x, y) = (q.letters(), l.letters());
-    if (q.token.flags ^ l.token.flags) & FLAG_FOREIGN != 0 {
+    let other_script = (q.token.flags ^ l.token.flags) & FLAG_FOREIGN != 0;
+    if other_script || x != y && is_translation(x, y) {
         return Rule::Known(Likeness::new(weights::TRANSLATED_COST, Relation::Generic));
     }
     if x.get(..2) == y.get(..2) && x.len().min(y.len()) <= 5 {

@@ -7,6 +7,7 @@ use exonym_text::script::Script;
 use exonym_text::tokenize::{Case, Gap, tokenize};
 
 use crate::kind::NameKind;
+use crate::mend::mend;
 
 /// A word as it stands in the text.
 #[derive(Clone, Debug)]
@@ -51,9 +52,8 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
     }
     if kind != NameKind::Organization && kind != NameKind::Object {
         surname_first(&mut out);
-    } else {
-        out.iter_mut().for_each(mend);
     }
+    mend(&mut out, kind);
     out
 }
 
@@ -63,40 +63,6 @@ fn is_run_of_initials(piece: &Piece) -> bool {
         && piece.script == Script::Latin
         && !piece.plain.bytes().any(|byte| b"aeiouy".contains(&byte))
         && exonym_tables::attested::count(&piece.plain) == 0
-}
-
-/// Puts a long word of a legal form right that has one slip or lost its last letter: `Aktiengeselschaft`, `COMPAN`. Such words are
-/// typed thousands of times a day, and taken for a name they would be one that no other record bears.
-fn mend(piece: &mut Piece) {
-    const SHORTEST: usize = 6;
-    let plain = piece.plain.as_str();
-    if plain.len() < SHORTEST || piece.script != Script::Latin || exonym_tables::words::contains(plain) {
-        return;
-    }
-    let known = exonym_tables::legal_forms::long_words();
-    if known.binary_search(&plain).is_ok() || exonym_tables::attested::count(plain) > 0 {
-        return;
-    }
-    let meant = known.iter().find(|word| {
-        word.len().abs_diff(plain.len()) <= 1
-            && word.as_bytes().first() == plain.as_bytes().first()
-            && one_edit(plain, word)
-    });
-    if let Some(meant) = meant {
-        piece.plain = (*meant).to_owned();
-        piece.text.clone_from(&piece.plain);
-    }
-}
-
-/// Whether one letter more, less or other, or two exchanged, makes one word the other.
-fn one_edit(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let front = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let (a, b) = (a.get(front..).unwrap_or(&[]), b.get(front..).unwrap_or(&[]));
-    let tail = |x: &[u8], from: usize| x.get(from..).unwrap_or(&[]).to_vec();
-    let exchanged =
-        matches!((a, b), ([p, q, ..], [r, s, ..]) if p == s && q == r) && tail(a, 2) == tail(b, 2);
-    exchanged || tail(a, 1) == tail(b, 1) || a == tail(b, 1) || tail(a, 1) == b
 }
 
 /// Puts what stands after a single comma first (`Rahman Yasin, Abdul`), so that words that belong together are neighbours.

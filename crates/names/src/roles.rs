@@ -266,7 +266,7 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
     if kind != NameKind::Organization && pieces.len() > 2 && at > 0 && lookup::is_suffix(piece) {
         return (TokenClass::Suffix, 0);
     }
-    if pieces.len() > 1 && is_particle(piece, at) {
+    if pieces.len() > 1 && is_particle(piece, at, kind) {
         return (TokenClass::Particle, 0);
     }
     if kind == NameKind::Person {
@@ -280,12 +280,19 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
     if kind == NameKind::Object {
         return (TokenClass::Word, 0);
     }
-    lookup::common_word(piece, kind).unwrap_or((TokenClass::Word, 0))
+    lookup::common_word(piece, kind).unwrap_or_else(|| {
+        let organization = kind == NameKind::Organization;
+        (
+            TokenClass::Word,
+            if organization { lookup::sense(piece) } else { 0 },
+        )
+    })
 }
 
 /// A small word, except a word of descent that begins the name: there it is a given name (`Ben`).
-fn is_particle(piece: &Piece, at: usize) -> bool {
+fn is_particle(piece: &Piece, at: usize, kind: NameKind) -> bool {
     match lookup::particle(piece) {
+        Some(Particle::Function) => at > 0 && kind == NameKind::Organization,
         None | Some(Particle::Servant | Particle::Kunya) => false,
         Some(Particle::Filiation | Particle::Daughter) => at > 0,
         Some(_) => true,
@@ -297,7 +304,8 @@ fn is_particle(piece: &Piece, at: usize) -> bool {
 fn is_patronymic(plain: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "ovich", "evich", "ovych", "evych", "ovitch", "evitch", "ovna", "evna", "ivna", "ichna", "owitsch",
-        "ovic",
+        "ovic", // Swedish and Danish, Finnish and Estonian, Hungarian.
+        "ovitj", "evitj", "ovitsj", "evitsj", "ovits", "evits", "ovics", "evics",
     ];
     plain.len() > 6 && ENDINGS.iter().any(|ending| plain.ends_with(ending))
 }

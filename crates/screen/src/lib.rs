@@ -13,12 +13,12 @@ pub mod decide;
 mod evidence;
 mod finding;
 mod glance;
+mod glued;
 mod parties;
 mod party;
 mod query;
 mod record;
 mod screener;
-mod several;
 mod weights;
 
 pub use evidence::{Evidence, date_effect};

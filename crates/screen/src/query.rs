@@ -68,7 +68,16 @@ impl Query {
         parts.names = parts
             .names
             .iter()
-            .flat_map(|name| crate::several::names_in(name))
+            .flat_map(|name| {
+                let mut names = exonym_names::names_in(name);
+                // A name that has lost its blanks is followed by itself with blanks.
+                let unglued: Vec<String> = names
+                    .iter()
+                    .filter_map(|name| crate::glued::unglued(name))
+                    .collect();
+                names.extend(unglued);
+                names
+            })
             .collect();
         let schema = parts.schema.unwrap_or(Schema::Thing);
         if !schema.is_matchable() && schema != Schema::Thing {

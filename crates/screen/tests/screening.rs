@@ -354,6 +354,34 @@ fn the_schema_asked_for_is_kept() {
 }
 
 #[test]
+fn each_of_the_names_that_a_list_writes_into_one_is_found() {
+    let mut builder = Builder::new(Meta {
+        lists: vec![list("one")],
+        ..Meta::default()
+    });
+    let several =
+        "Kestovar Shipping Company LLC, a.k.a. Zunimar Lines,a.k.a. Poltrek (formerly Dravonik Fleet) Branch";
+    builder.add(
+        0,
+        vec![party("one:1", Schema::Company, &[(Prop::NAME, several)], &[])],
+    );
+    let screener = Screener::new(Index::open(builder.finish_in_memory().unwrap()).unwrap());
+    for name in [
+        several,
+        "Kestovar Shipping Company",
+        "Zunimar Lines",
+        "Dravonik Fleet",
+    ] {
+        let findings = ask_lists(&screener, name, None, &[]);
+        assert_eq!(findings.len(), 1, "{name}");
+        assert!(findings[0].score >= 0.9, "{name}");
+        let matched = &findings[0].matched;
+        assert_eq!(matched.listed, several, "what is cited is the name as published");
+    }
+    assert!(ask_lists(&screener, "Kestovar Fleet", None, &[]).is_empty());
+}
+
+#[test]
 fn a_transcription_beside_its_original_answers_only_questions_in_its_own_script() {
     let mut builder = Builder::new(Meta {
         lists: vec![list("one")],

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::Lexicon;
+use crate::senses;
 
 const DATA: &str = include_str!("../data/generic.tsv");
 static TABLE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(DATA));
@@ -23,10 +24,26 @@ impl Concept {
     }
 }
 
-/// The concept of a word or phrase.
+/// The concept of a word or phrase; of a word that [`crate::senses`] alone has, the concept of its sense.
 pub fn lookup(phrase: &str) -> Option<Concept> {
-    TABLE.find(phrase).map(Concept)
+    let row = TABLE.find(phrase).or_else(|| {
+        BY_SENSE
+            .get(usize::from(senses::lookup(phrase)?.number()))
+            .copied()?
+    });
+    row.map(Concept)
 }
+
+/// The row of each sense's concept.
+static BY_SENSE: LazyLock<Vec<Option<u16>>> = LazyLock::new(|| {
+    let row = |name: &str| {
+        TABLE
+            .phrases()
+            .map(|(_, row)| row)
+            .find(|row| TABLE.class(*row) == name)
+    };
+    senses::all().map(|sense| row(sense.concept()?)).collect()
+});
 
 /// A generic word at the end of a run without blanks (Han, kana, Hangul): the bytes before it and the concept. The longest fits.
 pub fn split_end(run: &str) -> Option<(&str, Concept)> {

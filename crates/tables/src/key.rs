@@ -1,7 +1,7 @@
-//! The form under which a table is asked: lower case, no diacritics on Latin letters, words parted by one blank.
+//! The form under which a table is asked: lower case, no diacritics on Latin and Greek letters, words parted by one blank.
 //!
-//! This crate stands below `exonym_text`, so it has a small folding of its own: Latin letters with the usual marks, nothing
-//! else. Callers may pass raw or folded text.
+//! This crate stands below `exonym_text`, so it has a small folding of its own: Latin and Greek letters with the usual
+//! marks, nothing else. Callers may pass raw or folded text.
 
 /// The words of a text in key form, in their order.
 pub(crate) fn words(text: &str) -> Vec<String> {
@@ -41,6 +41,17 @@ fn push(c: char, words: &mut Vec<String>) {
         'ț' | 'ţ' => last.push('t'),
         'ß' => last.push_str("ss"),
         'æ' => last.push_str("ae"),
+        'ė' => last.push('e'),
+        'į' => last.push('i'),
+        'ų' => last.push('u'),
+        'ά' | 'ὰ' => last.push('α'),
+        'έ' | 'ὲ' => last.push('ε'),
+        'ή' | 'ὴ' => last.push('η'),
+        'ί' | 'ϊ' | 'ΐ' | 'ὶ' => last.push('ι'),
+        'ό' | 'ὸ' => last.push('ο'),
+        'ύ' | 'ϋ' | 'ΰ' | 'ὺ' => last.push('υ'),
+        'ώ' | 'ὼ' => last.push('ω'),
+        'ς' => last.push('σ'),
         c if c.is_alphanumeric() || is_mark(c) => last.push(c),
         _ => words.push(String::new()),
     }
@@ -60,5 +71,9 @@ mod tests {
         assert_eq!(key("Côte d'Ivoire"), "cote divoire");
         assert_eq!(key("U.K.,  (Great-Britain)"), "uk great britain");
         assert_eq!(key("Российская Федерация"), "российская федерация");
+        assert_eq!(
+            key("Εργοστάσιο Αεροσκαφών της Μόσχας"),
+            "εργοστασιο αεροσκαφων τησ μοσχασ"
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! Legal forms of organisations: which kind a form is, so that `ООО`, `LLC` and `GmbH` can be one.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::lexicon::Lexicon;
@@ -47,6 +48,57 @@ pub fn long_words() -> &'static [&'static str] {
         words
     });
     &WORDS
+}
+
+/// Words from which on a form is known again by all but one of them.
+const WORDS: usize = 3;
+
+/// The Latin forms of three words and more (`joint stock company`), each as its words, sorted.
+pub fn long_phrases() -> &'static [Vec<&'static str>] {
+    static PHRASES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+        let split = TABLE
+            .phrases()
+            .map(|(phrase, _)| phrase.split(' ').collect::<Vec<_>>());
+        let latin = |words: &Vec<&str>| {
+            words
+                .iter()
+                .all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()))
+        };
+        let mut phrases: Vec<Vec<&'static str>> = split
+            .filter(|words| words.len() >= WORDS && latin(words))
+            .collect();
+        phrases.sort_unstable();
+        phrases
+    });
+    &PHRASES
+}
+
+/// The words of [`long_phrases`], sorted, each once.
+pub fn in_phrases() -> &'static [&'static str] {
+    static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let mut words: Vec<&'static str> = long_phrases().iter().flatten().copied().collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    });
+    &WORDS
+}
+
+/// The Latin form that these letters are where its blanks are left out, with its blanks: `sadecv` is `sa de cv`.
+pub fn without_blanks(letters: &str) -> Option<&'static str> {
+    static FORMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+        let mut phrases: Vec<&'static str> = TABLE.phrases().map(|(phrase, _)| phrase).collect();
+        phrases.retain(|phrase| {
+            phrase
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b' ')
+        });
+        // Where two are the same letters, the one of fewer words comes last and stays.
+        phrases.sort_unstable_by_key(|phrase| (std::cmp::Reverse(phrase.len()), *phrase));
+        let forms = phrases.into_iter();
+        forms.map(|phrase| (phrase.replace(' ', ""), phrase)).collect()
+    });
+    FORMS.get(letters).copied()
 }
 
 /// The most words that a form has.

@@ -14,6 +14,11 @@ pub(crate) struct Lexicon {
 
 impl Lexicon {
     pub(crate) fn new(data: &'static str) -> Lexicon {
+        Lexicon::new_at(data, 1)
+    }
+
+    /// The same where the phrases stand in another column.
+    pub(crate) fn new_at(data: &'static str, column: usize) -> Lexicon {
         let mut lexicon = Lexicon {
             classes: Vec::new(),
             entries: HashMap::new(),
@@ -21,7 +26,7 @@ impl Lexicon {
         };
         for (number, row) in rows(data).enumerate() {
             lexicon.classes.push(row.column(0));
-            for phrase in row.values(1, '|') {
+            for phrase in row.values(column, '|') {
                 let words = words(phrase);
                 lexicon.longest = lexicon.longest.max(words.len());
                 lexicon.entries.insert(words.join(" "), number as u16);
@@ -37,6 +42,11 @@ impl Lexicon {
             .get(phrase)
             .or_else(|| self.entries.get(&words(phrase).join(" ")))
             .copied()
+    }
+
+    /// The row of a phrase that is in key form; nothing is allocated.
+    pub(crate) fn find_key(&self, phrase: &str) -> Option<u16> {
+        self.entries.get(phrase).copied()
     }
 
     pub(crate) fn class(&self, row: u16) -> &'static str {

@@ -20,6 +20,7 @@ pub mod legal_forms;
 pub mod numbers;
 pub mod other_names;
 pub mod particles;
+pub mod senses;
 pub mod titles;
 pub mod topic_kin;
 pub mod words;

@@ -18,6 +18,8 @@ pub enum Particle {
     Filiation,
     /// `Abu`, `Umm`: makes a by-name with the next word.
     Kunya,
+    /// `for`, `named after`, `in`, in many languages: carries nothing in the name of an organisation.
+    Function,
     /// `and`, `of`: links words.
     Link,
     /// `van`, `de`, `von`: part of a surname that carries nothing.
@@ -36,6 +38,7 @@ fn named(kind: &str) -> Option<Particle> {
         "article" => Particle::Article,
         "daughter" => Particle::Daughter,
         "filiation" => Particle::Filiation,
+        "function" => Particle::Function,
         "kunya" => Particle::Kunya,
         "link" => Particle::Link,
         "noble" => Particle::Noble,

@@ -243,7 +243,8 @@ pub(super) fn is_particle(word: &str) -> bool {
             | "abu"
             | "oglu"
             | "zu"
-    ) && particles::lookup(word).is_some_and(|particle| particle != Particle::Link)
+    ) && particles::lookup(word)
+        .is_some_and(|particle| !matches!(particle, Particle::Link | Particle::Function))
 }
 
 /// Whether `of` goes on with the name before it: `Ministry of`, `Bank of`, `Republic of`.

@@ -31,7 +31,9 @@ pub(crate) fn aliases(
             "nearest",
             "score",
             "shares_a_name",
+            "one_name_of_several",
             "shares_a_key",
+            "kind",
         ])?;
         for one in &asked {
             writer.write_record([
@@ -42,7 +44,9 @@ pub(crate) fn aliases(
                 &one.nearest,
                 &format!("{:.4}", one.score),
                 &one.shares.to_string(),
+                &one.single.to_string(),
                 &one.keyed.to_string(),
+                one.kind,
             ])?;
         }
         writer.flush()?;
@@ -62,10 +66,21 @@ pub(crate) fn aliases(
                 .lists
                 .iter()
                 .map(|(name, figures)| (name.as_str(), figures));
-            for (name, figures) in all.chain(scripts).chain(lists) {
+            let kinds = report
+                .kinds
+                .iter()
+                .map(|(name, figures)| (name.as_str(), figures));
+            for (name, figures) in all.chain(kinds).chain(scripts).chain(lists) {
                 out.line(format!(
-                    "  {name:26} n {:6}  found {:6}  recall {:.3}  wholly different {:5}  recall of the others {:.3}  found by key {:.4}",
-                    figures.n, figures.found, figures.recall, figures.different, figures.recall_sharing, figures.keyed
+                    "  {name:26} n {:6}  found {:6}  recall {:.3}  wholly different {:5}  recall of the others {:.3}  one name of several {:5}  recall of the rest {:.3}  found by key {:.4}",
+                    figures.n,
+                    figures.found,
+                    figures.recall,
+                    figures.different,
+                    figures.recall_sharing,
+                    figures.single,
+                    figures.recall_naming,
+                    figures.keyed
                 ))?;
             }
         }
@@ -86,7 +101,7 @@ pub(crate) fn manipulate(
     let tried = manipulate::run(&engine.screener, which.0, which.1, threshold)?;
     if let Some(path) = dump {
         let mut writer = csv::Writer::from_path(path)?;
-        writer.write_record(["class", "letters", "id", "listed", "asked"])?;
+        writer.write_record(["class", "letters", "id", "listed", "asked", "score", "rule"])?;
         for one in tried.iter().filter(|one| !one.found) {
             writer.write_record([
                 one.class,
@@ -94,6 +109,8 @@ pub(crate) fn manipulate(
                 &one.id,
                 &one.listed,
                 &one.asked,
+                &format!("{:.4}", one.score),
+                one.rule.unwrap_or_default(),
             ])?;
         }
         writer.flush()?;
@@ -110,10 +127,12 @@ pub(crate) fn manipulate(
             ))?;
             for (name, found) in report.classes.iter().chain(&report.scripts) {
                 out.line(format!(
-                    "  {name:36} n {:6}  found {:6}  {:.2} %",
+                    "  {name:36} n {:6}  found {:6}  {:6.2} %  held apart by a rule {:4}, without these {:6.2} %",
                     found.n,
                     found.found,
-                    found.recall * 100.0
+                    found.recall * 100.0,
+                    found.ruled,
+                    found.recall_without_ruled * 100.0
                 ))?;
             }
         }

@@ -15,8 +15,10 @@ pub struct Class {
     pub single_edit: bool,
     /// Whether it is asked of persons.
     pub persons: bool,
-    /// Whether it is asked of organisations and things.
-    pub others: bool,
+    /// Whether it is asked of organisations.
+    pub organizations: bool,
+    /// Whether it is asked of vessels, aircraft and other things.
+    pub things: bool,
 }
 
 /// A changed name, and the letters of the word that was changed (0 where it is the whole name).
@@ -33,7 +35,8 @@ const fn edit(name: &'static str, change: fn(&str, &mut Random) -> Option<Change
         change,
         single_edit: true,
         persons: true,
-        others: true,
+        organizations: true,
+        things: true,
     }
 }
 
@@ -43,7 +46,8 @@ const fn whole(name: &'static str, change: fn(&str, &mut Random) -> Option<Chang
         change,
         single_edit: false,
         persons: true,
-        others: true,
+        organizations: true,
+        things: true,
     }
 }
 
@@ -53,17 +57,19 @@ const fn persons(name: &'static str, change: fn(&str, &mut Random) -> Option<Cha
         change,
         single_edit: false,
         persons: true,
-        others: false,
+        organizations: false,
+        things: false,
     }
 }
 
-const fn others(name: &'static str, change: fn(&str, &mut Random) -> Option<Changed>) -> Class {
+const fn organizations(name: &'static str, change: fn(&str, &mut Random) -> Option<Changed>) -> Class {
     Class {
         name,
         change,
         single_edit: false,
         persons: false,
-        others: true,
+        organizations: true,
+        things: false,
     }
 }
 
@@ -198,23 +204,15 @@ pub const ALL: &[Class] = &[
         changed(format!("{}{name}", titles[random.below(titles.len())]))
     }),
     persons("suffix added", |name, _| changed(format!("{name} Jr."))),
-    others("legal form added", |name, random| {
+    organizations("legal form added", |name, random| {
         let forms = [" LLC", " Ltd.", " JSC", " GmbH", " Co."];
         (!name.ends_with('.'))
             .then(|| format!("{name}{}", forms[random.below(forms.len())]))
             .and_then(changed)
     }),
-    others("possessive", |name, _| changed(format!("{name}'s"))),
+    organizations("possessive", |name, _| changed(format!("{name}'s"))),
     whole("leading characters", |name, _| changed(format!("1) {name}"))),
-    whole("last letter cut off", |name, _| {
-        let mut cut: Vec<char> = name.chars().collect();
-        (cut.len() > 8)
-            .then(|| {
-                cut.pop();
-                cut.into_iter().collect::<String>()
-            })
-            .and_then(changed)
-    }),
+    edit("last letter cut off", cut),
 ];
 
 const VOWELS: &[char] = &['a', 'e', 'i', 'o', 'u'];
@@ -335,6 +333,18 @@ fn homoglyph(name: &str, random: &mut Random, table: &[(char, char)]) -> Option<
     })
 }
 
+/// The name without its last letter, as a field that is too short cuts it. A number that loses a digit is another number.
+fn cut(name: &str, _: &mut Random) -> Option<Changed> {
+    const LONG: usize = 8;
+    let letters: Vec<char> = name.chars().collect();
+    let (last, before) = letters.split_last()?;
+    let word = letters.iter().rev().take_while(|c| c.is_alphabetic()).count();
+    (letters.len() > LONG && last.is_alphabetic()).then(|| Changed {
+        name: before.iter().collect(),
+        letters: word,
+    })
+}
+
 fn undouble(name: &str, random: &mut Random) -> Option<Changed> {
     in_word(name, random, 2, |word, _, _| {
         match word.windows(2).position(|pair| pair[0] == pair[1]) {
@@ -405,9 +415,19 @@ fn has_particle(parts: &[&str]) -> bool {
     })
 }
 
+/// Each word is a syllable of an East Asian name, which has a given name of two and no middle name: nobody calls Kim Chol Sam Kim Sam.
+fn is_syllabic(parts: &[&str]) -> bool {
+    let one_syllable = |word: &&str| {
+        let script = exonym_text::script::main_script(word);
+        let parses = exonym_text::syllables::parse(&word.to_lowercase(), script);
+        parses.iter().any(|parse| parse.syllables.len() == 1)
+    };
+    parts.iter().all(one_syllable)
+}
+
 fn middle(name: &str, _: &mut Random) -> Option<Changed> {
     let parts = parts(name)?;
-    if parts.len() < 3 || has_particle(&parts) {
+    if parts.len() < 3 || has_particle(&parts) || is_syllabic(&parts) {
         return None;
     }
     let (first, last) = (parts.first()?, parts.last()?);
@@ -418,7 +438,7 @@ fn initial(name: &str, _: &mut Random) -> Option<Changed> {
     let parts = parts(name)?;
     let (first, rest) = parts.split_first()?;
     let letter = first.chars().next().filter(char::is_ascii_alphabetic)?;
-    (parts.len() >= 3 && !has_particle(&parts))
+    (parts.len() >= 3 && !has_particle(&parts) && !is_syllabic(&parts))
         .then(|| format!("{letter}. {}", rest.join(" ")))
         .and_then(changed)
 }

@@ -7,7 +7,9 @@ pub mod classes;
 
 use std::collections::BTreeMap;
 
+use exonym_index::name_kind;
 use exonym_model::Schema;
+use exonym_names::{NameKind, Rule, explain, prepare};
 use exonym_screen::{Options, Query, QueryParts, Scratch, Screener};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -38,6 +40,10 @@ pub struct Tried {
     pub asked: String,
     /// Whether the entry was found.
     pub found: bool,
+    /// The score of the two names by themselves: what is at or over the threshold here and was not found, the search lost.
+    pub score: f32,
+    /// The rule of the trade that holds the two names apart, where one does: the edit made another attested name or number.
+    pub rule: Option<&'static str>,
 }
 
 /// How many were found.
@@ -49,6 +55,10 @@ pub struct Found {
     pub found: u64,
     /// found / n.
     pub recall: f64,
+    /// Not found, and held apart by a rule: the edit made another name (`David`, `Davis`).
+    pub ruled: u64,
+    /// found / (n - ruled).
+    pub recall_without_ruled: f64,
 }
 
 /// The figures.
@@ -87,17 +97,27 @@ pub fn run<D: AsRef<[u8]> + Sync>(
             let Some(listed) = bundle.party.names().next() else {
                 return Ok(Vec::new());
             };
-            let person = bundle.party.schema.is_a(Schema::Person);
+            let kind = name_kind(bundle.party.schema);
+            let prepared = prepare(&listed.value, kind, &[]);
             let mut out = Vec::new();
+            let mut names = exonym_names::Scratch::default();
             for (number, class) in ALL.iter().enumerate() {
-                if !(if person { class.persons } else { class.others }) {
+                let asked_of = match kind {
+                    NameKind::Person => class.persons,
+                    NameKind::Object => class.things,
+                    NameKind::Organization | NameKind::Unknown => class.organizations,
+                };
+                if !asked_of {
                     continue;
                 }
                 let mut random = Random::new(seed ^ (party as u64) << 8 ^ number as u64);
                 let Some(changed) = (class.change)(&listed.value, &mut random) else {
                     continue;
                 };
+                let comparison = explain(&prepare(&changed.name, kind, &[]), &prepared, &mut names);
                 out.push(Tried {
+                    score: comparison.score,
+                    rule: comparison.parts.iter().find_map(|part| part.rule).map(Rule::name),
                     class: class.name,
                     letters: if class.single_edit { changed.letters } else { 0 },
                     script: exonym_text::script::main_script(&listed.value)
@@ -169,7 +189,9 @@ pub fn report(tried: &[Tried], sample: usize, seed: u64, threshold: f32, snapsho
         ] {
             found.n += 1;
             found.found += u64::from(one.found);
+            found.ruled += u64::from(!one.found && one.rule.is_some());
             found.recall = found.found as f64 / found.n as f64;
+            found.recall_without_ruled = found.found as f64 / (found.n - found.ruled).max(1) as f64;
         }
     }
     ManipulateReport {

@@ -1,0 +1,244 @@
+//! Names that have lost their blanks: `StealthTelecomFZC`, `JOINTSTOCKCOMPANYSBERBANKLEASING`.
+//!
+//! Capitals say where a word begins. Where there are none to tell by, the cheapest way is found to write the run as words that a
+//! table has and stretches that none has. A cut too many does no harm, since the comparison takes neighbours for one word again.
+
+use exonym_tables::{attested, census, countries, generic, legal_forms, numbers, particles, words};
+
+/// Letters of the shorter half up to which one capital inside a word is a way to write a name.
+const SHORT_HALF: usize = 3;
+/// Letters from which on a run is looked at for the words in it: shorter ones are words.
+const RUN: usize = 6;
+/// Letters of the longest run looked at.
+const LONGEST_RUN: usize = 120;
+/// Letters of the longest word looked up.
+const LONGEST_WORD: usize = 24;
+
+/// Letters from which on a run without a legal form is cut, for it is longer than names are.
+const MANY: usize = 12;
+/// The part of such a run that must be known words.
+const KNOWN: f32 = 0.6;
+
+/// A known word.
+const WORD: f32 = 1.0;
+/// Added for each letter that a known word has less than five: short words stand inside others by chance.
+const SHORTER: f32 = 0.4;
+/// Letters from which on a known word is long.
+const LONG: usize = 5;
+/// A legal form at the end, or a long one at the beginning, where such forms stand and no word ends or begins so by chance: it has
+/// four letters or no vowel.
+const FORM: f32 = 0.4;
+/// A stretch that no table has.
+const UNKNOWN: f32 = 1.5;
+/// Each letter of it.
+const LETTER: f32 = 0.3;
+
+/// The name with blanks, where it has lost them.
+pub(crate) fn unglued(text: &str) -> Option<String> {
+    if text.contains(char::is_whitespace) {
+        return None;
+    }
+    let by_capitals = at_capitals(text);
+    let text = by_capitals.as_deref().unwrap_or(text);
+    let by_words: Vec<String> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '"' | '(' | ')' | '/' | '-'))
+        .filter(|part| !part.is_empty())
+        .map(|part| at_words(part).unwrap_or_else(|| part.to_owned()))
+        .collect();
+    let cut = by_words.iter().any(|part| part.contains(' '));
+    if cut {
+        Some(by_words.join(" "))
+    } else {
+        by_capitals
+    }
+}
+
+/// A name cut where a capital begins. `McDonald` and `LeBron` have one capital inside and a short first half, and stay whole.
+fn at_capitals(text: &str) -> Option<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len() + 8);
+    let (mut run, mut cuts, mut shortest) = (0, 0, usize::MAX);
+    for (at, &c) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| letters.get(before));
+        let after = letters.get(at + 1);
+        let lower = |c: Option<&char>| c.is_some_and(|c| c.is_lowercase());
+        let upper = |c: Option<&char>| c.is_some_and(|c| c.is_uppercase());
+        if c.is_uppercase() && (lower(before) || upper(before) && lower(after)) {
+            out.push(' ');
+            shortest = shortest.min(run);
+            cuts += 1;
+            run = 0;
+        }
+        out.push(c);
+        run += usize::from(c.is_alphanumeric());
+    }
+    let first_capital = letters.first().is_some_and(|c| c.is_uppercase());
+    let glued = cuts >= 2 || cuts == 1 && shortest.min(run) > SHORT_HALF;
+    (first_capital && glued).then_some(out)
+}
+
+/// What stands at one place of the cheapest way to write a run.
+#[derive(Clone, Copy)]
+struct Way {
+    cost: f32,
+    /// Where the last word begins.
+    from: usize,
+    /// Whether a table has it.
+    known: bool,
+}
+
+/// A run of Latin letters and digits cut into words, where most of it is known or a legal form stands at an end.
+fn at_words(text: &str) -> Option<String> {
+    // Dots inside (`S.A.DEC.V.`) and apostrophes belong to words.
+    let run: String = text.chars().filter(|c| !matches!(c, '.' | '\'' | '’')).collect();
+    let run = run.to_ascii_lowercase();
+    if let Some(form) = form(&run).filter(|form| form.contains(' ')) {
+        return Some(form.to_owned());
+    }
+    if !run.bytes().all(|byte| byte.is_ascii_alphanumeric()) || !(RUN..=LONGEST_RUN).contains(&run.len()) {
+        return None;
+    }
+    let mut ways = vec![
+        Way {
+            cost: 0.0,
+            from: 0,
+            known: true
+        };
+        run.len() + 1
+    ];
+    for to in 1..=run.len() {
+        let mut best = Way {
+            cost: f32::MAX,
+            from: 0,
+            known: false,
+        };
+        for from in 0..to {
+            let before = ways.get(from)?.cost;
+            let word = run.get(from..to)?;
+            let unknown = before + UNKNOWN + LETTER * word.len() as f32;
+            let known = known_cost(word, from == 0, to == run.len()).map(|cost| before + cost);
+            for (cost, known) in [(unknown, false)]
+                .into_iter()
+                .chain(known.map(|cost| (cost, true)))
+            {
+                if cost < best.cost {
+                    best = Way { cost, from, known };
+                }
+            }
+        }
+        *ways.get_mut(to)? = best;
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    let (mut to, mut told, mut known) = (run.len(), false, 0);
+    while to > 0 {
+        let way = *ways.get(to)?;
+        let word = run.get(way.from..to)?;
+        let edge = to == run.len() || way.from == 0;
+        told |= edge && is_telling(word);
+        known += if way.known { word.len() } else { 0 };
+        parts.push(form(word).unwrap_or(word));
+        to = way.from;
+    }
+    parts.reverse();
+    let mostly = run.len() >= MANY && known as f32 >= KNOWN * run.len() as f32;
+    ((told || mostly) && parts.len() > 1).then(|| parts.join(" "))
+}
+
+/// The legal form that letters without blanks are, with its blanks.
+fn form(word: &str) -> Option<&'static str> {
+    legal_forms::without_blanks(word)
+}
+
+/// A legal form that no word ends or begins with by chance.
+fn is_telling(word: &str) -> bool {
+    let vowel = word
+        .bytes()
+        .any(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+    (word.len() > 3 || word.len() > 2 && !vowel) && form(word).is_some()
+}
+
+/// What a word costs that a table has; `first` and `last` tell where it stands.
+fn known_cost(word: &str, first: bool, last: bool) -> Option<f32> {
+    let length = word.len();
+    if !(2..=LONGEST_WORD).contains(&length) {
+        return None;
+    }
+    if (first || last) && is_telling(word) {
+        return Some(FORM);
+    }
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(WORD);
+    }
+    let known = match length {
+        2 => particles::lookup(word).is_some() || last && form(word).is_some(),
+        3 => {
+            particles::lookup(word).is_some()
+                || generic::lookup(word).is_some()
+                || form(word).is_some()
+                || attested::count(word) > 0
+                || census::share(word).is_some()
+        }
+        _ => {
+            words::contains(word)
+                || attested::count(word) > 0
+                || census::share(word).is_some()
+                || generic::lookup(word).is_some()
+                || form(word).is_some()
+                || countries::lookup(word).is_some()
+                || numbers::lookup(word).is_some()
+        }
+    };
+    known.then(|| WORD + SHORTER * LONG.saturating_sub(length) as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> String {
+        unglued(text).unwrap_or_default()
+    }
+
+    #[test]
+    fn lost_blanks_are_found_at_capitals() {
+        for (text, wanted) in [
+            ("StealthTelecomFZC", "Stealth Telecom FZC"),
+            ("PJSCMostotrest", "PJSC Mostotrest"),
+            ("АнтонДроздовский", "Антон Дроздовский"),
+        ] {
+            assert_eq!(of(text), wanted);
+        }
+        for whole in [
+            "McDonald",
+            "LeBron",
+            "MacDonald",
+            "O'Neill",
+            "DROZDOVSKY",
+            "iPhone",
+            "Anton DeVito",
+            "昆仑银行",
+        ] {
+            assert_eq!(unglued(whole), None, "{whole}");
+        }
+    }
+
+    #[test]
+    fn lost_blanks_are_found_at_words() {
+        for (text, wanted) in [
+            ("ATOMALLC", "atoma llc"),
+            ("SOURANCOMPANY", "souran company"),
+            (
+                "JOINTSTOCKCOMPANYSBERBANKLEASING",
+                "joint stock company sberbank leasing",
+            ),
+            ("TAIPEN,S.A.DEC.V.", "TAIPEN sa de cv"),
+            ("GENERALBUREAUOFATOMICENERGY", "general bureau of atomic energy"),
+            ("Promtekhnologiyallc", "prom tekhnologiya llc"),
+        ] {
+            assert_eq!(of(text), wanted);
+        }
+        for whole in ["Shoigu", "MUHAMMAD", "Nasrullah", "KARAGANDA", "ЗАОСИРИУС"] {
+            assert_eq!(unglued(whole), None, "{whole}");
+        }
+    }
+}
