@@ -56,8 +56,7 @@ pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKi
         return Some(EntityKind::Place);
     }
     let head = lower(name.first);
-    let given = census::share(head).is_some_and(|share| share.given >= GIVEN_SHARE)
-        || !given_names::groups(head).is_empty();
+    let given = is_given(head);
     let attested = exonym_tables::attested::count(head) > 0;
     let before = name
         .first
@@ -81,11 +80,38 @@ pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKi
     if (2..=3).contains(&words_in) && !the && dictionary == 0 && follows_person(page, name, sentence) {
         return Some(EntityKind::Person);
     }
+    // `Irving, Texas,`: a place with the land that it lies in.
+    if words_in <= 3 && !the && dictionary < words_in && lies_in(page, name, sentence) {
+        return Some(EntityKind::Place);
+    }
     let located = before.is_some_and(|before| matches!(lower(before), "in" | "near" | "outside"));
     if located && !the {
         return Some(EntityKind::Place);
     }
     None
+}
+
+/// Whether people bear a word as a given name.
+pub(super) fn is_given(word: &str) -> bool {
+    census::share(word).is_some_and(|share| share.given >= GIVEN_SHARE)
+        || !given_names::groups(word).is_empty()
+}
+
+/// Whether a comma, a country or a known region and the end of the phrase stand after a name.
+pub(super) fn lies_in(page: &Page, name: Run, sentence: Run) -> bool {
+    let at = name.last + 1;
+    if page.word(name.last) != "," || at >= sentence.last {
+        return false;
+    }
+    let land = tables::place_at(page.text.as_str(), &page.tokens, at, sentence.last)
+        .filter(|(_, place)| place.known == Known::State)
+        .map(|(count, _)| at + count)
+        .or_else(|| tables::named_place_at(page, at, sentence.last));
+    // In a list of countries more follow; in `X, Iran's minister` somebody does.
+    land.is_some_and(|end| {
+        end >= sentence.last || matches!(page.word(end), "," | "." | ";" | ")" | "—" | "–")
+    }) && tables::place_at(page.text.as_str(), &page.tokens, name.first, name.last)
+        .is_none_or(|(_, place)| place.known == Known::Capital)
 }
 
 /// Whether what follows a name is what follows a person's: a verb of speech, an age, an office.

@@ -134,6 +134,10 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
     {
         end -= 1;
     }
+    // `Angela Merkel  Image: ...`: the credit of a picture begins.
+    if end > at + 1 && page.word(end) == ":" && is_credit(page.lower(end - 1)) {
+        end -= 1;
+    }
     // What joins is no end.
     while end > at + 1
         && !is_capital(page, end - 1)
@@ -146,6 +150,23 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
         end -= 1;
     }
     (is_capital(page, end - 1) || !article).then_some(end)
+}
+
+/// A word that opens the credit of a picture.
+fn is_credit(word: &str) -> bool {
+    matches!(
+        word,
+        "image"
+            | "images"
+            | "photo"
+            | "photograph"
+            | "picture"
+            | "file"
+            | "credit"
+            | "video"
+            | "source"
+            | "map"
+    )
 }
 
 /// Whose body it is that a name goes on with: `People’s Protection Units`.
@@ -249,6 +270,17 @@ pub(super) fn is_particle(word: &str) -> bool {
 /// Whether `of` goes on with the name before it: `Ministry of`, `Bank of`, `Republic of`.
 fn links(page: &Page, first: usize, of: usize) -> bool {
     let head = page.lower(of - 1);
+    // `the Municipality of Livorno`, `Man of the Match`: a plain noun with a capital inside a sentence is part of a name.
+    let noun = page.token(of - 1).is_some_and(|token| {
+        token.case == Case::Title && token.classes.is_empty() && !opens_sentence(page, of - 1)
+    });
+    if noun
+        && words::contains(head)
+        && !tables::is_title(head)
+        && tables::place_at(page.text.as_str(), &page.tokens, of - 1, of).is_none()
+    {
+        return true;
+    }
     tables::name_word(head).is_some()
         || matches!(
             head,

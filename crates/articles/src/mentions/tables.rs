@@ -96,6 +96,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         let name = countries::name(written.code).unwrap_or(written.name);
         // Two letters of a code in a list are no word of a text, but for those that news uses.
         let plain = written.name.contains([',', '(']) || written.name.len() < 2;
+        // `US national` on a list of persons is a nationality; in a text the noun after it is another name's (`US National Park Service`).
+        let plain = plain || written.demonym && written.name.to_lowercase().ends_with(" national");
         if !plain && written.code != "zz" {
             tables.put(written.name, known, written.code, name);
         }
