@@ -83,17 +83,22 @@ fn spelled_before(page: &Page, cast: &Cast, at: usize, first: usize) -> Option<(
     if !is_short || letters.len() < FEWEST_LETTERS {
         return None;
     }
-    let mut left = letters.len();
+    let mut left: Vec<char> = letters.clone();
     let mut here = at;
     // The last words first; small words may have a letter or none.
-    while left > 0 && here > first && at - here < MOST_SPELLED {
+    while !left.is_empty() && here > first && at - here < MOST_SPELLED {
         here -= 1;
         let token = page.token(here)?;
         let initial = page.lower(here).chars().next()?;
         let capital =
             !matches!(token.case, Case::Lower) || page.word(here).starts_with(|c: char| c.is_ascii_digit());
-        if letters.get(left - 1) == Some(&initial) && (capital || !token.classes.is_empty()) {
-            left -= 1;
+        // In another language the words may stand in another order.
+        let letter = left
+            .iter()
+            .rposition(|letter| *letter == initial)
+            .filter(|at| *at + 1 == left.len() || capital && letters.len() > FEWEST_LETTERS);
+        if let Some(letter) = letter.filter(|_| capital || !token.classes.is_empty()) {
+            left.remove(letter);
         } else if capital && page.word(here).chars().all(char::is_alphanumeric) {
             return None;
         } else if !token.classes.any(
@@ -106,7 +111,8 @@ fn spelled_before(page: &Page, cast: &Cast, at: usize, first: usize) -> Option<(
         }
     }
     let opens = page.token(here).is_some_and(|token| token.case != Case::Lower);
-    (left == 0 && opens).then_some((alias, here))
+    (left.is_empty() && opens && page.lower(here).chars().next() == letters.first().copied())
+        .then_some((alias, here))
 }
 
 /// The one whose name a run is: it is given to the run's actor, who may have been found by a part of it.

@@ -208,9 +208,14 @@ pub(super) fn words_of(page: &Page, run: Run) -> Vec<String> {
             exonym_text::fold::strip_marks(word)
         }
     });
-    words
+    let mut words: Vec<String> = words
         .filter(|word| {
             word.chars().any(char::is_alphanumeric) && !matches!(word.as_str(), "jr" | "sr" | "'s")
         })
-        .collect()
+        .collect();
+    // `The Church of Scientology` and `the Church of Scientology`
+    if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
+        words.remove(0);
+    }
+    words
 }

@@ -11,6 +11,12 @@ use crate::token::{Case, TokenKind};
 
 /// A word that so many in a million bear as a given name makes a person of a run that it begins.
 const GIVEN_SHARE: u32 = 20;
+/// So many in a million bear a given name that is one also where the word means something else.
+const FREQUENT_GIVEN: u32 = 400;
+/// The fewest bearers in a million that the census states: the word is a surname at all.
+const RARE_SURNAME: u32 = 10;
+/// A word that so many in a million bear as a surname may be a person's alone.
+const SURNAME_SHARE: u32 = 20;
 
 /// What a name without a calling names.
 pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKind> {
@@ -45,6 +51,9 @@ pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKi
     if called {
         return Some(EntityKind::Organisation);
     }
+    if the_work_of(page, name, sentence) {
+        return Some(EntityKind::Organisation);
+    }
     // `Primorsky region`
     if name.last < sentence.last
         && page
@@ -77,6 +86,13 @@ pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKi
     {
         return Some(EntityKind::Person);
     }
+    // `Tom Cruise`: both are words, too, but a frequent given name before a surname is a person's.
+    let frequent =
+        census::share(head).is_some_and(|share| share.given >= FREQUENT_GIVEN && share.given > share.surname);
+    let surname = census::share(lower(name.last - 1)).is_some_and(|share| share.surname >= RARE_SURNAME);
+    if words_in == 2 && count == 2 && !the && frequent && surname {
+        return Some(EntityKind::Person);
+    }
     if (2..=3).contains(&words_in) && !the && dictionary == 0 && follows_person(page, name, sentence) {
         return Some(EntityKind::Person);
     }
@@ -89,6 +105,76 @@ pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKi
         return Some(EntityKind::Place);
     }
     None
+}
+
+/// Whether what stands beside a name belongs to bodies alone: `Google headquarters`, `co-founder of Google`, `Taliban fighters`.
+fn the_work_of(page: &Page, name: Run, sentence: Run) -> bool {
+    const HAVE: &[&str] = &[
+        "chairman",
+        "chief",
+        "commanders",
+        "employee",
+        "employees",
+        "executive",
+        "executives",
+        "fighters",
+        "gunmen",
+        "headquarters",
+        "lawmakers",
+        "militants",
+        "militiamen",
+        "officials",
+        "operatives",
+        "shareholders",
+        "shares",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "subsidiary",
+    ];
+    const OF: &[&str] = &[
+        "ceo",
+        "chairman",
+        "co-founder",
+        "cofounder",
+        "employee",
+        "employees",
+        "founder",
+        "headquarters",
+        "member",
+        "members",
+        "shareholders",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "subsidiary",
+    ];
+    let single = name.last == name.first + 1;
+    let word = page.lower(name.first);
+    // `a Clinton spokesman`: a surname has people, too.
+    let surname = census::share(word).is_some_and(|share| share.surname >= SURNAME_SHARE);
+    if single && (surname || is_given(word)) || name.last - name.first > 4 {
+        return false;
+    }
+    let after = name.last < sentence.last
+        && page
+            .token(name.last)
+            .is_some_and(|token| token.case == Case::Lower)
+        && HAVE.contains(&page.lower(name.last));
+    let before = name.first.checked_sub(2).filter(|at| *at >= sentence.first);
+    let of =
+        before.is_some_and(|at| matches!(page.lower(at + 1), "of" | "for") && OF.contains(&page.lower(at)));
+    after || of
+}
+
+/// Whether a word in a name of two words or more makes it a body's, and is no surname.
+pub(super) fn is_body(page: &Page, name: Run) -> bool {
+    name.last > name.first + 1
+        && (name.first + 1..name.last).any(|at| {
+            let word = page.lower(at);
+            tables::name_word(word) == Some(EntityKind::Organisation)
+                && census::share(word).is_none_or(|share| share.surname < SURNAME_SHARE)
+        })
 }
 
 /// Whether people bear a word as a given name.

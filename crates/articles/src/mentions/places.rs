@@ -99,7 +99,7 @@ pub(super) fn add(page: &Page, raws: &[Raw], cast: &mut Cast) {
 /// Whether a capital is the place here: what stands before it goes there or is there.
 fn is_place(page: &Page, run: Run) -> bool {
     let Some(before) = run.first.checked_sub(1) else {
-        return false;
+        return lies_in(page, run);
     };
     let acts = page.token(run.last).is_some_and(|token| {
         token.classes.any(Classes::AUXILIARY.or(Classes::MODAL)) && page.lower(run.last) != "'s"

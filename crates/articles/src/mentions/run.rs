@@ -81,7 +81,13 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
                         && end + 2 < last
                         && is_capital(page, end + 2)
                         && links(page, at, end)
-                    || word == "the" && page.lower(end - 1) == "of" && after_is_name
+                    || word == "for" && after_is_name && is_for(page, end)
+                    || word == "for"
+                        && page.lower(end + 1) == "the"
+                        && end + 2 < last
+                        && is_capital(page, end + 2)
+                        && is_for(page, end)
+                    || word == "the" && matches!(page.lower(end - 1), "of" | "for") && after_is_name
                     || word == "and"
                         && after_is_name
                         && tables::place_at(page.text.as_str(), &page.tokens, at, last)
@@ -150,6 +156,39 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
         end -= 1;
     }
     (is_capital(page, end - 1) || !article).then_some(end)
+}
+
+/// `Directorate for Security`, `Council for the Welfare of Immigrants`: a body that is for something, and no country.
+fn is_for(page: &Page, at: usize) -> bool {
+    let after = at + 1 + usize::from(page.lower(at + 1) == "the");
+    matches!(
+        page.lower(at - 1),
+        "agency"
+            | "alliance"
+            | "association"
+            | "bureau"
+            | "campaign"
+            | "center"
+            | "centre"
+            | "coalition"
+            | "commission"
+            | "committee"
+            | "council"
+            | "department"
+            | "directorate"
+            | "foundation"
+            | "front"
+            | "fund"
+            | "institute"
+            | "ministry"
+            | "movement"
+            | "office"
+            | "organisation"
+            | "organization"
+            | "society"
+            | "union"
+    ) && tables::place_at(page.text.as_str(), &page.tokens, after, after + 4)
+        .is_none_or(|(_, place)| place.known == Known::Demonym)
 }
 
 /// A word that opens the credit of a picture.
