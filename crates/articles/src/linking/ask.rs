@@ -1,7 +1,7 @@
 //! What is asked of the lists for an entity, and how.
 
 use exonym_model::{CountryCode, Schema};
-use exonym_screen::{Finding, Options, Query, QueryParts, Scratch, ScreenError};
+use exonym_screen::{Finding, Options, QueryParts, Scratch, ScreenError};
 use exonym_tables::{census, english, given_names, words};
 
 use super::Lists;
@@ -144,10 +144,6 @@ pub(super) fn ask(
             .collect(),
         ..QueryParts::default()
     };
-    // A name that cannot be asked (marks alone) meets nothing.
-    let Ok(query) = Query::new(parts) else {
-        return Ok(Vec::new());
-    };
     let single = name.split_whitespace().count() < 2 && !is_unspaced(name);
     let floor = match (single, entity.country.is_some()) {
         (true, _) => SINGLE_WORD,
@@ -158,7 +154,11 @@ pub(super) fn ask(
         threshold: floor.max(options.threshold),
         ..options.clone()
     };
-    let mut findings = lists.find(&query, &options, scratch)?.findings;
+    // A name that cannot be asked (marks alone) meets nothing.
+    let Some(outcome) = lists.find_parts(parts, &options, scratch)? else {
+        return Ok(Vec::new());
+    };
+    let mut findings = outcome.findings;
     if single {
         findings.retain(|finding| is_written(name, &finding.matched.listed));
     }
