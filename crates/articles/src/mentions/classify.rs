@@ -22,8 +22,7 @@ const SURNAME_SHARE: u32 = 20;
 pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKind> {
     let count = name.last - name.first;
     let lower = |at: usize| page.lower(at);
-    let words_here: Vec<&str> = (name.first..name.last).map(lower).collect();
-    if tables::is_named_place(&words_here.join(" ")) {
+    if tables::is_named_place(page, name.first, name.last) {
         return Some(EntityKind::Place);
     }
     if let Some(kind) = (name.first..name.last)
