@@ -73,6 +73,29 @@ fn every_format_answers() {
 }
 
 #[test]
+fn statements_are_the_values_of_the_entities() {
+    let lines = |format: &str| -> Vec<serde_json::Value> {
+        let ran = read(ARTICLE, &["--format", format]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let lines = ran.out.lines().map(|line| serde_json::from_str(line).unwrap());
+        lines.collect()
+    };
+    let (entities, rows) = (lines("ftm"), lines("statements"));
+    let values: usize = entities
+        .iter()
+        .flat_map(|entity| entity["properties"].as_object().unwrap().values())
+        .map(|values| values.as_array().unwrap().len())
+        .sum();
+    assert_eq!(rows.len(), values);
+    let listed = rows
+        .iter()
+        .find(|row| row["entity_id"] == "us_ofac_sdn:20157" && row["prop"] == "name");
+    assert_eq!(listed.unwrap()["dataset"], "us_ofac_sdn");
+    let ids: std::collections::BTreeSet<&str> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), rows.len(), "no id stands twice");
+}
+
+#[test]
 fn followthemoney_links_who_is_named_to_who_is_listed() {
     let ran = read(ARTICLE, &["--format", "ftm"]);
     assert_eq!(ran.code, 0, "{}", ran.err);

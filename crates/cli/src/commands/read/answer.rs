@@ -57,6 +57,12 @@ impl Reader<'_> {
                     to.json_line(&entity)?;
                 }
             }
+            ReadFormat::Statements => {
+                let entities = exonym_api::read_ftm(&reading, file, url);
+                for row in exonym_api::read_statements(&entities) {
+                    to.json_line(&row)?;
+                }
+            }
             ReadFormat::Json => {
                 let mut json = exonym_api::read_json(meta.map(|meta| (meta, &self.options.screen)), reading);
                 json.url = url.map(str::to_owned);
