@@ -321,6 +321,16 @@ fn a_pdf_is_read_with_its_pages() {
     assert_eq!(cut(&json["entities"][0]["mentions"][0]), "Kim Jong Un");
     assert_eq!(json["pages"][1]["page"], 2);
     assert!(cut(&json["pages"][1]).starts_with("On Friday"));
+    let shown = read(&input, &[]);
+    assert!(shown.out.contains(", page 1"), "{}", shown.out);
+    let page = read(&input, &["--format", "html"]).out;
+    let second = page
+        .find("<p class=\"page\" id=\"p2\">Page 2</p>")
+        .expect("the second page is marked");
+    assert!(
+        page.find("On Friday the ministry")
+            .is_some_and(|text| text > second)
+    );
     let scan = read(pdf(&[&[], &[]]), &["--no-lists"]);
     assert!(scan.code == 2 && scan.err.contains("scan"), "{}", scan.err);
 }
