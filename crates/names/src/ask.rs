@@ -15,7 +15,7 @@ use crate::memo::{Asked, Memo, Remembered, Row};
 use crate::pair::Word;
 use crate::score::score_knowing;
 use crate::scratch::{Scratch, Side};
-use crate::sift::Sift;
+use crate::sift::{Asks, Sift};
 use crate::weights;
 
 /// What the bound leaves out: weights are kept to two hundredths.
@@ -187,15 +187,19 @@ impl Asking {
         let word = Word { name: query, token };
         let least = self.question.least;
         let found = self.found.get(from..).unwrap_or_default();
-        let met = self
-            .sift
-            .sift((word, &signature), found, most, dictionary, &mut scratch.rows);
+        let asks = Asks {
+            word,
+            signature,
+            most,
+            near: true,
+        };
+        let met = self.sift.sift(&asks, found, dictionary, &mut scratch.rows);
         self.meeting.clear();
-        self.meeting.extend(met.iter().map(|&(cost, word)| {
-            let level = if cost < least[1] {
+        self.meeting.extend(met.iter().map(|&(likeness, word)| {
+            let level = if likeness.cost < least[1] {
                 2
             } else {
-                u8::from(cost < least[0])
+                u8::from(likeness.cost < least[0])
             };
             (level, word)
         }));
@@ -333,17 +337,23 @@ impl Asking {
         out
     }
 
-    /// Notes a listed name that [`Asking::may_reach`] will be asked about.
-    pub fn expect<D: Dictionary + ?Sized>(&mut self, listed: impl Iterator<Item = Borne>, dictionary: &D) {
+    /// Notes a listed name that [`Asking::may_reach`] will be asked about, or, where it is not `near`, [`Asking::compare`].
+    pub fn expect<D: Dictionary + ?Sized>(
+        &mut self,
+        listed: impl Iterator<Item = Borne>,
+        near: bool,
+        dictionary: &D,
+    ) {
         for borne in listed {
-            self.memo.wait(borne.word(), dictionary);
+            self.memo.wait(borne.word(), near, dictionary);
         }
     }
 
-    /// Looks at the words of all names that were noted, many at once.
+    /// Looks at the words of all names that were noted, many at once; `near` as they were noted.
     pub fn settle<D: Dictionary + ?Sized>(
         &mut self,
         query: &PreparedName,
+        near: bool,
         dictionary: &D,
         scratch: &mut Scratch,
     ) {
@@ -353,7 +363,7 @@ impl Asking {
             side,
             dictionary,
         };
-        memo.settle(&asked, sift, &mut scratch.rows);
+        memo.settle(&asked, near, sift, &mut scratch.rows);
     }
 
     /// Whether a listed name can score `floor`, by its words. Never false of one that does, but where joined words make it.
@@ -363,9 +373,7 @@ impl Asking {
         listed: (NameKind, impl Iterator<Item = Borne>),
         floor: f32,
         dictionary: &D,
-        scratch: &mut Scratch,
     ) -> bool {
-        let view = query.as_ref();
         let Asking {
             memo,
             side,
@@ -379,23 +387,8 @@ impl Asking {
             rows.push(memo.row(borne.word(), dictionary));
             bearing.push(borne);
         }
-        let floor = floor - SLACK;
-        let (q, l) = ((view.kind(), &*side.tokens), (listed.0, &**bearing));
-        // First by what its words cost at the least; what passes is asked what they cost.
-        if bound(q, l, rows, &mut |row, index| memo.least(row, index)) < floor {
-            return false;
-        }
-        let asked = Asked {
-            query: view,
-            side,
-            dictionary,
-        };
-        let mut least = |row: Row, index: usize| {
-            memo.least(row, index)?;
-            let likeness = memo.cell(row, index, &asked, &mut scratch.rows);
-            likeness.map(|likeness| likeness.cost)
-        };
-        bound(q, l, rows, &mut least) >= floor
+        let (q, l) = ((query.as_ref().kind(), &*side.tokens), (listed.0, &**bearing));
+        bound(q, l, rows, &mut |row, index| memo.least(row, index)) >= floor - SLACK
     }
 
     /// The score of a listed name whose words are `listed`; the same as [`crate::compare_refs`] gives.

@@ -144,11 +144,17 @@ fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
     for i in 0..scratch.query.heads.len() {
         for j in 0..scratch.listed.heads.len() {
             for count in 2..=MAX_JOIN {
-                if settled_q & (1 << i) == 0 && fits(&scratch.query.heads, i, &scratch.listed.heads, j, count)
+                // Words that are met letter by letter are not written as one with others.
+                let apart = |settled: u32, from: usize| settled >> from & ((1 << count) - 1) == 0;
+                if settled_q & (1 << i) == 0
+                    && apart(settled_l, j)
+                    && fits(&scratch.query.heads, i, &scratch.listed.heads, j, count)
                 {
                     join(query, (i, 1), listed, (j, count), scratch);
                 }
-                if settled_l & (1 << j) == 0 && fits(&scratch.listed.heads, j, &scratch.query.heads, i, count)
+                if settled_l & (1 << j) == 0
+                    && apart(settled_q, i)
+                    && fits(&scratch.listed.heads, j, &scratch.query.heads, i, count)
                 {
                     join(query, (i, count), listed, (j, 1), scratch);
                 }

@@ -85,6 +85,9 @@ fn spelled(parts: &Join<'_>, exact_only: bool, joined: &mut Joined, rows: &mut R
         return None;
     }
     let joined = joined.letters();
+    let heads = parts.many.iter();
+    let heads = heads.map(|token| parts.many_name.reading(usize::from(token.first_reading)));
+    let consonants = heads.fold(0, |sum, reading| add_consonants(sum, reading.consonants));
     let mut best: Option<Found> = None;
     for (at, reading) in parts.one.readings().enumerate() {
         if at > 0 && Road::of(reading.road).own_language().is_none() {
@@ -94,11 +97,16 @@ fn spelled(parts: &Join<'_>, exact_only: bool, joined: &mut Joined, rows: &mut R
         let base = weights::READING * f32::from(reading.cost) / 100.0 + weights::JOIN_COST;
         let cost = if one == joined {
             base
-        } else if exact_only || one.len() < MIN_JOINED {
+        } else if exact_only
+            || one.len() < MIN_JOINED
+            || one.len().abs_diff(joined.len()) > LENGTHS as usize
+            || least_edits(reading.consonants, consonants, false) > weights::JOIN_EDITS
+        {
             continue;
         } else {
             let length = one.len().max(joined.len());
-            let Some(edits) = weighted(one, joined, &SPELLING, weights::JOIN_EDITS, rows) else {
+            let most = weights::JOIN_EDITS.min(weights::edits_under(weights::JOIN_LIMIT, length));
+            let Some(edits) = weighted(one, joined, &SPELLING, most, rows) else {
                 continue;
             };
             let cost = spelling_cost(edits, length);

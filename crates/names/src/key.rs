@@ -9,7 +9,7 @@
 //!
 //! A key is made of sound skeletons (consonant classes), so that spellings, roads and most slips fall on the same key.
 
-use exonym_text::sound::skeleton;
+use exonym_text::sound::{pattern, skeleton};
 use exonym_text::syllables;
 
 use crate::codes::{distinctive, joins, skeletons};
@@ -51,6 +51,8 @@ pub fn key_kind(key: u64) -> Option<KeyKind> {
 pub(crate) const MAX_SKELETONS: usize = 6;
 /// Distinctive words up to which the whole name is also filed as one word.
 const MAX_WHOLE: usize = 4;
+/// Classes from which on the skeleton of a whole name is told apart from most others.
+const SHORT_SKELETON: usize = 3;
 /// Fewest words that an acronym stands for; as in the comparison.
 const MIN_ACRONYM: usize = 3;
 
@@ -208,7 +210,7 @@ fn whole_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
         .filter(|token| !matches!(token.class, TokenClass::Title | TokenClass::LegalForm))
         .filter_map(|token| std::str::from_utf8(Word { name: view, token }.letters()).ok())
         .collect();
-    out.push(key(KeyKind::Whole, hash(skeleton(&all).as_bytes()), 0));
+    out.push(whole_key(&all, &skeleton(&all)));
     let readings = if words.len() == 1 { MAX_SKELETONS } else { 1 };
     for at in 0..readings {
         let mut letters = String::new();
@@ -221,8 +223,8 @@ fn whole_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
         }
         let skeleton = skeleton(&letters);
         let classes = skeleton.as_bytes();
-        out.push(key(KeyKind::Whole, hash(classes), 0));
-        if words.len() == 1 {
+        out.push(whole_key(&letters, &skeleton));
+        if words.len() == 1 && classes.len() > SHORT_SKELETON {
             for left_out in 0..classes.len() {
                 let rest = classes
                     .iter()
@@ -233,6 +235,15 @@ fn whole_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
                 out.push(key(KeyKind::Whole, hash(&rest), 0));
             }
         }
+    }
+}
+
+/// A skeleton that many names share says little of who is meant: there the vowels must stand at the same places.
+fn whole_key(letters: &str, skeleton: &str) -> u64 {
+    if skeleton.len() < SHORT_SKELETON {
+        key(KeyKind::Whole, hash(pattern(letters).as_bytes()), 1)
+    } else {
+        key(KeyKind::Whole, hash(skeleton.as_bytes()), 0)
     }
 }
 

@@ -10,8 +10,9 @@ use crate::dictionary::{Borne, Dictionary};
 use crate::layout::{NameRef, TokenClass};
 use crate::pair::{Likeness, Word, likeness};
 use crate::scratch::Side;
-use crate::sift::Sift;
+use crate::sift::{Asks, Sift};
 use crate::signature::Signature;
+use crate::weights;
 
 /// A table from word number to row.
 #[derive(Clone, Default)]
@@ -20,8 +21,6 @@ pub(crate) struct Memo {
     slots: Vec<(u32, u32)>,
     rows: Vec<Known>,
     cells: Vec<Option<Likeness>>,
-    /// What each cell costs at the least, as far as it was sifted.
-    least: Vec<f32>,
     /// For each word of the query the rows that wait to be sifted.
     waiting: Vec<Vec<u32>>,
     /// Signatures of the query's words, each with the most that the word may cost.
@@ -47,7 +46,7 @@ struct Known {
     word: u32,
     /// A bit for each word of the query whose cell is worked out.
     done: u32,
-    /// A bit for each word of the query against which it was sifted, or waits to be.
+    /// A bit for each word of the query against which it was sifted, or waits to be: what is not worked out then costs too much.
     sifted: u32,
     /// Where its cells begin; they are made with the first.
     cells: Option<u32>,
@@ -69,7 +68,6 @@ impl Memo {
         self.slots.resize(slots, (0, 0));
         self.rows.clear();
         self.cells.clear();
-        self.least.clear();
         self.waiting.iter_mut().for_each(Vec::clear);
         self.waiting
             .resize(query.token_count().max(self.waiting.len()), Vec::new());
@@ -153,14 +151,22 @@ impl Memo {
         }
     }
 
-    /// Notes that a row will be asked for what the words of the query near it cost at the least.
-    pub(crate) fn wait<D: Dictionary + ?Sized>(&mut self, number: u32, dictionary: &D) {
+    /// Notes that a row will be asked what the words of the query are to it: those near it, or all that it may be.
+    pub(crate) fn wait<D: Dictionary + ?Sized>(&mut self, number: u32, near: bool, dictionary: &D) {
         let row = self.row(number, dictionary);
         let Some(known) = self.rows.get_mut(row.at as usize) else {
             return;
         };
-        let mut left = row.near & !known.sifted & !known.done;
-        known.sifted |= left;
+        let mut left = if near {
+            row.near & !known.sifted & !known.done
+        } else {
+            row.may & !known.done
+        };
+        known.sifted |= left & row.near;
+        if !near {
+            // What then is not found is nothing.
+            known.done |= left;
+        }
         while left != 0 {
             let index = left.trailing_zeros();
             left &= left - 1;
@@ -170,15 +176,15 @@ impl Memo {
         }
     }
 
-    /// Sifts what waits.
+    /// Works out what waits, `near` as it was noted.
     pub(crate) fn settle<D: Dictionary + ?Sized>(
         &mut self,
         asked: &Asked<'_, D>,
+        near: bool,
         sift: &mut Sift,
         rows: &mut Rows,
     ) {
-        let width = asked.side.tokens.len();
-        for index in 0..width {
+        for index in 0..asked.side.tokens.len() {
             let mut waiting = self
                 .waiting
                 .get_mut(index)
@@ -189,17 +195,17 @@ impl Memo {
             else {
                 continue;
             };
-            let word = Word {
-                name: asked.query,
-                token,
+            let asks = Asks {
+                word: Word {
+                    name: asked.query,
+                    token,
+                },
+                signature,
+                most: if near { most } else { weights::TWO_WORDS },
+                near,
             };
-            for &(cost, number) in sift.sift((word, &signature), &waiting, most, asked.dictionary, rows) {
-                let Ok(row) = self.find(number) else { continue };
-                if let Some(from) = self.room(row, width)
-                    && let Some(least) = self.least.get_mut(from + index)
-                {
-                    *least = cost;
-                }
+            for &(likeness, number) in sift.sift(&asks, &waiting, asked.dictionary, rows) {
+                self.learn(number, index, likeness, asked.side.tokens.len());
             }
             waiting.clear();
             if let Some(place) = self.waiting.get_mut(index) {
@@ -208,15 +214,31 @@ impl Memo {
         }
     }
 
-    /// What word `index` of the query is at the least to the word of a row that was sifted; `None` where it is nothing.
+    /// Notes what word `index` of the query is to a word that has a row.
+    fn learn(&mut self, number: u32, index: usize, likeness: Likeness, width: usize) {
+        let Ok(row) = self.find(number) else { return };
+        let Some(from) = self.room(row, width) else {
+            return;
+        };
+        if let (Some(known), Some(cell)) = (
+            self.rows.get_mut(row.at as usize),
+            self.cells.get_mut(from + index),
+        ) {
+            known.done |= 1_u32.checked_shl(index as u32).unwrap_or(0);
+            *cell = Some(likeness);
+        }
+    }
+
+    /// What word `index` of the query costs at the least against the word of a row; `None` where it costs too much.
     pub(crate) fn least(&self, row: Row, index: usize) -> Option<f32> {
         let known = self.rows.get(row.at as usize)?;
         let bit = 1_u32.checked_shl(index as u32).unwrap_or(0);
-        if known.sifted & bit == 0 {
+        if (known.sifted | known.done) & bit == 0 {
             return Some(0.0);
         }
-        let least = self.least.get(known.cells? as usize + index)?;
-        (*least < f32::MAX).then_some(*least)
+        let cell = self.cells.get(known.cells? as usize + index)?;
+        cell.filter(|_| known.done & bit != 0)
+            .map(|likeness| likeness.cost)
     }
 
     /// Where the cells of a row begin, which are made where there are none.
@@ -225,7 +247,6 @@ impl Memo {
         let from = *known.cells.get_or_insert(self.cells.len() as u32) as usize;
         if self.cells.len() < from + width {
             self.cells.resize(from + width, None);
-            self.least.resize(from + width, f32::MAX);
         }
         Some(from)
     }

@@ -33,6 +33,20 @@ impl Likeness {
         }
     }
 
+    /// A likeness of two readings by their roads.
+    pub(crate) fn by_roads(cost: f32, relation: Relation, roads: (u8, u8)) -> Self {
+        let written = Road::AsWritten as u8;
+        Self {
+            cost,
+            relation: if roads == (written, written) {
+                relation
+            } else {
+                Relation::Road
+            },
+            roads,
+        }
+    }
+
     /// Whether the words met by a reading that leaves sounds out, so that it is in part a guess.
     pub(crate) fn is_guess(&self) -> bool {
         Road::of(self.roads.0).is_lossy() || Road::of(self.roads.1).is_lossy()
@@ -69,21 +83,63 @@ impl<'a> Word<'a> {
 
 /// Compares two words in their roles; `None` where they have nothing to do with each other.
 pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
+    match roles(q, l) {
+        Roles::Settled(likeness) => likeness,
+        Roles::Spelled(rule) => rule.judge(spelled(q, l, rows)),
+    }
+}
+
+/// What the roles of two words say before they are spelled out.
+pub(crate) enum Roles {
+    /// All that is to be said.
+    Settled(Option<Likeness>),
+    /// How they are spelled tells, by a rule.
+    Spelled(Rule),
+}
+
+/// What is made of how two words are spelled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Rule {
+    AsSpelled,
+    /// Words that a table holds to be one: the table's cost, or less where they are spelled alike.
+    Known(Likeness),
+    /// A legal form that the table does not know on one side is met by its letters only: no reading makes `조선` a corporation.
+    Letters,
+    /// A father's name and a name: hardly any difference.
+    Patronymic,
+}
+
+impl Rule {
+    /// The likeness of words so spelled.
+    pub(crate) fn judge(self, spelled: Option<Likeness>) -> Option<Likeness> {
+        match self {
+            Rule::AsSpelled => spelled,
+            Rule::Known(known) => spelled
+                .filter(|likeness| likeness.cost <= known.cost)
+                .or(Some(known)),
+            Rule::Letters => spelled.filter(|likeness| likeness.relation != Relation::Road),
+            Rule::Patronymic => spelled.filter(|likeness| likeness.cost <= weights::PATRONYMIC_LIMIT),
+        }
+    }
+}
+
+/// What two words are to each other by their roles.
+pub(crate) fn roles(q: Word<'_>, l: Word<'_>) -> Roles {
     use TokenClass as C;
     let same_concept = q.token.concept != 0 && q.token.concept == l.token.concept;
-    match (q.token.class, l.token.class) {
-        (C::Number, C::Number) => same_concept.then(|| Likeness::new(0.0, Relation::Number)),
+    let settled = |cost: f32, relation: Relation| Some(Likeness::new(cost, relation));
+    Roles::Settled(match (q.token.class, l.token.class) {
+        (C::Number, C::Number) | (C::LegalForm, C::LegalForm) if !same_concept => None,
+        (C::Number, C::Number) => settled(0.0, Relation::Number),
         (C::Number, _) | (_, C::Number) => None,
-        (C::LegalForm, C::LegalForm) if same_concept => Some(Likeness::new(0.0, Relation::LegalForm)),
-        (C::LegalForm, C::LegalForm) => None,
-        (C::Initial, C::Initial) => same_start(q, l).then(|| Likeness::new(0.0, Relation::Same)),
+        (C::LegalForm, C::LegalForm) => settled(0.0, Relation::LegalForm),
+        (C::Initial, C::Initial) => settled(0.0, Relation::Same).filter(|_| same_start(q, l)),
         (C::Initial, other) | (other, C::Initial) if other.is_distinctive() => {
-            same_start(q, l).then(|| Likeness::new(weights::INITIAL_COST, Relation::Initial))
+            settled(weights::INITIAL_COST, Relation::Initial).filter(|_| same_start(q, l))
         }
         (C::Particle, C::Particle) => Some(particles(q, l)),
-        (a, b) if light(a) != light(b) => {
-            (q.letters() == l.letters()).then(|| Likeness::new(0.0, Relation::Same))
-        }
+        (a, b) if light(a) != light(b) => settled(0.0, Relation::Same).filter(|_| q.letters() == l.letters()),
+        (C::Suffix, C::Suffix) if same_concept => settled(0.0, Relation::Same),
         (C::Place, C::Place) if same_concept => {
             let translated = (q.token.flags ^ l.token.flags) & FLAG_FOREIGN != 0;
             let cost = if translated {
@@ -91,41 +147,34 @@ pub(crate) fn likeness(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Like
             } else {
                 weights::CONCEPT_COST
             };
-            Some(known(q, l, Likeness::new(cost, Relation::Generic), rows))
+            return Roles::Spelled(Rule::Known(Likeness::new(cost, Relation::Generic)));
         }
-        (C::Generic, C::Generic) if same_concept => generic(q, l, rows),
-        (C::Suffix, C::Suffix) if same_concept && q.token.concept != 0 => {
-            Some(Likeness::new(0.0, Relation::Same))
-        }
+        (C::Generic, C::Generic) if same_concept => return Roles::Spelled(generic(q, l)),
         (C::Word, C::Word) if let Some(full) = shared_name(q.token.concept, l.token.concept) => {
-            let gender = other_gender(q.letters(), l.letters());
-            let cost = match full {
-                _ if gender => weights::OTHER_GENDER,
-                2 if side_by_side(q) && side_by_side(l) => weights::NEIGHBOURS_COST,
-                2 => weights::VARIANT_COST,
-                1 => weights::NICKNAME_COST,
-                _ => weights::BOTH_SHORT_COST,
-            };
-            let likeness = Likeness::new(cost, Relation::Nickname);
-            // `Andrea` is no slip for `Andrei`, however near it is spelled.
-            Some(if gender {
-                likeness
-            } else {
-                known(q, l, likeness, rows)
-            })
+            return one_name(full, q, l);
         }
         (C::Word, C::Word) if q.name.kind() == NameKind::Organization && adjective(q, l) => {
-            Some(Likeness::new(weights::ADJECTIVE_COST, Relation::Spelling))
+            settled(weights::ADJECTIVE_COST, Relation::Spelling)
         }
-        // A legal form that the table does not know on one side is met by its letters only: no reading makes `조선` a corporation.
-        (a, b) if (a == C::LegalForm) != (b == C::LegalForm) => {
-            spelled(q, l, rows).filter(|likeness| likeness.relation != Relation::Road)
-        }
-        (a, b) if (a == C::Patronymic) != (b == C::Patronymic) => {
-            spelled(q, l, rows).filter(|likeness| likeness.cost <= weights::PATRONYMIC_LIMIT)
-        }
-        _ => spelled(q, l, rows),
+        (a, b) if (a == C::LegalForm) != (b == C::LegalForm) => return Roles::Spelled(Rule::Letters),
+        (a, b) if (a == C::Patronymic) != (b == C::Patronymic) => return Roles::Spelled(Rule::Patronymic),
+        _ => return Roles::Spelled(Rule::AsSpelled),
+    })
+}
+
+/// Forms of one given name; `full` tells how many of the two are the name in full.
+fn one_name(full: u32, q: Word<'_>, l: Word<'_>) -> Roles {
+    // `Andrea` is no slip for `Andrei`, however near it is spelled.
+    if other_gender(q.letters(), l.letters()) {
+        return Roles::Settled(Some(Likeness::new(weights::OTHER_GENDER, Relation::Nickname)));
     }
+    let cost = match full {
+        2 if side_by_side(q) && side_by_side(l) => weights::NEIGHBOURS_COST,
+        2 => weights::VARIANT_COST,
+        1 => weights::NICKNAME_COST,
+        _ => weights::BOTH_SHORT_COST,
+    };
+    Roles::Spelled(Rule::Known(Likeness::new(cost, Relation::Nickname)))
 }
 
 /// Whether a word in Latin letters is a given name that many bear in one country of immigrants.
@@ -140,32 +189,15 @@ fn light(class: TokenClass) -> bool {
 
 /// Generic words of one field: in two scripts likely translations of each other; in one script the same word only where one
 /// shortens the other, for a field holds many words (`equipment`, `engineering`).
-fn generic(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
+fn generic(q: Word<'_>, l: Word<'_>) -> Rule {
     let (x, y) = (q.letters(), l.letters());
     if (q.token.flags ^ l.token.flags) & FLAG_FOREIGN != 0 {
-        return Some(known(
-            q,
-            l,
-            Likeness::new(weights::TRANSLATED_COST, Relation::Generic),
-            rows,
-        ));
+        return Rule::Known(Likeness::new(weights::TRANSLATED_COST, Relation::Generic));
     }
     if x.get(..2) == y.get(..2) && x.len().min(y.len()) <= 5 {
-        return Some(known(
-            q,
-            l,
-            Likeness::new(weights::CONCEPT_COST, Relation::Generic),
-            rows,
-        ));
+        return Rule::Known(Likeness::new(weights::CONCEPT_COST, Relation::Generic));
     }
-    spelled(q, l, rows)
-}
-
-/// Words that a table holds to be one: the table's cost, or less where they are spelled alike.
-fn known(q: Word<'_>, l: Word<'_>, known: Likeness, rows: &mut Rows) -> Likeness {
-    spelled(q, l, rows)
-        .filter(|likeness| likeness.cost <= known.cost)
-        .unwrap_or(known)
+    Rule::AsSpelled
 }
 
 fn particles(q: Word<'_>, l: Word<'_>) -> Likeness {
@@ -195,7 +227,7 @@ pub(crate) enum Apart {
 }
 
 impl Apart {
-    fn of(q: Word<'_>, l: Word<'_>) -> Apart {
+    pub(crate) fn of(q: Word<'_>, l: Word<'_>) -> Apart {
         let both = q.token.flags & l.token.flags;
         if both & FLAG_DICTIONARY != 0 {
             Apart::Words
@@ -271,134 +303,351 @@ fn inflected(x: &[u8], y: &[u8]) -> bool {
 }
 
 /// The cheapest pair of readings.
-fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
+pub(crate) fn spelled(q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
     let apart = Apart::of(q, l);
     let mut best: Option<Likeness> = None;
-    for a in q.readings() {
-        for b in l.readings() {
-            let base = weights::READING * (f32::from(a.cost) + f32::from(b.cost)) / 100.0;
+    for a in q.readings().map(|reading| Spelled::of(q.name, reading)) {
+        for b in l.readings().map(|reading| Spelled::of(l.name, reading)) {
+            let base = reading_cost(a.reading, b.reading);
             let worst = best.map_or(weights::TWO_WORDS, |likeness| likeness.cost);
             if base >= worst {
                 continue;
             }
-            let own = own_syllables(a.road, b.road);
-            let Some((cost, relation)) = met((q.name, a), (l.name, b), apart, (worst - base) / own, rows)
-            else {
+            let own = a.own_syllables(b);
+            let Some((cost, relation)) = met(a, b, apart, (worst - base) / own, rows) else {
                 continue;
             };
             let cost = base + cost * own;
             if cost < worst {
-                let road = a.road != Road::AsWritten as u8 || b.road != Road::AsWritten as u8;
-                let relation = if road { Relation::Road } else { relation };
-                best = Some(Likeness {
+                best = Some(Likeness::by_roads(
                     cost,
                     relation,
-                    roads: (a.road, b.road),
-                });
+                    (a.reading.road, b.reading.road),
+                ));
             }
         }
     }
-    // The servant of God and the servant of the Most High are two names, however near they sound without vowels.
-    let god = |word: Word<'_>| word.letters() == GOD.as_bytes();
-    let servants = q.token.flags & l.token.flags & FLAG_SERVANT != 0;
-    if servants && god(q) != god(l) {
-        best = best.filter(|likeness| likeness.relation != Relation::Road);
-    }
-    if (q.token.flags ^ l.token.flags) & FLAG_SERVANT != 0
-        && let Some(likeness) = &mut best
-    {
-        likeness.cost += weights::SERVANT_COST;
-    }
-    best.filter(|likeness| likeness.cost < weights::TWO_WORDS)
+    Servants::of(q, l).judge(best?)
 }
 
-/// What a difference counts where one side is Han characters or Hangul read as a name of their own.
-pub(crate) fn own_syllables(a: u8, b: u8) -> f32 {
-    let own = |road: u8| Road::of(road).own_language().is_some();
-    if own(a) != own(b) {
-        weights::OWN_SYLLABLES
-    } else {
-        1.0
+/// What the roads of two readings cost.
+pub(crate) fn reading_cost(a: Reading, b: Reading) -> f32 {
+    weights::READING * (f32::from(a.cost) + f32::from(b.cost)) / 100.0
+}
+
+/// What is known of two words of which one is the servant of God, or of one of His names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Servants {
+    Neither,
+    /// The servant of God and the servant of the Most High are two names, however near they sound without vowels.
+    Two,
+    /// Only one of the two says that it is a servant.
+    One,
+}
+
+impl Servants {
+    pub(crate) fn of(q: Word<'_>, l: Word<'_>) -> Servants {
+        let god = |word: Word<'_>| word.letters() == GOD.as_bytes();
+        if (q.token.flags ^ l.token.flags) & FLAG_SERVANT != 0 {
+            Servants::One
+        } else if q.token.flags & FLAG_SERVANT != 0 && god(q) != god(l) {
+            Servants::Two
+        } else {
+            Servants::Neither
+        }
+    }
+
+    /// The likeness with what is known; `None` where it is none.
+    pub(crate) fn judge(self, mut likeness: Likeness) -> Option<Likeness> {
+        match self {
+            Servants::Two if likeness.relation == Relation::Road => return None,
+            Servants::One => likeness.cost += weights::SERVANT_COST,
+            _ => {}
+        }
+        (likeness.cost < weights::TWO_WORDS).then_some(likeness)
+    }
+}
+
+/// By what tables two readings are measured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(usize)]
+pub(crate) enum By {
+    /// Letters, and sounds where these are told apart.
+    #[default]
+    Spelling,
+    /// Sounds, by the table of a script without vowels.
+    Unvowelled,
+    /// Sounds, by the table of a script of syllables.
+    Foreign,
+}
+
+/// How two readings are measured, and what is added to what comes of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Measure {
+    pub by: By,
+    /// Letters that edits are counted against.
+    pub length: usize,
+    /// What beginnings and endings cost.
+    added: f32,
+    lexicon: Lexicon,
+    /// Names of persons, whose letters count beside their sounds.
+    letters: Letters,
+    /// One is much shorter, which counts where only the sounds met.
+    shorter: bool,
+}
+
+/// What lexicons say of two words that are not the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Lexicon {
+    #[default]
+    Nothing,
+    OtherGender,
+    TwoNames,
+    TwoWords,
+}
+
+/// Whether letters count where sounds are nearer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Letters {
+    #[default]
+    Never,
+    /// Where the sounds are not the same.
+    UnlikeSounds,
+    Always,
+}
+
+/// What two readings are before they are measured.
+pub(crate) enum Meeting {
+    Nothing,
+    Known(f32, Relation),
+    Open(Measure),
+}
+
+/// A word as a reading has it, with its sounds and what its road says.
+#[derive(Clone, Copy)]
+pub(crate) struct Spelled<'a> {
+    pub letters: &'a [u8],
+    pub sounds: &'a [u8],
+    pub reading: Reading,
+    /// The table of a road that loses sounds.
+    pub lossy: Option<&'static Costs>,
+    unvowelled: bool,
+    foreign: bool,
+    /// Syllables read as a name of their own language.
+    own_language: bool,
+}
+
+impl<'a> Spelled<'a> {
+    pub(crate) fn of(name: NameRef<'a>, reading: Reading) -> Spelled<'a> {
+        let road = Road::of(reading.road);
+        Spelled {
+            letters: name.letters(reading.offset, reading.length),
+            sounds: name.letters(reading.sounds, reading.sounds_length),
+            reading,
+            lossy: table_for(road),
+            unvowelled: road.is_unvowelled(),
+            foreign: road.is_foreign(),
+            own_language: road.own_language().is_some(),
+        }
+    }
+
+    fn is_written(self) -> bool {
+        self.reading.road == Road::AsWritten as u8
+    }
+
+    /// What a difference counts where one side is Han characters or Hangul read as a name of their own.
+    pub(crate) fn own_syllables(self, other: Spelled<'_>) -> f32 {
+        if self.own_language != other.own_language {
+            weights::OWN_SYLLABLES
+        } else {
+            1.0
+        }
+    }
+}
+
+/// How two readings are to be measured; nothing where they are sure to cost `worst` or more.
+pub(crate) fn meeting(q: Spelled<'_>, l: Spelled<'_>, apart: Apart, worst: f32) -> Meeting {
+    let (x, y) = (q.letters, l.letters);
+    let (lossy_q, lossy_l) = (q.lossy.is_some(), l.lossy.is_some());
+    if x == y && lossy_q == lossy_l {
+        return Meeting::Known(0.0, Relation::Same);
+    }
+    let by = match (lossy_q, lossy_l) {
+        (true, false) if q.unvowelled => By::Unvowelled,
+        (false, true) if l.unvowelled => By::Unvowelled,
+        (true, false) | (false, true) => By::Foreign,
+        _ => By::Spelling,
+    };
+    let length = match by {
+        By::Unvowelled if lossy_q => x.len(),
+        By::Unvowelled => y.len(),
+        _ => x.len().max(y.len()),
+    };
+    let (a, b) = (q.reading.consonants, l.reading.consonants);
+    if a != b && !q.foreign && !l.foreign {
+        let least = least_edits(a, b, lossy_q || lossy_l);
+        let limit = weights::LIMIT * length as f32;
+        if least > limit || by == By::Spelling && least > limit.min(weights::edits_under(worst, length)) {
+            return Meeting::Nothing;
+        }
+    }
+    let mut measure = Measure {
+        by,
+        length,
+        ..Measure::default()
+    };
+    match by {
+        By::Spelling => {
+            // Two words of one script that loses sounds say all that they say by their letters.
+            let (s, t, apart) = if lossy_q {
+                let nisba = |word: &[u8]| matches!(word.last(), Some(b'y' | b'e'));
+                if q.unvowelled && l.unvowelled && nisba(x) != nisba(y) {
+                    measure.added += weights::LAST_VOWEL;
+                }
+                (x, y, Apart::Nothing)
+            } else {
+                measure.shorter = q.is_written() && l.is_written() && much_shorter(x, y);
+                (q.sounds, l.sounds, apart)
+            };
+            if length <= weights::SHORT && swapped(x, y) {
+                return Meeting::Known(weights::SHORT_SWAP + measure.added, Relation::Spelling);
+            }
+            measure.spell((x, s), (y, t), apart);
+        }
+        _ if lossy_q => measure.added += native(q, l, by),
+        _ => measure.added += native(l, q, by),
+    }
+    Meeting::Open(measure)
+}
+
+/// What it costs that a word in a script that loses sounds begins or ends otherwise than one that does not.
+fn native(native: Spelled<'_>, latin: Spelled<'_>, by: By) -> f32 {
+    let (s, t) = (native.sounds, latin.sounds);
+    // A Hebrew dental is heard as a hiss at the end of a word (`Shabbos`), never at its beginning.
+    let hebrew = native.reading.road == Road::HebrewUnvowelled as u8;
+    let hiss = hebrew && s.first() == Some(&b't') && matches!(t.first(), Some(b's' | b'z'));
+    let table = native.lossy.unwrap_or(&SOUND);
+    let first = match by {
+        _ if hiss => weights::FIRST_SOUND,
+        By::Unvowelled => beginning(s, t, table),
+        _ if native.foreign || latin.foreign => foreign_beginning(s, t, table),
+        _ => 0.0,
+    };
+    let last = match by {
+        By::Unvowelled => ending(native.letters, latin.letters),
+        _ => 0.0,
+    };
+    first + last
+}
+
+impl Measure {
+    /// What letters and sounds, `(letters, sounds)` of each, add by their beginnings and by what lexicons say of them.
+    fn spell(&mut self, (x, s): (&[u8], &[u8]), (y, t): (&[u8], &[u8]), apart: Apart) {
+        let first = x.first() == y.first();
+        if !first && s.first() != t.first() {
+            self.added += weights::FIRST_LETTER;
+        }
+        self.letters = match apart {
+            Apart::Persons if first => Letters::UnlikeSounds,
+            Apart::Persons => Letters::Always,
+            _ => Letters::Never,
+        };
+        self.lexicon = match apart {
+            Apart::Nothing => Lexicon::Nothing,
+            Apart::Names | Apart::Persons if other_gender(x, y) => Lexicon::OtherGender,
+            Apart::Names | Apart::Persons => Lexicon::TwoNames,
+            Apart::Words if inflected(x, y) => Lexicon::Nothing,
+            Apart::Words => Lexicon::TwoWords,
+        };
+    }
+
+    /// The most edits of which a cost is worked out.
+    pub(crate) fn limit(&self) -> f32 {
+        weights::LIMIT * self.length as f32
+    }
+
+    /// Whether letters must be measured even where they are sure not to be what meets.
+    pub(crate) fn needs_letters(&self) -> bool {
+        self.letters != Letters::Never
+    }
+
+    /// The cost of so many edits by letters, and by sounds; `None` for more than [`Measure::limit`].
+    pub(crate) fn cost(&self, spelled: Option<f32>, sounded: Option<f32>) -> Option<(f32, Relation)> {
+        let length = self.length;
+        let ratio = |edits: f32| edits / length.max(1) as f32;
+        match self.by {
+            By::Spelling => {}
+            _ if length <= weights::SHORT && sounded? > weights::LOSSY_SHORT => return None,
+            By::Unvowelled => {
+                let cost = weights::UNVOWELLED * ratio_cost(ratio(sounded?));
+                return Some((cost + self.added, Relation::Road));
+            }
+            By::Foreign => return Some((weights::LOSSY * ratio(sounded?) + self.added, Relation::Road)),
+        }
+        let (edits, relation) = match (spelled, sounded) {
+            (_, Some(sounded)) if spelled.is_none_or(|spelled| sounded < spelled) => {
+                let letters = match self.letters {
+                    Letters::Never => false,
+                    Letters::UnlikeSounds => sounded > 0.0,
+                    Letters::Always => true,
+                };
+                let beside = spelled.unwrap_or(self.limit()) - sounded;
+                let share = if letters { weights::LETTERS_OF_NAMES } else { 0.0 };
+                (sounded + share * beside + weights::SOUND_ONLY, Relation::Sound)
+            }
+            (Some(spelled), _) => (spelled, Relation::Spelling),
+            (None, _) => return None,
+        };
+        let lexicon = match self.lexicon {
+            Lexicon::Nothing => 0.0,
+            Lexicon::OtherGender => weights::OTHER_GENDER,
+            Lexicon::TwoNames => weights::two_names(edits),
+            Lexicon::TwoWords => weights::two_words(edits),
+        };
+        let shorter = if self.shorter && relation == Relation::Sound {
+            weights::MUCH_SHORTER
+        } else {
+            0.0
+        };
+        let cost = spelling_cost(edits, length) + self.added + lexicon + shorter;
+        Some((cost, relation))
     }
 }
 
 /// The cost between two readings, by spelling or by sound, whichever is less; by the table of a road that loses sounds
 /// where one side came by it. A cost of `worst` and more is not worked out to the end.
-fn met(
-    (q, a): (NameRef<'_>, Reading),
-    (l, b): (NameRef<'_>, Reading),
-    apart: Apart,
-    worst: f32,
-    rows: &mut Rows,
-) -> Option<(f32, Relation)> {
-    let (x, y) = (q.letters(a.offset, a.length), l.letters(b.offset, b.length));
-    let (lossy_a, lossy_b) = (lossy(a.road), lossy(b.road));
-    if x == y && lossy_a.is_none() == lossy_b.is_none() {
-        return Some((0.0, Relation::Same));
-    }
-    let length = match (lossy_a.is_some(), lossy_b.is_some()) {
-        (true, false) if Road::of(a.road).is_unvowelled() => x.len(),
-        (false, true) if Road::of(b.road).is_unvowelled() => y.len(),
-        _ => x.len().max(y.len()),
+fn met(q: Spelled<'_>, l: Spelled<'_>, apart: Apart, worst: f32, rows: &mut Rows) -> Option<(f32, Relation)> {
+    let measure = match meeting(q, l, apart, worst) {
+        Meeting::Nothing => return None,
+        Meeting::Known(cost, relation) => return Some((cost, relation)),
+        Meeting::Open(measure) => measure,
     };
-    let lossless = lossy_a.is_none() && lossy_b.is_none();
-    let mut limit = weights::LIMIT * length as f32;
-    if lossless {
-        limit = limit.min(weights::edits_under(worst, length));
-    }
-    let foreign = Road::of(a.road).is_foreign() || Road::of(b.road).is_foreign();
-    if !foreign && least_edits(a.consonants, b.consonants, lossy_a.is_some() || lossy_b.is_some()) > limit {
-        return None;
-    }
-    let (s, t) = (
-        q.letters(a.sounds, a.sounds_length),
-        l.letters(b.sounds, b.sounds_length),
-    );
-    let edits = match (lossy_a, lossy_b) {
-        (None, None) => {
-            let (cost, relation) = spelled_or_sounded((x, s), (y, t), length, apart, worst, rows)?;
-            let written = a.road == Road::AsWritten as u8 && b.road == Road::AsWritten as u8;
-            let shorter = written && relation == Relation::Sound && much_shorter(x, y);
-            return Some((cost + if shorter { weights::MUCH_SHORTER } else { 0.0 }, relation));
+    match (measure.by, q.lossy, l.lossy) {
+        (By::Spelling, Some(_), _) => {
+            measure.by_letters((q.letters, q.letters), (l.letters, l.letters), worst, rows)
         }
-        (Some(table), None) => weighted(s, t, table, limit, rows),
-        (None, Some(table)) => weighted(t, s, table, limit, rows),
-        // Two words of one such script say all that they say by their letters.
-        (Some(_), Some(_)) => {
-            let (cost, relation) = spelled_or_sounded((x, x), (y, y), length, Apart::Nothing, worst, rows)?;
-            let nisba = |word: &[u8]| matches!(word.last(), Some(b'y' | b'e'));
-            let unvowelled = Road::of(a.road).is_unvowelled() && Road::of(b.road).is_unvowelled();
-            let last = unvowelled && nisba(x) != nisba(y);
-            return Some((cost + if last { weights::LAST_VOWEL } else { 0.0 }, relation));
-        }
-    };
-    let edits = edits.filter(|&edits| length > weights::SHORT || edits <= weights::LOSSY_SHORT)?;
-    // A Hebrew dental is heard as a hiss at the end of a word (`Shabbos`), never at its beginning.
-    let hiss = |native: Reading, n: &[u8], l: &[u8]| {
-        let hebrew = native.road == Road::HebrewUnvowelled as u8;
-        hebrew && n.first() == Some(&b't') && matches!(l.first(), Some(b's' | b'z'))
-    };
-    let first = match (lossy_a, lossy_b) {
-        (Some(_), _) if hiss(a, s, t) => weights::FIRST_SOUND,
-        (_, Some(_)) if hiss(b, t, s) => weights::FIRST_SOUND,
-        (Some(table), _) if Road::of(a.road).is_unvowelled() => beginning(s, t, table),
-        (_, Some(table)) if Road::of(b.road).is_unvowelled() => beginning(t, s, table),
-        (Some(table), _) if foreign => foreign_beginning(s, t, table),
-        (_, Some(table)) if foreign => foreign_beginning(t, s, table),
-        _ => 0.0,
-    };
-    let ratio = edits / length.max(1) as f32;
-    let spelled = if foreign {
-        weights::LOSSY * ratio
-    } else {
-        weights::UNVOWELLED * ratio_cost(ratio)
-    };
-    let last = match (lossy_a, lossy_b) {
-        (Some(_), _) if Road::of(a.road).is_unvowelled() => ending(x, y),
-        (_, Some(_)) if Road::of(b.road).is_unvowelled() => ending(y, x),
-        _ => 0.0,
-    };
-    Some((spelled + first + last, Relation::Road))
+        (By::Spelling, ..) => measure.by_letters((q.letters, q.sounds), (l.letters, l.sounds), worst, rows),
+        (_, Some(table), _) => measure.cost(None, weighted(q.sounds, l.sounds, table, measure.limit(), rows)),
+        (_, _, Some(table)) => measure.cost(None, weighted(l.sounds, q.sounds, table, measure.limit(), rows)),
+        (_, None, None) => None,
+    }
+}
+
+impl Measure {
+    /// Measures letters and sounds, `(letters, sounds)` of each; the cheaper way counts.
+    fn by_letters(
+        &self,
+        (x, s): (&[u8], &[u8]),
+        (y, t): (&[u8], &[u8]),
+        worst: f32,
+        rows: &mut Rows,
+    ) -> Option<(f32, Relation)> {
+        let limit = self.limit().min(weights::edits_under(worst, self.length));
+        let by_letters = if self.needs_letters() { self.limit() } else { limit };
+        let spelled = weighted(x, y, &SPELLING, by_letters, rows);
+        let sounded = weighted(s, t, &SOUND, spelled.unwrap_or(limit).min(limit), rows);
+        self.cost(spelled, sounded)
+    }
 }
 
 /// Whether one word is at most two thirds as long as the other.
@@ -459,50 +708,6 @@ fn ending(native: &[u8], latin: &[u8]) -> f32 {
 /// The table of a road that loses sounds.
 pub(crate) fn lossy(road: u8) -> Option<&'static Costs> {
     table_for(Road::of(road))
-}
-
-/// Letters and sounds of both words; the cheaper way counts. Where both forms are attested names, what sets them apart counts
-/// more: it is no slip of the pen.
-pub(crate) fn spelled_or_sounded(
-    (x, s): (&[u8], &[u8]),
-    (y, t): (&[u8], &[u8]),
-    length: usize,
-    apart: Apart,
-    worst: f32,
-    rows: &mut Rows,
-) -> Option<(f32, Relation)> {
-    if length <= weights::SHORT && swapped(x, y) {
-        return Some((weights::SHORT_SWAP, Relation::Spelling));
-    }
-    let limit = (weights::LIMIT * length as f32).min(weights::edits_under(worst, length));
-    let spelled = weighted(x, y, &SPELLING, limit, rows);
-    let sounded = weighted(s, t, &SOUND, spelled.unwrap_or(limit), rows);
-    let (edits, relation) = match (spelled, sounded) {
-        (_, Some(sounded)) if spelled.is_none_or(|spelled| sounded < spelled) => {
-            let sounded = match apart {
-                Apart::Persons if sounded > 0.0 || x.first() != y.first() => {
-                    sounded + weights::LETTERS_OF_NAMES * (spelled.unwrap_or(limit) - sounded)
-                }
-                _ => sounded,
-            };
-            (sounded + weights::SOUND_ONLY, Relation::Sound)
-        }
-        (Some(spelled), _) => (spelled, Relation::Spelling),
-        (None, _) => return None,
-    };
-    let first = if x.first() == y.first() || s.first() == t.first() {
-        0.0
-    } else {
-        weights::FIRST_LETTER
-    };
-    let two_names = match apart {
-        Apart::Nothing => 0.0,
-        Apart::Names | Apart::Persons if other_gender(x, y) => weights::OTHER_GENDER,
-        Apart::Names | Apart::Persons => weights::two_names(edits),
-        Apart::Words if inflected(x, y) => 0.0,
-        Apart::Words => weights::two_words(edits),
-    };
-    Some((spelling_cost(edits, length) + first + two_names, relation))
 }
 
 /// Words of three letters with two neighbours exchanged.

@@ -1,43 +1,32 @@
-//! Which of many words of the dictionary can be near a word of the question, and what they cost at the least.
+//! What many words of the dictionary are to a word of the question, worked out together.
 //!
-//! Hundreds of words share a code with a word; a few dozen are like it. Here each is measured by the same tables as in a
-//! comparison, sixteen at once, without what roles, lexicons and first letters add, which only makes words less like. So what falls
-//! here falls in the comparison too.
+//! Hundreds of words share a code with a word; a few dozen are like it. Here each is measured as [`likeness`] does it one by one,
+//! with many readings beside each other ([`exonym_text::many`]); a test holds that both find the same.
 
 use exonym_text::costs::{Costs, FOREIGN_SOUND, SOUND, SPELLING, UNVOWELLED_SOUND};
 use exonym_text::distance::Scratch as Rows;
 use exonym_text::many::{self, First, LANES, Many, One};
-use exonym_text::road::Road;
 
 use crate::dictionary::Dictionary;
-use crate::kind::NameKind;
-use crate::layout::{Reading, TokenClass};
-use crate::lookup::shared_name;
-use crate::pair::{Word, adjective, likeness, lossy, own_syllables, swapped};
-use crate::sieve::least_edits;
+use crate::explain::Relation;
+use crate::pair::{
+    Apart, By, Likeness, Measure, Meeting, Roles, Rule, Servants, Spelled, Word, meeting, reading_cost,
+    roles, spelled,
+};
 use crate::signature::Signature;
-use crate::weights::{self, ratio_cost, spelling_cost};
+use crate::weights;
 
-/// By what tables two readings are measured.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[repr(usize)]
-enum By {
-    /// Letters, and sounds where these are told apart.
-    Spelling,
-    /// Sounds, by the table of a script without vowels.
-    Unvowelled,
-    /// Sounds, by the table of a script of syllables.
-    Foreign,
-}
-
-/// A reading of a listed word that waits to be measured.
+/// Two readings that wait to be measured.
 #[derive(Clone, Copy, Default)]
 struct Waiting {
-    /// Place of its word in `Sift::least`.
+    /// Place of the listed word in `Sift::found`.
     word: usize,
+    /// Which of the pairs of readings it is: of two that cost the same the first counts.
+    order: u16,
+    roads: (u8, u8),
     base: f32,
     own: f32,
-    length: usize,
+    measure: Measure,
 }
 
 /// Readings that are measured at once, and what they are measured against.
@@ -51,22 +40,13 @@ struct Batch {
 }
 
 impl Batch {
-    /// Takes the reading to measure against.
-    fn take(&mut self, query: Word<'_>, reading: Reading, by: By) {
-        let letters = query.name.letters(reading.offset, reading.length);
-        let sounds = query.name.letters(reading.sounds, reading.sounds_length);
-        let lossy = lossy(reading.road).is_some();
+    /// Takes the letters and sounds to measure against.
+    fn take(&mut self, (letters, sounds): (&[u8], &[u8]), lossy: bool, by: By) {
         let first = if lossy { First::One } else { First::Many };
         let table: &Costs = match by {
             By::Spelling => &SOUND,
             By::Unvowelled => &UNVOWELLED_SOUND,
             By::Foreign => &FOREIGN_SOUND,
-        };
-        // Two words of one script that loses sounds say all that they say by their letters.
-        let sounds = if by == By::Spelling && lossy {
-            letters
-        } else {
-            sounds
         };
         self.by_sound = Some(One::new(sounds, table, first));
         self.by_letter = (by == By::Spelling).then(|| One::new(letters, &SPELLING, first));
@@ -78,35 +58,67 @@ impl Batch {
     }
 }
 
+/// A listed word, and what it is to the word asked as far as it was measured.
+#[derive(Clone, Copy)]
+struct Found {
+    word: u32,
+    likeness: Likeness,
+    order: u16,
+    servants: Servants,
+    rule: Rule,
+    /// A reading is too long for lanes: it is worked out alone.
+    alone: bool,
+}
+
+/// How a question's word is held against words of the dictionary.
+#[derive(Clone, Copy)]
+pub(crate) struct Asks<'a> {
+    pub word: Word<'a>,
+    pub signature: Signature,
+    /// Costs from here on are of no use.
+    pub most: f32,
+    /// Whether words are passed over that the pattern of their sounds says to be far, see [`Signature::is_near`].
+    pub near: bool,
+}
+
 /// Memory of a sift.
 #[derive(Clone, Default)]
 pub(crate) struct Sift {
     /// For each reading of the word asked the batches by its tables.
     batches: Vec<Batch>,
-    rows: many::Rows,
-    /// Words with what they cost at the least.
-    least: Vec<(f32, u32)>,
+    found: Vec<Found>,
+    /// Words with what they are.
+    met: Vec<(Likeness, u32)>,
 }
 
 /// Ways of measuring.
 const WAYS: [By; 3] = [By::Spelling, By::Unvowelled, By::Foreign];
+/// What a word is that was not measured yet.
+const NOTHING: Likeness = Likeness {
+    cost: f32::MAX,
+    relation: Relation::Same,
+    roads: (0, 0),
+};
 
 impl Sift {
-    /// The words that may cost under `most`, each with what it costs at the least.
+    /// The words that cost under `most`, each with what it is.
     pub(crate) fn sift<D: Dictionary + ?Sized>(
         &mut self,
-        (query, signature): (Word<'_>, &Signature),
+        asks: &Asks<'_>,
         words: &[u32],
-        most: f32,
         dictionary: &D,
         rows: &mut Rows,
-    ) -> &[(f32, u32)] {
-        self.least.clear();
+    ) -> &[(Likeness, u32)] {
+        self.found.clear();
+        self.met.clear();
+        let query = asks.word;
         // Who asks in letters is answered by the original.
         let native = crate::is_native(query.name);
-        let readings = query.readings().count();
-        if self.batches.len() < readings * WAYS.len() {
-            self.batches.resize(readings * WAYS.len(), Batch::default());
+        let spellings = query.readings().map(|reading| Spelled::of(query.name, reading));
+        let spellings: Vec<Spelled<'_>> = spellings.collect();
+        if self.batches.len() < spellings.len() * WAYS.len() {
+            self.batches
+                .resize(spellings.len() * WAYS.len(), Batch::default());
         }
         // Most ways are not gone, so that a reading is made ready by the first that waits for it.
         for batch in &mut self.batches {
@@ -115,105 +127,111 @@ impl Sift {
         }
         for &number in words {
             let of = dictionary.signature(number).unwrap_or_default();
-            if of.is_transcript() && !native || !signature.may_meet(&of) || !signature.is_near(&of, most) {
+            if of.is_transcript() && !native || !asks.signature.may_meet(&of) {
                 continue;
             }
-            let Some((name, index)) = dictionary.word(number) else {
+            if asks.near && !asks.signature.is_near(&of, asks.most) {
+                continue;
+            }
+            let Some(listed) = word_of(dictionary, number) else {
                 continue;
             };
-            let token = name.token(index);
-            let listed = Word { name, token };
-            if is_spelled(query, listed) {
-                self.least.push((f32::MAX, number));
-                self.spell(query, listed, most);
-            } else if let Some(found) = likeness(query, listed, rows) {
-                self.least.push((found.cost, number));
+            match roles(query, listed) {
+                Roles::Settled(likeness) => self.met.extend(likeness.map(|likeness| (likeness, number))),
+                Roles::Spelled(rule) => {
+                    self.found.push(Found {
+                        word: number,
+                        likeness: NOTHING,
+                        order: 0,
+                        servants: Servants::of(query, listed),
+                        rule,
+                        alone: false,
+                    });
+                    self.spell(&spellings, listed, Apart::of(query, listed), asks.most);
+                }
             }
         }
-        for at in 0..readings {
+        for at in 0..spellings.len() {
             for by in WAYS {
                 self.measure(at, by);
             }
         }
-        self.least.retain(|(cost, _)| *cost < most);
-        &self.least
+        for found in &self.found {
+            let likeness = if found.alone {
+                word_of(dictionary, found.word).and_then(|listed| spelled(query, listed, rows))
+            } else {
+                Some(found.likeness)
+                    .filter(|likeness| likeness.cost < f32::MAX)
+                    .and_then(|likeness| found.servants.judge(likeness))
+            };
+            let likeness = found.rule.judge(likeness);
+            self.met.extend(likeness.map(|likeness| (likeness, found.word)));
+        }
+        self.met.retain(|(likeness, _)| likeness.cost < asks.most);
+        &self.met
     }
 
     /// Puts the readings of a word that may be near one of the word asked where they are measured.
-    fn spell(&mut self, query: Word<'_>, listed: Word<'_>, most: f32) {
-        let word = self.least.len() - 1;
-        for (at, a) in query.readings().enumerate() {
-            for b in listed.readings() {
-                let base = weights::READING * (f32::from(a.cost) + f32::from(b.cost)) / 100.0;
+    fn spell(&mut self, asked: &[Spelled<'_>], listed: Word<'_>, apart: Apart, most: f32) {
+        let word = self.found.len() - 1;
+        for (place, b) in listed.readings().enumerate() {
+            let l = Spelled::of(listed.name, b);
+            for (at, q) in asked.iter().enumerate() {
+                let base = reading_cost(q.reading, b);
                 if base >= most {
                     continue;
                 }
-                let own = own_syllables(a.road, b.road);
-                let x = query.name.letters(a.offset, a.length);
-                let y = listed.name.letters(b.offset, b.length);
-                let (road_a, road_b) = (Road::of(a.road), Road::of(b.road));
-                let (lossy_a, lossy_b) = (road_a.is_lossy(), road_b.is_lossy());
-                if x == y && lossy_a == lossy_b {
-                    self.costs(word, base);
-                    continue;
-                }
-                let (by, length) = match (lossy_a, lossy_b) {
-                    (true, false) if road_a.is_unvowelled() => (By::Unvowelled, x.len()),
-                    (false, true) if road_b.is_unvowelled() => (By::Unvowelled, y.len()),
-                    (true, false) | (false, true) => (By::Foreign, x.len().max(y.len())),
-                    _ => (By::Spelling, x.len().max(y.len())),
-                };
-                let foreign = road_a.is_foreign() || road_b.is_foreign();
-                let mut limit = weights::LIMIT * length as f32;
-                if by == By::Spelling {
-                    limit = limit.min(weights::edits_under((most - base) / own, length));
-                }
-                if !foreign && least_edits(a.consonants, b.consonants, lossy_a || lossy_b) > limit {
-                    continue;
-                }
-                if by == By::Spelling && length <= weights::SHORT && swapped(x, y) {
-                    self.costs(word, base + own * weights::SHORT_SWAP);
-                    continue;
-                }
-                let waiting = Waiting {
+                let own = q.own_syllables(l);
+                let mut waiting = Waiting {
                     word,
+                    order: (at as u16) << 8 | place as u16,
+                    roads: (q.reading.road, b.road),
                     base,
                     own,
-                    length,
+                    measure: Measure::default(),
                 };
-                let t = listed.name.letters(b.sounds, b.sounds_length);
-                let both = lossy_a && lossy_b;
-                let one = self.batches.get_mut(at * WAYS.len() + by as usize);
-                if let Some(batch) = one.filter(|batch| batch.by_sound.is_none()) {
-                    batch.take(query, a, by);
+                match meeting(*q, l, apart, (most - base) / own) {
+                    Meeting::Nothing => {}
+                    Meeting::Known(cost, relation) => note(&mut self.found, &waiting, (cost, relation)),
+                    Meeting::Open(measure) => {
+                        waiting.measure = measure;
+                        self.wait(at, *q, l, &waiting);
+                    }
                 }
-                self.wait(at, by, waiting, (y, if both { y } else { t }));
             }
         }
     }
 
-    /// Notes what a word costs at the least by one of its readings.
-    fn costs(&mut self, word: usize, cost: f32) {
-        if let Some(least) = self.least.get_mut(word) {
-            least.0 = least.0.min(cost);
+    /// Puts two readings into their batch, which is measured when it is full.
+    fn wait(&mut self, asked: usize, q: Spelled<'_>, l: Spelled<'_>, waiting: &Waiting) {
+        let by = waiting.measure.by;
+        // Two words of one script that loses sounds say all that they say by their letters.
+        let by_letters = by == By::Spelling && q.lossy.is_some();
+        let (query_sounds, sounds) = if by_letters {
+            (q.letters, l.letters)
+        } else {
+            (q.sounds, l.sounds)
+        };
+        let longest = q.letters.len().max(query_sounds.len());
+        if longest.max(l.letters.len()).max(sounds.len()) > many::LONGEST {
+            if let Some(found) = self.found.get_mut(waiting.word) {
+                found.alone = true;
+            }
+            return;
         }
-    }
-
-    fn wait(&mut self, asked: usize, by: By, waiting: Waiting, (letters, sounds): (&[u8], &[u8])) {
         let Some(batch) = self.batches.get_mut(asked * WAYS.len() + by as usize) else {
             return;
         };
-        if letters.len() > many::LONGEST || sounds.len() > many::LONGEST {
-            // Not worked out: it may be anything.
-            return self.costs(waiting.word, waiting.base);
+        if batch.by_sound.is_none() {
+            batch.take((q.letters, query_sounds), q.lossy.is_some(), by);
         }
         let at = batch.sounds.len();
         if by == By::Spelling {
-            batch.letters.push(letters);
+            batch.letters.push(l.letters);
         }
         batch.sounds.push(sounds);
         if let Some(place) = batch.waiting.get_mut(at) {
-            *place = waiting;
+            *place = *waiting;
         }
         if at + 1 == LANES {
             self.measure(asked, by);
@@ -222,61 +240,128 @@ impl Sift {
 
     /// Works out what waits for a reading of the word asked, and empties the batch.
     fn measure(&mut self, asked: usize, by: By) {
-        let Sift {
-            batches, rows, least, ..
-        } = self;
+        let Sift { batches, found, .. } = self;
         let Some(batch) = batches.get_mut(asked * WAYS.len() + by as usize) else {
             return;
         };
-        let Some(one) = batch.by_sound.as_ref().filter(|_| !batch.sounds.is_empty()) else {
+        let Some(by_sound) = batch.by_sound.as_ref().filter(|_| !batch.sounds.is_empty()) else {
             return;
         };
-        let mut edits = one.distances(&batch.sounds, rows).map(u16::from);
-        if let Some(one) = &batch.by_letter {
-            let spelled = one.distances(&batch.letters, rows);
-            for (edits, spelled) in edits.iter_mut().zip(spelled) {
-                *edits = (*edits + SOUND_ONLY).min(spelled.into());
-            }
-        }
-        for (waiting, edits) in batch.waiting.iter().zip(edits).take(batch.sounds.len()) {
-            let edits = f32::from(edits) / 100.0;
-            let length = waiting.length.max(1);
-            let ratio = edits / length as f32;
-            // A distance that stops at its highest may be any.
-            if ratio > weights::LIMIT && edits < STOPPED {
-                continue;
-            }
-            let cost = match by {
-                By::Spelling => spelling_cost(edits, length),
-                _ if length <= weights::SHORT && edits > weights::LOSSY_SHORT => continue,
-                By::Foreign => weights::LOSSY * ratio,
-                By::Unvowelled => weights::UNVOWELLED * ratio_cost(ratio),
-            };
-            if let Some(least) = least.get_mut(waiting.word) {
-                least.0 = least.0.min(waiting.base + waiting.own * cost);
+        let sounded = by_sound.distances(&batch.sounds);
+        let spelled = batch.by_letter.as_ref().map(|one| one.distances(&batch.letters));
+        let lanes = batch.waiting.iter().zip(sounded).enumerate();
+        for (lane, (waiting, sounded)) in lanes.take(batch.sounds.len()) {
+            let measure = &waiting.measure;
+            let most = (measure.limit() * 100.0) as u16;
+            let told = |edits: u16| Some(f32::from(edits) / 100.0).filter(|_| edits <= most);
+            let spelled = spelled.and_then(|all| told(*all.get(lane)?));
+            if let Some(cost) = measure.cost(spelled, told(sounded)) {
+                note(found, waiting, cost);
             }
         }
         batch.clear();
     }
 }
 
-/// Edits from which on distances are not told apart.
-const STOPPED: f32 = 2.5;
-/// [`weights::SOUND_ONLY`] in hundredths.
-const SOUND_ONLY: u16 = (weights::SOUND_ONLY * 100.0) as u16;
-
-/// Whether two words are compared by what is written and heard, and by nothing else: the last lines of [`likeness`].
-fn is_spelled(q: Word<'_>, l: Word<'_>) -> bool {
-    let named = |class: TokenClass| {
-        matches!(
-            class,
-            TokenClass::Word | TokenClass::Patronymic | TokenClass::Generic | TokenClass::Place
-        )
+/// Notes what a word is by one pair of readings, where that is the least.
+fn note(found: &mut [Found], waiting: &Waiting, (cost, relation): (f32, Relation)) {
+    let Some(found) = found.get_mut(waiting.word) else {
+        return;
     };
-    let (a, b) = (q.token, l.token);
-    let known = a.concept != 0 && a.concept == b.concept || shared_name(a.concept, b.concept).is_some();
-    named(a.class)
-        && named(b.class)
-        && !known
-        && !(q.name.kind() == NameKind::Organization && adjective(q, l))
+    let cost = waiting.base + cost * waiting.own;
+    let known = found.likeness.cost;
+    // What costs two words is no likeness, as in [`spelled`].
+    if cost < weights::TWO_WORDS && (cost < known || cost == known && waiting.order < found.order) {
+        found.likeness = Likeness::by_roads(cost, relation, waiting.roads);
+        found.order = waiting.order;
+    }
+}
+
+fn word_of<D: Dictionary + ?Sized>(dictionary: &D, number: u32) -> Option<Word<'_>> {
+    let (name, index) = dictionary.word(number)?;
+    Some(Word {
+        name,
+        token: name.token(index),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kind::NameKind;
+    use crate::layout::{NameRef, PreparedName};
+    use crate::pair::likeness;
+
+    /// Names in every script that the product reads.
+    const PAGE: &str = include_str!("../../../docs/languages.md");
+
+    /// The words of some names, numbered as they come.
+    struct Words {
+        names: Vec<PreparedName>,
+        words: Vec<(usize, usize)>,
+    }
+
+    impl Words {
+        fn of(names: Vec<PreparedName>) -> Words {
+            let count = |(at, name): (usize, &PreparedName)| {
+                (0..name.as_ref().token_count()).map(move |token| (at, token))
+            };
+            let words = names.iter().enumerate().flat_map(count).collect();
+            Words { names, words }
+        }
+    }
+
+    impl Dictionary for Words {
+        fn words_under(&self, _: u32, out: &mut Vec<u32>) {
+            out.extend(0..self.words.len() as u32);
+        }
+        fn signature(&self, word: u32) -> Option<Signature> {
+            self.word(word).map(|(name, index)| Signature::of(name, index))
+        }
+        fn word(&self, word: u32) -> Option<(NameRef<'_>, usize)> {
+            let &(name, index) = self.words.get(word as usize)?;
+            Some((self.names.get(name)?.as_ref(), index))
+        }
+        fn bearers(&self, _: u32) -> u32 {
+            1
+        }
+    }
+
+    /// Every word of the page against every other, each found to be what it is alone.
+    #[test]
+    fn many_words_are_found_to_be_what_each_is_alone() {
+        let cells = PAGE.lines().flat_map(|line| line.split('|')).map(str::trim);
+        let long = "Gesellschaftsverwaltungsdienstleistung Gesellschaftsverwaltungsdienstleistungen";
+        let names: Vec<&str> = cells.filter(|cell| !cell.is_empty()).chain([long]).collect();
+        assert!(names.len() > 100, "the page was not read");
+        let mut met = 0;
+        for kind in [NameKind::Person, NameKind::Organization] {
+            let names = names.iter().map(|name| crate::prepare(name, kind, &[]));
+            let words = Words::of(names.collect());
+            let all: Vec<u32> = (0..words.words.len() as u32).collect();
+            let (mut sift, mut rows) = (Sift::default(), Rows::default());
+            for &asked in all.iter().step_by(3) {
+                let Some(word) = word_of(&words, asked) else {
+                    continue;
+                };
+                let asks = Asks {
+                    word,
+                    signature: words.signature(asked).unwrap_or_default(),
+                    most: weights::TWO_WORDS,
+                    near: false,
+                };
+                let mut found = sift.sift(&asks, &all, &words, &mut rows).to_vec();
+                found.sort_by_key(|(_, word)| *word);
+                let alone = all.iter().filter_map(|&other| {
+                    let listed = word_of(&words, other)?;
+                    let likeness = likeness(word, listed, &mut rows)?;
+                    (likeness.cost < weights::TWO_WORDS).then_some((likeness, other))
+                });
+                let alone: Vec<(Likeness, u32)> = alone.collect();
+                met += alone.len();
+                assert_eq!(found, alone, "{:?}", word.letters());
+            }
+        }
+        assert!(met > 1000, "hardly any words met: {met}");
+    }
 }

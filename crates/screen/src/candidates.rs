@@ -6,7 +6,7 @@
 //! says so.
 
 use exonym_index::{Index, NameRow};
-use exonym_names::{Asking, Dictionary, PreparedName, Signature};
+use exonym_names::{Asking, Dictionary, KeyKind, PreparedName, Signature};
 
 use crate::weights;
 
@@ -31,6 +31,8 @@ pub(crate) struct Search {
     marks: Marks,
     /// Names that are looked at closely.
     close: Vec<(u32, NameRow, u32)>,
+    /// Of these such as a key has led to.
+    by_key: Vec<(u32, NameRow, u32)>,
 }
 
 /// Which units each name meets, a bit each; [`CHOSEN`] where it is a candidate already.
@@ -44,8 +46,10 @@ struct Marks {
 const CHOSEN: u32 = 1 << 31;
 /// A name that is looked at closely: it bears a rare word, or one of a script that codes say little of.
 const NEAR: u32 = 1 << 30;
+/// A name that is looked at closely, and not passed over for others: a key of the query has led to it.
+const BY_KEY: u32 = 1 << 29;
 /// What a mark says of units.
-const UNITS: u32 = NEAR - 1;
+const UNITS: u32 = BY_KEY - 1;
 
 impl Marks {
     /// Wipes what the last question left.
@@ -116,6 +120,7 @@ impl Search {
             candidates,
             marks,
             close,
+            by_key,
         } = self;
         candidates.clear();
         asking.begin(wanted.name, index, wanted.floor, names);
@@ -132,7 +137,15 @@ impl Search {
             }
         };
         for key in keys.iter() {
-            index.names_under(*key).for_each(|name| choose(name, marks));
+            // What an initial may stand for is a matter of words; the other keys are of words written as one.
+            let by_words = exonym_names::key_kind(*key) == Some(KeyKind::Initial);
+            for name in index.names_under(*key) {
+                if by_words {
+                    marks.add(name, BY_KEY);
+                } else {
+                    choose(name, marks);
+                }
+            }
         }
         let mut left = MAX_MARKED;
         let mut passed = 0;
@@ -156,13 +169,19 @@ impl Search {
             }
         }
         close.clear();
+        by_key.clear();
         for &number in &marks.touched {
             let mark = marks.of.get(number as usize).copied().unwrap_or(CHOSEN);
-            if mark & CHOSEN != 0 || mark & NEAR == 0 && !asking.suffices(mark) {
+            if mark & CHOSEN != 0 || mark & (NEAR | BY_KEY) == 0 && !asking.suffices(mark & UNITS) {
                 continue;
             }
             let Some(row) = index.name(number).filter(|row| wanted.takes(index, *row)) else {
                 continue;
+            };
+            let close = if mark & BY_KEY == 0 {
+                &mut *close
+            } else {
+                &mut *by_key
             };
             close.push((number, row, mark & UNITS));
         }
@@ -174,16 +193,17 @@ impl Search {
                 "{} names bear words like those of the query, the likeliest {MAX_CLOSE} looked at",
                 close.len()
             ));
-            close.sort_by(|a, b| asking.most(b.2).total_cmp(&asking.most(a.2)).then(a.0.cmp(&b.0)));
+            close.sort_by_cached_key(|(number, _, mark)| ((-1e6 * asking.most(*mark)) as i64, *number));
             close.truncate(MAX_CLOSE);
         }
+        close.append(by_key);
         for (_, row, _) in close.iter() {
-            asking.expect(index.borne(*row), index);
+            asking.expect(index.borne(*row), true, index);
         }
-        asking.settle(wanted.name, index, names);
+        asking.settle(wanted.name, true, index, names);
         for &(number, row, _) in close.iter() {
             let borne = (row.kind, index.borne(row));
-            if asking.may_reach(wanted.name, borne, wanted.floor_of(row), index, names) {
+            if asking.may_reach(wanted.name, borne, wanted.floor_of(row), index) {
                 candidates.push(number);
             }
         }

@@ -237,6 +237,12 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 candidates,
                 ..
             } = search;
+            // What their words are to those of the query is worked out for all at once.
+            let rows = candidates.iter().filter_map(|number| self.index.name(*number));
+            for row in rows.filter(|row| wanted.takes(&self.index, *row)) {
+                asking.expect(self.index.borne(row), false, &self.index);
+            }
+            asking.settle(name, false, &self.index, names);
             compared += self.keep_best(&wanted, number, candidates, &mut met, |row, listed| {
                 asking.compare(name, listed, self.index.borne(row), &self.index, names)
             });

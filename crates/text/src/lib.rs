@@ -26,6 +26,7 @@ pub mod costs;
 
 pub mod distance;
 
+mod lanes;
 pub mod likeness;
 
 pub mod many;

@@ -1,27 +1,24 @@
 //! One short string against many at once, by the same tables as [`crate::distance::weighted`].
 //!
 //! A question asks of hundreds of words whether they are near one of its own. The table of edits is the same for all, so
-//! sixteen are worked out side by side, a byte each, which compilers turn into vector instructions. Costs are hundredths of
-//! an edit that stop at 255: what is so far apart is no likeness of a word of usual length.
+//! sixteen are worked out side by side, see `crate::lanes`. Costs are hundredths of an edit.
 
 use crate::costs::{Costs, SYMBOLS, symbol};
+use crate::lanes::{self, Cells, Lanes, Row, Symbols, Work};
 
 /// Strings that are worked out at once.
-pub const LANES: usize = 16;
+pub const LANES: usize = lanes::LANES;
 /// Longest string that is taken; words of names are hardly ever longer.
-pub const LONGEST: usize = 20;
-/// A distance that is not worked out further.
-pub const FAR: u8 = u8::MAX;
-
-/// A cell of the table for each string.
-type Cells = [u8; LANES];
+pub const LONGEST: usize = 28;
+/// Costs that are no longer told apart, and what is out of the question.
+const FAR: u16 = u16::MAX;
 
 /// Strings to be measured against one.
 #[derive(Clone, Debug)]
 pub struct Many {
     /// The symbol of each place of each string.
-    symbols: [Cells; LONGEST],
-    lengths: Cells,
+    symbols: [Symbols; LONGEST],
+    lengths: Symbols,
     count: usize,
     longest: usize,
 }
@@ -78,22 +75,6 @@ pub enum First {
     Many,
 }
 
-/// The table of edits, one row of it at a time.
-#[derive(Clone, Debug)]
-pub struct Rows {
-    gaps: [Cells; LONGEST],
-    rows: [[Cells; LONGEST + 1]; 3],
-}
-
-impl Default for Rows {
-    fn default() -> Rows {
-        Rows {
-            gaps: [[0; LANES]; LONGEST],
-            rows: [[[0; LANES]; LONGEST + 1]; 3],
-        }
-    }
-}
-
 /// A string made ready to be measured by a table.
 #[derive(Clone, Debug)]
 pub struct One {
@@ -133,90 +114,147 @@ impl One {
         }
     }
 
-    /// What turning the string into each of the many costs, or each of them into it, in hundredths of an edit, at most [`FAR`].
-    pub fn distances(&self, many: &Many, rows: &mut Rows) -> Cells {
-        let longest = many.longest.min(LONGEST);
-        let Rows { gaps, rows } = rows;
-        self.fill_gaps(many, longest, gaps);
-        let [before, above, row] = rows;
+    /// What turning the string into each of the many costs, or each of them into it, in hundredths of an edit.
+    pub fn distances(&self, many: &Many) -> Cells {
+        if many.longest <= USUAL {
+            lanes::run(Distances::<USUAL> { one: self, many })
+        } else {
+            lanes::run(Distances::<LONGEST> { one: self, many })
+        }
+    }
+}
+
+/// Strings up to here have tables of edits of their own, which take less to make ready.
+const USUAL: usize = 12;
+
+/// What is worked out with whatever lanes the machine has, for strings of up to so many symbols.
+struct Distances<'a, const SYMBOLS: usize> {
+    one: &'a One,
+    many: &'a Many,
+}
+
+impl<const SYMBOLS: usize> Work for Distances<'_, SYMBOLS> {
+    #[inline(always)]
+    fn with<L: Lanes>(self, lanes: L) -> Cells {
+        let Distances { one, many } = self;
+        let longest = many.longest.min(SYMBOLS);
+        let nothing = lanes.splat(0);
+        let far = lanes.splat(FAR);
+        // Symbols as they stand, as tables are asked for them, and what each costs that the string has not.
+        let mut symbols = [nothing; SYMBOLS];
+        let mut asked = [lanes.key(nothing); SYMBOLS];
+        let mut gaps = [nothing; SYMBOLS];
+        for ((symbols, asked), cells) in symbols
+            .iter_mut()
+            .zip(&mut asked)
+            .zip(&many.symbols)
+            .take(longest)
+        {
+            *symbols = lanes.load(cells);
+            *asked = lanes.key(*symbols);
+        }
+        let lengths = lanes.load(&many.lengths);
+        one.fill_gaps(lanes, (&symbols, &asked), lengths, longest, &mut gaps);
+        let mut rows = [(nothing, [nothing; SYMBOLS]); 3];
+        let [before, above, row] = &mut rows;
         let (mut before, mut above, mut row) = (before, above, row);
-        above[0] = [0; LANES];
-        for j in 0..longest {
-            above[j + 1] = plus(above[j], gaps[j]);
+        let mut sum = nothing;
+        for (cell, gap) in above.1.iter_mut().zip(&gaps).take(longest) {
+            sum = lanes.plus(sum, *gap);
+            *cell = sum;
         }
         let mut last: Option<u8> = None;
-        for (x, drop, replace) in &self.places {
-            let drop = [*drop; LANES];
-            let mut left = plus(above[0], drop);
-            row[0] = left;
-            for j in 0..longest {
-                let replaced = looked_up(replace, &many.symbols[j]);
-                let straight = least(plus(above[j], replaced), plus(above[j + 1], drop));
-                left = least(straight, plus(left, gaps[j]));
-                if let Some(last) = last.filter(|last| last != x && j > 0) {
-                    let (here, there) = (&many.symbols[j], &many.symbols[j - 1]);
-                    let swap: Cells = std::array::from_fn(|lane| {
-                        let swapped = (here[lane] == last) & (there[lane] == *x);
-                        if swapped { self.swap } else { FAR }
-                    });
-                    left = least(left, plus(before[j - 1], swap));
+        for (x, drop, replace) in &one.places {
+            let table = lanes.table(replace);
+            let drop = lanes.splat((*drop).into());
+            let swap = last
+                .filter(|last| last != x)
+                .map(|last| [last, *x, one.swap].map(|byte| lanes.splat(byte.into())));
+            let mut left = lanes.plus(above.0, drop);
+            row.0 = left;
+            let mut across = above.0;
+            // What stood two rows above before the last symbol, and that symbol.
+            let (mut two_above, mut next_two, mut symbol_before) = (far, before.0, far);
+            let columns = row.1.iter_mut().zip(&above.1).zip(&before.1);
+            let texts = symbols.iter().zip(&asked).zip(&gaps);
+            for (((cell, up), two), ((symbol, asked), gap)) in columns.zip(texts).take(longest) {
+                let replaced = lanes.plus(across, lanes.look_up(&table, *asked));
+                let straight = lanes.least(replaced, lanes.plus(*up, drop));
+                left = lanes.least(straight, lanes.plus(left, *gap));
+                if let Some([last, x, swap]) = swap {
+                    let swapped = lanes.both(lanes.same(*symbol, last), lanes.same(symbol_before, x));
+                    let swapped = lanes.choose(swapped, lanes.plus(two_above, swap), far);
+                    left = lanes.least(left, swapped);
                 }
-                row[j + 1] = left;
+                *cell = left;
+                (across, symbol_before) = (*up, *symbol);
+                (two_above, next_two) = (next_two, *two);
             }
             last = Some(*x);
             (before, above, row) = (above, row, before);
         }
-        std::array::from_fn(|lane| above[usize::from(many.lengths[lane]).min(LONGEST)][lane])
+        let mut out = nothing;
+        for (length, cell) in (0..)
+            .zip([&above.0].into_iter().chain(&above.1))
+            .take(longest + 1)
+        {
+            out = lanes.choose(lanes.same(lengths, lanes.splat(length)), *cell, out);
+        }
+        lanes.store(out)
     }
+}
 
+impl One {
     /// The cost of each symbol of the many that the string has not, see [`crate::distance::gap`].
-    fn fill_gaps(&self, many: &Many, longest: usize, gaps: &mut [Cells; LONGEST]) {
-        let mut before = [FAR; LANES];
-        for (j, out) in gaps.iter_mut().enumerate().take(longest) {
-            let here = many.symbols[j];
-            let after = many.symbols.get(j + 1).copied().unwrap_or([FAR; LANES]);
-            let plain = looked_up(&self.gaps, &here);
-            let last = looked_up(&self.lasts, &here);
-            *out = std::array::from_fn(|lane| {
-                let ends = j + 1 >= usize::from(many.lengths[lane]);
-                let doubled = before[lane] == here[lane];
-                let beside = is_vowel(here[lane]) & (is_vowel(before[lane]) | !ends & is_vowel(after[lane]));
-                let cost = plain[lane].min(if doubled { self.double } else { FAR });
-                let cost = cost.min(if beside { self.beside_vowel } else { FAR });
-                if ends & (last[lane] < 100) {
-                    last[lane]
-                } else {
-                    cost
-                }
-            });
-            before = here;
+    #[inline(always)]
+    fn fill_gaps<L: Lanes>(
+        &self,
+        lanes: L,
+        (symbols, asked): (&[L::Cells], &[L::Key]),
+        lengths: L::Cells,
+        longest: usize,
+        gaps: &mut [L::Cells],
+    ) {
+        let far = lanes.splat(FAR);
+        let (plain, last) = (lanes.table(&self.gaps), lanes.table(&self.lasts));
+        let [double, beside_vowel] = [self.double, self.beside_vowel].map(|byte| lanes.splat(byte.into()));
+        let vowels = lanes.table(&VOWELS);
+        let is_vowel = |asked| lanes.same(lanes.look_up(&vowels, asked), lanes.splat(1));
+        let (mut before, mut vowel_before) = (far, lanes.splat(0));
+        for j in 0..longest {
+            let here = symbols[j];
+            let after = asked.get(j + 1).copied().unwrap_or(asked[j]);
+            // A string that ends here ends with this symbol; those that ended before do not count.
+            let ends = lanes.same(lengths, lanes.splat(j as u16 + 1));
+            let vowel = is_vowel(asked[j]);
+            let vowel_after = lanes.choose(ends, lanes.splat(0), is_vowel(after));
+            let beside = lanes.both(vowel, lanes.either(vowel_before, vowel_after));
+            let cost = lanes.least(
+                lanes.look_up(&plain, asked[j]),
+                lanes.choose(lanes.same(before, here), double, far),
+            );
+            let cost = lanes.least(cost, lanes.choose(beside, beside_vowel, far));
+            let at_end = lanes.look_up(&last, asked[j]);
+            // A cost of an edit says that the end is no other place.
+            let plain_end = lanes.same(lanes.least(at_end, lanes.splat(EDIT)), lanes.splat(EDIT));
+            gaps[j] = lanes.choose(ends, lanes.choose(plain_end, cost, at_end), cost);
+            (before, vowel_before) = (here, vowel);
         }
     }
 }
 
-/// A row of a table, as long as a power of two so that looking up checks nothing.
-type Row = [u8; ROW];
-const ROW: usize = SYMBOLS.next_power_of_two();
+/// One for each of `aeiou`, else nothing.
+const VOWELS: Row = {
+    let mut table = [0; lanes::ROW];
+    (table[0], table[4], table[8], table[14], table[20]) = (1, 1, 1, 1, 1);
+    table
+};
+
+/// An edit with no excuse.
+const EDIT: u16 = 100;
 
 fn wide(row: impl Fn(usize) -> u8) -> Row {
-    std::array::from_fn(|at| if at < SYMBOLS { row(at) } else { FAR })
-}
-
-fn looked_up(table: &Row, symbols: &Cells) -> Cells {
-    std::array::from_fn(|lane| table[usize::from(symbols[lane]) % ROW])
-}
-
-fn plus(a: Cells, b: Cells) -> Cells {
-    std::array::from_fn(|lane| a[lane].saturating_add(b[lane]))
-}
-
-fn least(a: Cells, b: Cells) -> Cells {
-    std::array::from_fn(|lane| a[lane].min(b[lane]))
-}
-
-/// Whether a symbol is one of `aeiou`.
-fn is_vowel(symbol: u8) -> bool {
-    (symbol == 0) | (symbol == 4) | (symbol == 8) | (symbol == 14) | (symbol == 20)
+    std::array::from_fn(|at| if at < SYMBOLS { row(at) } else { u8::MAX })
 }
 
 #[cfg(test)]
@@ -248,7 +286,7 @@ mod tests {
     #[test]
     fn many_cost_what_one_at_a_time_does() {
         let words = words();
-        let (mut many, mut rows, mut scratch) = (Many::default(), Rows::default(), Scratch::default());
+        let (mut many, mut scratch) = (Many::default(), Scratch::default());
         let mut near = 0;
         for (at, one) in words.iter().enumerate() {
             many.clear();
@@ -259,7 +297,13 @@ mod tests {
             assert!(!many.push(b"more"), "there is no room");
             for table in [&*SPELLING, &*SOUND, &*UNVOWELLED_SOUND, &*FOREIGN_SOUND] {
                 for first in [First::One, First::Many] {
-                    let found = One::new(one, table, first).distances(&many, &mut rows);
+                    let one_made = One::new(one, table, first);
+                    let found = one_made.distances(&many);
+                    let plainly = Distances::<LONGEST> {
+                        one: &one_made,
+                        many: &many,
+                    };
+                    assert_eq!(found, plainly.with(lanes::Plain), "any lanes work out the same");
                     for (found, other) in found.iter().zip(&others) {
                         let (a, b) = if first == First::One {
                             (one, *other)
@@ -267,7 +311,7 @@ mod tests {
                             (*other, one)
                         };
                         let wanted = weighted(a, b, table, 100.0, &mut scratch).unwrap();
-                        let wanted = ((wanted * 100.0).round() as u32).min(255);
+                        let wanted = (wanted * 100.0).round() as u32;
                         near += u32::from(wanted < 255);
                         assert_eq!(u32::from(*found), wanted, "{a:?} {b:?}");
                     }
