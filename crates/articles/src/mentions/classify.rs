@@ -176,6 +176,11 @@ pub(super) fn is_body(page: &Page, name: Run) -> bool {
         })
 }
 
+/// Whether people bear a word as a surname.
+pub(super) fn is_surname(word: &str) -> bool {
+    census::share(word).is_some_and(|share| share.surname >= SURNAME_SHARE)
+}
+
 /// Whether people bear a word as a given name.
 pub(super) fn is_given(word: &str) -> bool {
     census::share(word).is_some_and(|share| share.given >= GIVEN_SHARE)

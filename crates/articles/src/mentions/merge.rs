@@ -24,6 +24,8 @@ const SHORT_NAME: f32 = 0.95;
 pub(super) const SAME_UNKNOWN: f32 = 0.87;
 /// Two bear the surname, and only one of them has gone by it alone so far.
 const GOES_BY_IT: f32 = 0.9;
+/// Tokens of a headline and the first paragraph.
+const HEAD: usize = 120;
 /// A name that is part of a compound tells of whom it describes: `Scientology-critic site`.
 const IN_COMPOUND: f32 = 0.85;
 /// So many in a million bear a word as a surname before it is taken for one that stands last.
@@ -401,7 +403,9 @@ fn bearer(cast: &Cast, word: &str, raw: &Raw, alone: &HashMap<usize, usize>) -> 
             // A news text gives the other his full name where he is meant again.
             let mut known = several.iter().filter(|(number, _)| alone.contains_key(number));
             let first = known.next()?;
-            (known.next().is_none() && alone.get(&first.0).is_some_and(|times| *times > 1))
+            // Who is named at the head is whom the text is about; of others it cannot be told.
+            let heads = first.1.first < HEAD && several.iter().all(|(_, actor)| actor.first >= first.1.first);
+            (heads && known.next().is_none() && alone.get(&first.0).is_some_and(|times| *times > 1))
                 .then_some((first.0, GOES_BY_IT))
         }
     }

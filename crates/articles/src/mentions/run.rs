@@ -3,6 +3,7 @@
 use exonym_tables::english::Classes;
 use exonym_tables::{particles, words};
 
+use crate::mentions::classify;
 use crate::mentions::tables::{self, Known};
 use crate::mentions::things;
 use crate::page::Page;
@@ -313,7 +314,17 @@ fn links(page: &Page, first: usize, of: usize) -> bool {
     let noun = page.token(of - 1).is_some_and(|token| {
         token.case == Case::Title && token.classes.is_empty() && !opens_sentence(page, of - 1)
     });
+    // `Doug Miller of Milltech`: a surname can be a plain noun, too, and who belongs somewhere is no part of its name.
+    let the = first + 1 == of
+        && first
+            .checked_sub(1)
+            .is_some_and(|before| page.lower(before) == "the");
+    let personal = !the && classify::is_surname(head)
+        || first + 1 < of && classify::is_given(page.lower(first))
+        || classify::is_given(page.lower(of + 1))
+        || tables::is_title(page.lower(of + 1));
     if noun
+        && !personal
         && words::contains(head)
         && !tables::is_title(head)
         && tables::place_at(page.text.as_str(), &page.tokens, of - 1, of).is_none()

@@ -129,3 +129,12 @@ fn a_capital_with_its_country_or_before_a_noun_is_the_place() {
     let text = "A boy from Irving, Texas, was heard. The Irving Police Department was silent.";
     check(text, "Irving", EntityKind::Place, &["Irving", "Irving"]);
 }
+
+#[test]
+fn who_belongs_somewhere_is_no_part_of_its_name() {
+    let text = "Doug Miller of Glooptech Marine spoke. Miller left. Anna Cherry of the Labour Party agreed. They won the Cup of Nations.";
+    let reading = of(text);
+    assert_eq!(called(&reading, text, "Doug Miller").0, ["Doug Miller", "Miller"]);
+    assert_eq!(called(&reading, text, "Anna Cherry").0, ["Anna Cherry"]);
+    assert_eq!(called(&reading, text, "Cup of Nations").0, ["Cup of Nations"]);
+}
