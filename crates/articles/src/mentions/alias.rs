@@ -99,15 +99,16 @@ fn spelled_before(page: &Page, cast: &Cast, at: usize, first: usize) -> Option<(
             .filter(|at| *at + 1 == left.len() || capital && letters.len() > FEWEST_LETTERS);
         if let Some(letter) = letter.filter(|_| capital || !token.classes.is_empty()) {
             left.remove(letter);
-        } else if capital && page.word(here).chars().all(char::is_alphanumeric) {
-            return None;
-        } else if !token.classes.any(
-            Classes::PREPOSITION
+        } else {
+            // Another word with a capital is none of the name that the letters spell; small words and marks may lie between.
+            let small = Classes::PREPOSITION
                 .or(Classes::CONJUNCTION)
-                .or(Classes::DETERMINER),
-        ) && !matches!(page.word(here), "," | "-" | "&")
-        {
-            return None;
+                .or(Classes::DETERMINER);
+            let word = capital && page.word(here).chars().all(char::is_alphanumeric);
+            let between = token.classes.any(small) || matches!(page.word(here), "," | "-" | "&");
+            if word || !between {
+                return None;
+            }
         }
     }
     let opens = page.token(here).is_some_and(|token| token.case != Case::Lower);

@@ -42,7 +42,7 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
         .collect();
     // Of something unknown in a compound (`Scientology-critic site`) it cannot be told whether it is named at all.
     let open = |raw: &Raw| matches!(raw.kind, None | Some(EntityKind::Other));
-    let names_one = |raw: &Raw| !is_one_of_several(page, raw) && !(open(raw) && is_in_compound(page, raw));
+    let names_one = |raw: &Raw| !(is_one_of_several(page, raw) || open(raw) && is_in_compound(page, raw));
     let full = |raw: &&Raw| raw.sort == Sort::Name && !raw.headline && names_one(raw);
     let raws = without_epithets(page, raws);
     let raws = raws.as_slice();
