@@ -92,7 +92,7 @@ mod tests {
             "id": "read-1-e1", "schema": "Person", "caption": "Anna Berg", "datasets": ["exonym_read"],
             "properties": { "name": ["Anna Berg", "A. Berg"], "proof": ["read-1"], "country": ["se"] },
         });
-        let rows = read_statements(&[entity.clone()]);
+        let rows = read_statements(std::slice::from_ref(&entity));
         assert_eq!(rows.len(), 4);
         let of = |property: &str| {
             let rows: Vec<&Value> = rows.iter().filter(|row| row["prop"] == property).collect();
@@ -104,6 +104,6 @@ mod tests {
         assert_eq!(of("country")[0]["prop_type"], "country");
         assert_eq!(of("country")[0]["id"].as_str().map(str::len), Some(ID_DIGITS));
         // The same reading gives the same ids.
-        assert_eq!(read_statements(&[entity]), rows);
+        assert_eq!(read_statements(std::slice::from_ref(&entity)), rows);
     }
 }
