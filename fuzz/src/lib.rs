@@ -6,6 +6,7 @@
 pub mod documents;
 pub mod index;
 pub mod judgements;
+pub mod look_ups;
 pub mod model;
 pub mod names;
 pub mod reading;

@@ -22,6 +22,7 @@ pub fn read(data: &[u8]) {
             let _ = one.query();
         }
     }
+    let _ = exonym_eval::pairs::read("body", data);
     let Ok(text) = std::str::from_utf8(data) else { return };
     let _ = query::parse(text, MOST, MOST);
     let _ = syntax::parse(text).map(syntax::made_near);

@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Eval(EvalCommand),
     /// Serve the matching API, our own /v1 and pages over HTTP
     Serve(Box<crate::commands::serve::ServeArgs>),
+    /// Ask whether the server is well: for containers and service managers
+    Health(Box<crate::commands::health::HealthArgs>),
     /// Make, show and revoke keys of the server
     #[command(subcommand)]
     Keys(crate::commands::keys::KeysCommand),

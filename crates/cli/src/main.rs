@@ -38,6 +38,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Parties(command) => commands::parties::run(&data_dir, command),
         Command::Eval(command) => commands::eval::run(&data_dir, command),
         Command::Serve(args) => commands::serve::run(data_dir, *args),
+        Command::Health(args) => commands::health::run(data_dir, &args),
         #[cfg(feature = "replicas")]
         Command::Replicas(command) => commands::replicas::run(&data_dir, command),
         Command::Keys(command) => commands::keys::run(&data_dir, command),

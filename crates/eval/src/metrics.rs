@@ -17,6 +17,7 @@ pub struct Counts {
 
 /// Counts with their ratios, as printed.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Group {
     /// Number of pairs.
     pub n: u64,
@@ -124,6 +125,7 @@ pub fn sweep(scored: &[(f32, bool)]) -> Sweep {
 
 /// The figures at one threshold.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Point {
     /// Decided by.
     pub threshold: f32,
@@ -157,6 +159,7 @@ pub fn points(scored: &[(f32, bool)]) -> Vec<Point> {
 
 /// How many pairs scored what, in bins of a twentieth; a score of 1 is in the last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Histogram {
     /// Pairs labelled a match.
     #[serde(rename = "match")]

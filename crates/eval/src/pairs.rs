@@ -39,6 +39,11 @@ pub struct ScoredPair {
     pub rules: Vec<Rule>,
 }
 
+/// The group of a side: `X` of `X-other`.
+pub fn group_of(side: &str) -> &str {
+    side.strip_suffix("-other").unwrap_or(side)
+}
+
 /// Reads pairs; `file` is named in errors.
 pub fn read(file: &str, input: impl Read) -> Result<Vec<Pair>, EvalError> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
@@ -82,10 +87,7 @@ pub fn read(file: &str, input: impl Read) -> Result<Vec<Pair>, EvalError> {
             _ => return Err(bad("is_match", cell(is_match), "write true or false")),
         };
         pairs.push(Pair {
-            group: cell(group)
-                .strip_suffix("-other")
-                .unwrap_or(cell(group))
-                .to_owned(),
+            group: group_of(cell(group)).to_owned(),
             schema: known,
             name1: cell(name1).to_owned(),
             name2: cell(name2).to_owned(),

@@ -25,6 +25,7 @@ pub struct Labelled<'a> {
 
 /// The figures.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Report {
     /// Number of pairs.
     pub n: u64,
@@ -65,6 +66,7 @@ pub struct Report {
 
 /// Mean scores of a quality tier; `None` where the tier has no such pair.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TierMeans {
     /// Of pairs labelled a match.
     #[serde(rename = "match")]

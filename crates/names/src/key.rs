@@ -210,7 +210,7 @@ fn whole_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
         .filter(|token| !matches!(token.class, TokenClass::Title | TokenClass::LegalForm))
         .filter_map(|token| std::str::from_utf8(Word { name: view, token }.letters()).ok())
         .collect();
-    out.push(whole_key(&all, &skeleton(&all)));
+    file_whole(&all, &skeleton(&all), out);
     let readings = if words.len() == 1 { MAX_SKELETONS } else { 1 };
     for at in 0..readings {
         let mut letters = String::new();
@@ -223,8 +223,8 @@ fn whole_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
         }
         let skeleton = skeleton(&letters);
         let classes = skeleton.as_bytes();
-        out.push(whole_key(&letters, &skeleton));
-        if words.len() == 1 && classes.len() > SHORT_SKELETON {
+        file_whole(&letters, &skeleton, out);
+        if words.len() == 1 {
             for left_out in 0..classes.len() {
                 let rest = classes
                     .iter()
@@ -238,12 +238,11 @@ fn whole_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
     }
 }
 
-/// A skeleton that many names share says little of who is meant: there the vowels must stand at the same places.
-fn whole_key(letters: &str, skeleton: &str) -> u64 {
+/// The name by its skeleton, and where that is short, which many names share, also by where its vowels stand.
+fn file_whole(letters: &str, skeleton: &str, out: &mut Vec<u64>) {
+    out.push(key(KeyKind::Whole, hash(skeleton.as_bytes()), 0));
     if skeleton.len() < SHORT_SKELETON {
-        key(KeyKind::Whole, hash(pattern(letters).as_bytes()), 1)
-    } else {
-        key(KeyKind::Whole, hash(skeleton.as_bytes()), 0)
+        out.push(key(KeyKind::Whole, hash(pattern(letters).as_bytes()), 1));
     }
 }
 

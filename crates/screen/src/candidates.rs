@@ -15,6 +15,8 @@ use crate::weights;
 pub(crate) const MAX_MARKED: u64 = 4_000_000;
 /// Names up to which a unit counts as rare, so that who bears it is looked at closely.
 const RARE: u64 = 100;
+/// The most names of one skeleton that are compared as one word. On the lists of today no skeleton has more.
+const MAX_WHOLE: usize = 2_000;
 /// The most names whose other words are looked at, some milliseconds' worth. The likeliest are, by the words that led to them.
 const MAX_CLOSE: usize = 6_000;
 /// The most names compared for one name of a query; some thirty milliseconds' worth.
@@ -131,15 +133,22 @@ impl Search {
         marks.begin(index.name_count());
         keys.clear();
         exonym_names::query_keys(wanted.name, keys);
+        let mut wide = 0;
         let mut choose = |name: u32, marks: &mut Marks| {
             if marks.add(name, CHOSEN) & CHOSEN == 0 {
                 candidates.push(name);
             }
         };
         for key in keys.iter() {
+            let kind = exonym_names::key_kind(*key);
             // What an initial may stand for is a matter of words; the other keys are of words written as one.
-            let by_words = exonym_names::key_kind(*key) == Some(KeyKind::Initial);
-            for name in index.names_under(*key) {
+            let by_words = kind == Some(KeyKind::Initial);
+            let names = index.names_under(*key);
+            if kind == Some(KeyKind::Whole) && names.len() > MAX_WHOLE {
+                wide += names.len();
+                continue;
+            }
+            for name in names {
                 if by_words {
                     marks.add(name, BY_KEY);
                 } else {
@@ -188,6 +197,11 @@ impl Search {
         let mut limited = (passed > 0).then(|| {
             format!("{passed} names that bear only the commonest words of the query were not looked at")
         });
+        if wide > 0 {
+            limited = Some(format!(
+                "{wide} names of the same few consonants were not looked at as one word"
+            ));
+        }
         if close.len() > MAX_CLOSE {
             limited = Some(format!(
                 "{} names bear words like those of the query, the likeliest {MAX_CLOSE} looked at",

@@ -116,7 +116,9 @@ for (const link of document.querySelectorAll('nav a')) {
   if (link.dataset.nav === page) link.setAttribute('aria-current', 'page');
 }
 addEventListener('keydown', (event) => {
-  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName);
+  const at = document.activeElement;
+  // In an empty first field the key is no part of a name: whoever presses it wants to be where he is already.
+  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(at?.tagName) && !(at.hasAttribute('data-first') && !at.value);
   if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) {
     const field = document.querySelector('[data-first]');
     if (field) field.focus();

@@ -1,23 +1,23 @@
 // One entry: everything that its list states, each value with its source.
-import { h, s, main, put, json, note, failed, entityPath, scriptName, stateBadge } from './base.js';
+import { h, main, put, json, note, failed, entityPath, scriptName, stateBadge } from './base.js';
+import { relations } from './graph.js';
 
 const id = decodeURIComponent(location.pathname.replace(/^\/ui\/entity\//, ''));
 const encoded = id.split('/').map(encodeURIComponent).join('/');
 const NAMES = ['name', 'alias', 'previousName', 'weakAlias', 'abbreviation'];
 const LAST = ['notes', 'summary', 'description', 'biography', 'keywords', 'programUrl', 'sourceUrl'];
-const TIES = { ownershipOwner: 'owns', ownershipAsset: 'owned by', directorshipDirector: 'directs', directorshipOrganization: 'directed by', membershipMember: 'member of', membershipOrganization: 'has member',
-  employees: 'employs', employers: 'employed by', agencyClient: 'acts for', agentRepresentation: 'represented by', familyPerson: 'family', familyRelative: 'family', associates: 'associate', associations: 'associate',
-  unknownLinkTo: 'linked to', unknownLinkFrom: 'linked from', successors: 'followed by', predecessors: 'follows', ownedVehicles: 'owns', operatedVehicles: 'operates', owner: 'owner', operator: 'operator', parent: 'parent', subsidiaries: 'subsidiary', cryptoWallets: 'wallet', holder: 'holder' };
 const HIDDEN = ['topics', 'sourceUrl', 'entity', 'holder', 'addressEntity'];
 
 put(main, h('p', { class: 'empty' }, 'Reading …'));
 try {
-  const [told, around] = await Promise.all([json(`/v1/statements/${encoded}?history=true`), json(`/entities/${encoded}/adjacent?limit=100`)]);
+  const [told, around] = await Promise.all([json(`/v1/statements/${encoded}`), json(`/entities/${encoded}/adjacent?limit=100`)]);
   document.title = `${told.caption} · ${document.title.split(' · ').pop()}`;
   note(told);
   const lists = await json('/v1/lists').catch(() => null);
   note(lists);
-  show(told, around, lists);
+  const later = show(told, around, lists);
+  // Kept versions are read anew for this, which takes a while where a list is long: the page does not wait for them.
+  json(`/v1/statements/${encoded}?history=true`).then(later, (error) => put(document.getElementById('past'), failed(error)));
 } catch (error) {
   put(main, failed(error), h('p', {}, h('a', { href: '/' }, 'Back to the search')));
 }
@@ -41,17 +41,23 @@ function show(told, around, lists) {
     section('Names', names(own, value)),
     section('Facts', facts(own.filter((row) => !NAMES.includes(row.prop) && !HIDDEN.includes(row.prop)), value)),
     records(told, entries, ['Sanction'], 'Listings and programmes', value),
-    relations(told, around),
+    section('Relations', relations(told, around)),
     tabled(told, entries, ['Identification', 'Passport'], 'Documents', value),
     tabled(told, entries, ['Address'], 'Addresses', value),
     tabled(told, entries, ['CryptoWallet'], 'Wallets', value),
-    timeline(told, lists),
-    compared(told),
+    h('div', { id: 'past', 'aria-live': 'polite' }, section('History of the listing', h('p', { class: 'muted' }, 'Reading the versions that are kept …'))),
     section(told.entries.length > 1 ? 'Sources' : 'Source', told.entries.map(({ citation, id: entry }, at) => [at ? h('hr', {}) : null, h('dl', { class: 'facts' }, [
       ['Entry', entry], ['List', citation.list], ['Publisher', citation.publisher], ['Published', `${citation.published} (dated by ${citation.dated_by})`],
       ['Imported', citation.imported || '—'], ['Record', citation.record], ['SHA-256 of the file', citation.sha256],
     ].map(([label, text]) => [h('dt', {}, label), h('dd', { class: 'mono' }, text)]))]),
     h('p', { class: 'small muted' }, `Other ids: ${told.referents.join(', ') || 'none'}`)));
+  return (known) => {
+    for (const entry of told.entries) {
+      entry.history = known.entries.find((one) => one.id === entry.id)?.history;
+      entries.get(entry.id).seen = history(entry);
+    }
+    put(document.getElementById('past'), timeline(told, lists), compared(told));
+  };
 }
 
 /** Where an entry was published, in a line. */
@@ -63,7 +69,7 @@ function cited({ citation }) {
 /** The entries of a party, and why they are one. */
 function listed(told) {
   if (told.entries.length < 2) return null;
-  const reasons = told.joins.map((join) => h('div', { class: 'group' }, h('h3', {}, `${join.left} and ${join.right}`),
+  const reasons = told.joins.map((join) => h('div', { class: 'group' }, h('h3', { class: 'ids' }, `${join.left} and ${join.right}`),
     h('ul', { class: 'names' }, join.reasons.map((reason) => h('li', {}, h('b', {}, reason.part), `: ${[reason.left, reason.right].filter(Boolean).join(' / ')}, ${reason.detail} `, h('span', { class: `score ${reason.bits < 0 ? 'minus' : 'plus'}` }, `${reason.bits > 0 ? '+' : ''}${reason.bits.toFixed(1)} bits`))))));
   return section('On these lists',
     h('ul', { class: 'plain' }, told.entries.map((entry) => h('li', { class: 'row' }, stateBadge(entry.listing.state), h('span', { class: 'grow' }, cited(entry), ' ', h('span', { class: 'muted mono' }, entry.id))))),
@@ -166,43 +172,6 @@ function history(entry) {
   const seen = new Map();
   for (const row of entry.history?.statements ?? []) seen.set(`${row.schema} ${row.statement.prop} ${row.statement.value}`, row);
   return seen;
-}
-
-/** Parties that stand next to this one, by what ties them. */
-function neighbours(around) {
-  const found = [];
-  for (const [name, block] of Object.entries(around.adjacent)) {
-    if (['sanctions', 'identification', 'addressEntity', 'things'].includes(name)) continue;
-    for (const entity of block.results) {
-      const far = Object.values(entity.properties).flat().filter((value) => value && typeof value === 'object');
-      if (far.length) for (const side of far) found.push({ tie: told(name), entity: side, detail: [entity.properties.role, entity.properties.percentage, entity.properties.relationship].flat().filter(Boolean).join(', ') });
-      else found.push({ tie: told(name), entity, detail: '' });
-    }
-  }
-  return found;
-  function told(name) { return TIES[name] ?? name.replace(/([A-Z])/g, ' $1').toLowerCase(); }
-}
-
-function relations(told, around) {
-  const found = neighbours(around);
-  if (!found.length) return null;
-  return section('Relations', graph(told, found.slice(0, 10)), found.length > 10 ? h('p', { class: 'muted small' }, `The first 10 of ${found.length}; the table has all.`) : null, h('div', { class: 'scroll' }, h('table', {},
-    h('thead', {}, h('tr', {}, ['Tie', 'Party', 'Detail'].map((text) => h('th', { scope: 'col' }, text)))),
-    h('tbody', {}, found.map((next) => h('tr', {}, h('td', {}, next.tie), h('td', {}, h('a', { href: entityPath(next.entity.id) }, next.entity.caption)), h('td', {}, next.detail)))))));
-}
-
-function graph(told, found) {
-  const [width, height] = [760, 400];
-  const short = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
-  const nodes = found.map((next, at) => {
-    const angle = (2 * Math.PI * at) / found.length - Math.PI / 2;
-    return { ...next, x: width / 2 + 280 * Math.cos(angle), y: height / 2 - 10 + 160 * Math.sin(angle) };
-  });
-  return s('svg', { class: 'graph', viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': 'Relations; the table below says the same' },
-    nodes.map((node) => s('line', { x1: width / 2, y1: height / 2, x2: node.x, y2: node.y })),
-    nodes.map((node) => s('text', { class: 'edge', x: width / 2 + (node.x - width / 2) * 0.62, y: height / 2 + (node.y - height / 2) * 0.62 - 3, 'text-anchor': 'middle' }, short(node.tie, 22))),
-    nodes.map((node) => s('a', { href: entityPath(node.entity.id) }, s('circle', { cx: node.x, cy: node.y, r: 9 }), s('title', {}, node.entity.caption), s('text', { x: node.x, y: node.y + 24, 'text-anchor': 'middle' }, short(node.entity.caption, 26)))),
-    s('g', { class: 'centre' }, s('circle', { cx: width / 2, cy: height / 2, r: 13 }), s('text', { x: width / 2, y: height / 2 + 31, 'text-anchor': 'middle' }, short(told.caption, 34))));
 }
 
 /** Days of listing, kept versions and changes of every entry, oldest first. */

@@ -1,5 +1,9 @@
 // The lists in service: how fresh, how large, what changed.
-import { h, s, main, put, json, note, failed, count, entityPath } from './base.js';
+import { h, main, put, json, note, failed, count, entityPath } from './base.js';
+import { sizes } from './plot.js';
+
+/** Changed entries that are shown at once. */
+const PAGE = 40;
 
 put(main, h('p', { class: 'empty' }, 'Reading …'));
 try {
@@ -27,39 +31,46 @@ function card(list) {
   const schemata = Object.entries(list.stats?.schemata ?? {}).sort((a, b) => b[1] - a[1]);
   const changes = h('div', {});
   const older = list.versions.filter((version) => version.published < list.published);
+  const since = h('select', { class: 'short', 'aria-label': `Older version of ${list.list}` }, older.map((version, at) => h('option', { value: version.published, selected: at === older.length - 1 }, version.published)));
   return h('section', { class: 'card' },
-    h('div', { class: 'row between' }, h('div', { class: 'grow' }, h('h2', {}, list.publisher || list.list), h('p', { class: 'mono muted small' }, list.list)), spark(list.versions), age(list)),
+    h('div', { class: 'row between' }, h('div', { class: 'grow' }, h('h2', {}, list.publisher || list.list), h('p', { class: 'mono muted small' }, list.list)), age(list)),
     list.damaged ? h('p', { class: 'error' }, list.damaged) : null,
     h('dl', { class: 'facts' }, [
       ['Published', `${list.published} (dated by ${list.dated_by})`], ['Entries', count(list.entities) + (list.yielded ? `, and ${count(list.yielded)} for which the publisher’s own list speaks` : '')],
       ['Kinds', schemata.map(([name, number]) => `${name} ${count(number)}`).join(', ')], ['Notes', notes.map(([name, number]) => `${name} ${count(number)}`).join(', ')],
       ['Versions kept', list.versions.map((version) => version.published).join(', ')], ['SHA-256', h('span', { class: 'mono' }, list.sha256)],
     ].filter(([, text]) => text).map(([label, text]) => [h('dt', {}, label), h('dd', {}, text)])),
-    h('p', { class: 'row' }, h('a', { href: `/search/${encodeURIComponent(list.list)}?limit=20` }, 'Entries as JSON'),
-      older.length ? h('button', { class: 'link', type: 'button', onclick: () => difference(list, older[older.length - 1].published, changes) }, `What changed since ${older[older.length - 1].published}`) : null),
+    sizes(list.versions),
+    h('div', { class: 'row' }, h('a', { href: `/search/${encodeURIComponent(list.list)}?limit=20` }, 'Entries as JSON'),
+      older.length ? [h('button', { class: 'link', type: 'button', onclick: () => difference(list, since.value, changes) }, 'What changed since'), since] : null),
     changes);
-}
-
-/** Entries over the kept versions. */
-function spark(versions) {
-  if (versions.length < 2) return null;
-  const sizes = versions.map((version) => version.parties);
-  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
-  const points = sizes.map((size, at) => [4 + (112 * at) / (sizes.length - 1), 26 - (22 * (size - least)) / Math.max(most - least, 1)]);
-  return s('svg', { class: 'spark', viewBox: '0 0 120 30', role: 'img', 'aria-label': `Entries over kept versions: ${sizes.map(count).join(', ')}` },
-    s('polyline', { points: points.map((point) => point.join(',')).join(' ') }), points.map(([x, y]) => s('circle', { cx: x, cy: y, r: 2.6 })));
 }
 
 async function difference(list, from, into) {
   put(into, h('p', { class: 'muted' }, 'Comparing …'));
   try {
     const told = await json(`/v1/lists/${encodeURIComponent(list.list)}/diff?from=${encodeURIComponent(from)}&to=${encodeURIComponent(list.published)}`);
-    const shown = told.entries.slice(0, 200);
+    const rows = h('div', {});
+    let shown = 0;
+    const more = h('button', { class: 'link', type: 'button', onclick: () => further() });
+    const further = () => {
+      rows.append(...told.entries.slice(shown, shown + PAGE).map(entry));
+      shown = Math.min(shown + PAGE, told.entries.length);
+      more.textContent = `Show more: ${count(shown)} of ${count(told.entries.length)} are shown`;
+      more.hidden = shown === told.entries.length;
+    };
+    further();
     put(into, h('p', {}, h('span', { class: 'plus' }, `${count(told.added)} added`), ', ', h('span', { class: 'minus' }, `${count(told.removed)} removed`), `, ${count(told.changed)} changed between ${told.from} and ${told.to}`),
-      shown.map((entry) => h('details', { class: 'op' }, h('summary', {}, h('span', { class: `badge ${{ added: 'good', removed: 'bad' }[entry.change] ?? 'warn'}` }, entry.change), h('a', { href: entityPath(entry.id) }, entry.caption), h('span', { class: 'mono muted' }, entry.id)),
-        h('table', {}, h('tbody', {}, entry.statements.map((row) => h('tr', {}, h('td', { class: row.op === '+' ? 'plus' : 'minus' }, row.op), h('td', { class: 'muted' }, `${row.schema}.${row.prop}`), h('td', {}, row.value))))))),
-      told.entries.length > shown.length ? h('p', { class: 'muted' }, `and ${count(told.entries.length - shown.length)} more; the API gives all`) : null);
+      rows, more);
   } catch (error) {
     put(into, failed(error));
   }
+}
+
+/** One entry that changed, with what it states anew and no more. */
+function entry(told) {
+  return h('details', { class: 'op' },
+    h('summary', {}, h('span', { class: `badge ${{ added: 'good', removed: 'bad' }[told.change] ?? 'warn'}` }, told.change), h('b', {}, told.caption), h('span', { class: 'mono muted' }, told.id)),
+    h('p', {}, h('a', { href: entityPath(told.id) }, 'Its page')),
+    h('div', { class: 'scroll' }, h('table', {}, h('tbody', {}, told.statements.map((row) => h('tr', {}, h('td', { class: row.op === '+' ? 'plus' : 'minus' }, row.op), h('td', { class: 'muted' }, `${row.schema}.${row.prop}`), h('td', {}, row.value)))))));
 }

@@ -8,7 +8,7 @@ use arc_swap::ArcSwapOption;
 use axum::http::HeaderMap;
 use exonym_engine::{Data, Engine, EngineError, Which};
 use exonym_screen::Screener;
-use exonym_store::Store;
+use exonym_store::{Snapshot, Store};
 
 use crate::config::Config;
 use crate::error::ApiError;
@@ -92,15 +92,23 @@ impl App {
         self.service.load_full()
     }
 
-    /// Whether the lists in service are those that answer; asks the catalogue only.
-    fn is_current(&self, service: &Service) -> Result<bool, EngineError> {
+    /// The lists in service by the catalogue on disk; none before a first list is imported.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn kept(&self) -> Result<Option<Snapshot>, EngineError> {
         let store = Store::open_existing(&self.config.data_dir)?;
         let Some(store) = store.filter(|store| store.lists().is_ok_and(|lists| !lists.is_empty())) else {
-            return Ok(service.engine.sample);
+            return Ok(None);
         };
         let judged = exonym_engine::judgement_bytes(&self.config.data_dir)?;
-        let snapshot = store.snapshot_current(&exonym_engine::this_engine(judged))?;
-        Ok(snapshot.id == service.meta().snapshot)
+        Ok(Some(store.snapshot_current(&exonym_engine::this_engine(judged))?))
+    }
+
+    /// Whether the lists in service are those that answer; asks the catalogue only.
+    fn is_current(&self, service: &Service) -> Result<bool, EngineError> {
+        let kept = self.kept()?;
+        Ok(kept.map_or(service.engine.sample, |kept| kept.id == service.meta().snapshot))
     }
 
     /// The engine of a state of the lists. One of an earlier day whose index is not there is built first, one at a time.
@@ -170,7 +178,7 @@ impl App {
         {
             return Ok(false);
         }
-        let service = Service::new(engine)?;
+        let service = Service::new(engine, &self.config.data_dir)?;
         tracing::info!(
             snapshot,
             entries = service.index().party_count(),

@@ -14,6 +14,7 @@ pub mod book;
 pub mod config;
 pub mod error;
 pub mod ftm;
+pub mod health;
 pub mod keys;
 pub mod matching;
 pub mod metrics;

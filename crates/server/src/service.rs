@@ -2,13 +2,14 @@
 //! answer mixes two snapshots.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use exonym_engine::{Data, Engine};
 use exonym_index::{Index, IndexError, Meta};
 use exonym_screen::Screener;
 
-use crate::book::Book;
+use crate::book::{Book, Numbers};
 use crate::error::ApiError;
 use crate::ofac::names::{self, PlainName};
 
@@ -32,18 +33,25 @@ pub struct Scope {
 
 impl Scope {
     /// Whether it holds any of these lists.
-    pub fn any(&self, lists: &[u16]) -> bool {
-        lists.iter().any(|list| self.lists.contains(list))
+    pub fn any(&self, lists: Numbers<'_>) -> bool {
+        lists
+            .iter()
+            .any(|list| u16::try_from(list).is_ok_and(|list| self.lists.contains(&list)))
     }
 }
 
 impl Service {
-    /// Reads what there is to look up.
+    /// Reads what there is to look up, kept in the data directory beside the index; the sample is nowhere, and small.
     ///
     /// # Errors
     /// The index is damaged.
-    pub fn new(engine: Engine) -> Result<Service, IndexError> {
-        let book = Book::of(engine.screener.index())?;
+    pub fn new(engine: Engine, data_dir: &Path) -> Result<Service, IndexError> {
+        let index = engine.screener.index();
+        let book = if engine.sample {
+            Book::of(index)?
+        } else {
+            Book::kept(index, data_dir)?
+        };
         Ok(Service {
             engine,
             book,
@@ -93,7 +101,7 @@ impl Service {
                 .scopes
                 .iter()
                 .zip(0_u16..)
-                .filter(|(scopes, _)| scopes.contains(&name));
+                .filter(|(scopes, _)| scopes.iter().any(|scope| scope == name));
             return Ok(of_scope.map(|(_, number)| number).collect());
         }
         let found = lists
@@ -130,8 +138,8 @@ impl Service {
     }
 
     /// The id of a list by its number.
-    pub fn list_id(&self, number: u16) -> &str {
-        let list = self.meta().lists.get(number as usize);
+    pub fn list_id(&self, number: impl Into<u32>) -> &str {
+        let list = self.meta().lists.get(number.into() as usize);
         list.map(|list| list.version.list.as_str()).unwrap_or_default()
     }
 }

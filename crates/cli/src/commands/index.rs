@@ -31,6 +31,8 @@ fn build(data_dir: &Path, again: bool, format: Report) -> anyhow::Result<Exit> {
             "there is no list to build an index of; import lists first: exonym lists update, or exonym lists import PATH",
         ));
     }
+    // What a server looks up beside the index, so that it starts without making it.
+    exonym_server::book::Book::kept(engine.screener.index(), data_dir)?;
     let meta = engine.screener.index().meta();
     let mut out = Printer::new();
     match format {

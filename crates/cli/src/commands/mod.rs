@@ -5,6 +5,7 @@ mod eval_joins;
 mod eval_lists;
 mod eval_reading;
 mod eval_speed;
+pub(crate) mod health;
 pub(crate) mod index;
 pub(crate) mod keys;
 pub(crate) mod lists;

@@ -72,7 +72,7 @@ enum LogFormat {
 
 /// Serves until it is told to end.
 pub(crate) fn run(data_dir: PathBuf, args: ServeArgs) -> anyhow::Result<Exit> {
-    let config = config(data_dir, &args)?;
+    let config = args.config(data_dir)?;
     log(args.log);
     let scheme = if config.tls_cert.is_some() {
         "https"
@@ -94,26 +94,29 @@ pub(crate) fn run(data_dir: PathBuf, args: ServeArgs) -> anyhow::Result<Exit> {
     }
 }
 
-fn config(data_dir: PathBuf, args: &ServeArgs) -> anyhow::Result<Config> {
-    let mut config = match &args.config {
-        Some(path) => {
-            let wrong = |error: &dyn std::fmt::Display| usage(format!("{}: {error}", path.display()));
-            let text = std::fs::read_to_string(path).map_err(|error| wrong(&error))?;
-            Config::from_toml(&text).map_err(|error| wrong(&error))?
-        }
-        None => Config::default(),
-    };
-    config.data_dir = data_dir;
-    config.listen = args.listen.unwrap_or(config.listen);
-    config.threads = args.threads.unwrap_or(config.threads);
-    config.queue = args.queue.unwrap_or(config.queue);
-    config.otlp_endpoint = args.otlp_endpoint.clone().or(config.otlp_endpoint);
-    config.tls_cert = args.tls_cert.clone().or(config.tls_cert);
-    config.tls_key = args.tls_key.clone().or(config.tls_key);
-    config.update_token = args.update_token.clone().or(config.update_token);
-    config.update_hours = args.update_hours.unwrap_or(config.update_hours);
-    config.requests_per_minute = args.requests_per_minute.unwrap_or(config.requests_per_minute);
-    Ok(config)
+impl ServeArgs {
+    /// The settings that flags, environment and file make together.
+    pub(crate) fn config(&self, data_dir: PathBuf) -> anyhow::Result<Config> {
+        let mut config = match &self.config {
+            Some(path) => {
+                let wrong = |error: &dyn std::fmt::Display| usage(format!("{}: {error}", path.display()));
+                let text = std::fs::read_to_string(path).map_err(|error| wrong(&error))?;
+                Config::from_toml(&text).map_err(|error| wrong(&error))?
+            }
+            None => Config::default(),
+        };
+        config.data_dir = data_dir;
+        config.listen = self.listen.unwrap_or(config.listen);
+        config.threads = self.threads.unwrap_or(config.threads);
+        config.queue = self.queue.unwrap_or(config.queue);
+        config.otlp_endpoint = self.otlp_endpoint.clone().or(config.otlp_endpoint);
+        config.tls_cert = self.tls_cert.clone().or(config.tls_cert);
+        config.tls_key = self.tls_key.clone().or(config.tls_key);
+        config.update_token = self.update_token.clone().or(config.update_token);
+        config.update_hours = self.update_hours.unwrap_or(config.update_hours);
+        config.requests_per_minute = self.requests_per_minute.unwrap_or(config.requests_per_minute);
+        Ok(config)
+    }
 }
 
 fn log(format: LogFormat) {

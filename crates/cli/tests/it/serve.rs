@@ -153,3 +153,23 @@ fn wrong_settings_are_told() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("--listen"), "{}", ran.err);
 }
+
+#[test]
+fn health_asks_the_server_that_the_same_settings_start() {
+    let dir = tempfile::tempdir().unwrap();
+    let serving = serve(dir.path(), &[]);
+    wait_ready(&serving.1);
+    let ask = |more: &[&str]| {
+        let mut args = vec!["health", "--listen", serving.1.as_str()];
+        args.extend(more);
+        exonym(dir.path(), &args)
+    };
+    assert_eq!(ask(&[]).code, 0);
+    assert_eq!(ask(&["--ready"]).code, 0);
+    assert_eq!(ask(&["--tls-cert", "/nowhere/cert.pem"]).code, 2);
+    let address = serving.1.clone();
+    drop(serving);
+    let ran = exonym(dir.path(), &["health", "--listen", &address]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains(&address), "{}", ran.err);
+}

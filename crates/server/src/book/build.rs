@@ -8,10 +8,12 @@ use exonym_model::{Entity, PartialDate, Prop, PropType, Schema};
 
 use rayon::prelude::*;
 
-use super::fields::{Fields, field_hash};
-use super::row::Row;
-use super::text::TextWriter;
-use super::{Book, Place, merge};
+use super::fields::{FieldsWriter, field_hash};
+use super::file::{self, SECTIONS, Section};
+use super::parts::{StringsWriter, groups, numbers};
+use super::row::RowDraft;
+use super::text::{TextBytes, TextWriter};
+use super::{About, Place, merge};
 use crate::ftm::entity::moment;
 
 /// Parties unpacked at once: some ten megabytes.
@@ -28,10 +30,10 @@ const SCOPES: &[(&str, &[&str])] = &[
 
 #[derive(Default)]
 struct Building {
-    rows: Vec<Row>,
+    rows: Vec<RowDraft>,
     heads: Vec<u32>,
     text: TextWriter,
-    fields: Fields,
+    fields: FieldsWriter,
     numbers: HashMap<Box<str>, u32>,
     ids: HashMap<Box<str>, Place>,
     referents: HashMap<Box<str>, u32>,
@@ -40,7 +42,8 @@ struct Building {
     of_scope: BTreeMap<(u16, usize), u64>,
 }
 
-pub(super) fn build(index: &Index<Data>) -> Result<Book, IndexError> {
+/// The file of look-ups of an index. The same index gives the same bytes.
+pub(super) fn build(index: &Index<Data>) -> Result<Vec<u8>, IndexError> {
     let lists = &index.meta().lists;
     let count = index.party_count();
     let mut building = Building {
@@ -68,12 +71,6 @@ pub(super) fn build(index: &Index<Data>) -> Result<Book, IndexError> {
             );
         }
     }
-    let mut values: Vec<Box<str>> = vec![Box::from(""); building.numbers.len()];
-    for (text, number) in building.numbers {
-        if let Some(slot) = values.get_mut(number as usize) {
-            *slot = text;
-        }
-    }
     let named = |list: u16, scope: &str| {
         // A list whose file tells no topics says by its name what it is: `sa_wiki_peps_v2`.
         let id = lists
@@ -90,29 +87,87 @@ pub(super) fn build(index: &Index<Data>) -> Result<Book, IndexError> {
             .iter()
             .enumerate()
             .filter(|(at, (name, _))| is_of(*at) || named(list, name))
-            .map(|(_, (name, _))| *name)
+            .map(|(_, (name, _))| (*name).to_owned())
             .collect()
     };
-    building.fields.finish();
-    merge::rows(&mut building.rows, &building.heads);
-    Ok(Book {
-        scopes: lists
-            .iter()
-            .zip(0_u16..)
-            .map(|(list, number)| scopes_of(number, list.parties))
-            .collect(),
-        text: building.text.finish(index.party_count()),
-        rows: building.rows,
-        heads: building.heads,
-        fields: building.fields,
-        values,
-        ids: building.ids,
-        referents: building.referents,
-        inbound: building.inbound,
-    })
+    let scopes = lists
+        .iter()
+        .zip(0_u16..)
+        .map(|(list, number)| scopes_of(number, list.parties))
+        .collect();
+    Ok(building.finish(file::identity(index), scopes))
 }
 
 impl Building {
+    /// Everything in order, in bytes.
+    fn finish(mut self, identity: [u8; 32], scopes: Vec<Vec<String>>) -> Vec<u8> {
+        merge::rows(&mut self.rows, &self.heads);
+        let mut sections: [Vec<u8>; SECTIONS] = Default::default();
+        let mut put = |section: Section, bytes: Vec<u8>| sections[section as usize] = bytes;
+        let mut schemata: Vec<Schema> = Vec::new();
+        let mut rows = Vec::new();
+        let mut places = 0_u64.to_le_bytes().to_vec();
+        for row in &self.rows {
+            let known = schemata.iter().position(|schema| *schema == row.schema);
+            let number = known.unwrap_or_else(|| {
+                schemata.push(row.schema);
+                schemata.len() - 1
+            });
+            row.encode(number as u16, &mut rows);
+            places.extend((rows.len() as u64).to_le_bytes());
+        }
+        put(Section::RowPlaces, places);
+        put(Section::Rows, rows);
+        let about = About {
+            scopes,
+            schemata: schemata.iter().map(|schema| schema.name().to_owned()).collect(),
+        };
+        // Two lists of strings always serialise; without them the file would be made again, not misread.
+        put(Section::About, serde_json::to_vec(&about).unwrap_or_default());
+        put(Section::Heads, numbers(self.heads));
+        let mut values: Vec<&str> = vec![""; self.numbers.len()];
+        for (text, number) in &self.numbers {
+            if let Some(slot) = values.get_mut(*number as usize) {
+                *slot = text;
+            }
+        }
+        let StringsWriter { places, bytes } = StringsWriter::of(values);
+        put(Section::ValuePlaces, places);
+        put(Section::Values, bytes);
+        let TextBytes([word_places, words, posting_places, postings]) = self.text.finish();
+        put(Section::WordPlaces, word_places);
+        put(Section::Words, words);
+        put(Section::PostingPlaces, posting_places);
+        put(Section::Postings, postings);
+        let (hashes, parties) = self.fields.finish();
+        put(Section::FieldHashes, hashes);
+        put(Section::FieldParties, parties);
+        let ids = sorted(self.ids);
+        let StringsWriter { places, bytes } = StringsWriter::of(ids.iter().map(|(id, _)| id.as_ref()));
+        put(Section::IdPlaces, places);
+        put(Section::Ids, bytes);
+        let targets = ids
+            .iter()
+            .flat_map(|(_, place)| [place.party, u32::from(place.slot)]);
+        put(Section::IdTargets, numbers(targets));
+        let referents = sorted(self.referents);
+        let StringsWriter { places, bytes } = StringsWriter::of(referents.iter().map(|(id, _)| id.as_ref()));
+        put(Section::ReferentPlaces, places);
+        put(Section::Referents, bytes);
+        put(
+            Section::ReferentTargets,
+            numbers(referents.iter().map(|(_, party)| *party)),
+        );
+        let inbound = sorted(self.inbound);
+        let StringsWriter { places, bytes } = StringsWriter::of(inbound.iter().map(|(id, _)| id.as_ref()));
+        put(Section::InboundPlaces, places);
+        put(Section::Inbound, bytes);
+        let (places, entries) = groups(inbound.iter().map(|(_, entries)| entries.as_slice()));
+        put(Section::InboundGroups, places);
+        put(Section::InboundEntries, entries);
+        file::write(identity, sections)
+    }
+
     fn add(&mut self, entry: u32, (list, list_id): (u16, &str), published: &str, bundle: &Bundle) {
         let entity = &bundle.party;
         // What any entry of a party states is found under the party.
@@ -175,13 +230,13 @@ impl Building {
             self.file_values(told, told.id == entity.id, party);
         }
         let (first_seen, last_change) = days(bundle);
-        self.rows.push(Row {
+        self.rows.push(RowDraft {
             id: entity.id.as_str().into(),
             caption: entity.caption().into(),
             schema: entity.schema,
             list,
-            lists: Box::from([list]),
-            facets: facets.map(Vec::into_boxed_slice),
+            lists: vec![u32::from(list)],
+            facets,
             first_seen,
             last_change: last_change.unwrap_or_else(|| published.into()),
             last_seen: published.into(),
@@ -238,6 +293,12 @@ impl Building {
         self.numbers.insert(value.into(), number);
         number
     }
+}
+
+fn sorted<T>(map: HashMap<Box<str>, T>) -> Vec<(Box<str>, T)> {
+    let mut all: Vec<(Box<str>, T)> = map.into_iter().collect();
+    all.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    all
 }
 
 /// The hash of two words that stand next to each other.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use exonym_engine::Data;
 use exonym_index::{Index, IndexError};
 
-use super::row::Row;
+use super::row::RowDraft;
 
 /// For each entry the first entry of its party, which is itself where it stands alone.
 pub(super) fn heads(index: &Index<Data>) -> Result<Vec<u32>, IndexError> {
@@ -24,7 +24,7 @@ pub(super) fn heads(index: &Index<Data>) -> Result<Vec<u32>, IndexError> {
 
 /// Lets the row of each first entry speak for its party. The other rows keep their own days, which the records about those
 /// entries show.
-pub(super) fn rows(rows: &mut [Row], heads: &[u32]) {
+pub(super) fn rows(rows: &mut [RowDraft], heads: &[u32]) {
     for (entry, head) in heads
         .iter()
         .enumerate()
@@ -34,14 +34,13 @@ pub(super) fn rows(rows: &mut [Row], heads: &[u32]) {
             continue;
         };
         for (into, from) in party.facets.iter_mut().zip(&mut own.facets) {
-            let mut all = std::mem::take(into).into_vec();
-            all.extend(std::mem::take(from).iter().copied());
+            into.append(from);
             let mut seen = BTreeSet::new();
-            all.retain(|value| seen.insert(*value));
-            *into = all.into_boxed_slice();
+            into.retain(|value| seen.insert(*value));
         }
-        let lists: BTreeSet<u16> = party.lists.iter().chain(&own.lists).copied().collect();
-        party.lists = lists.into_iter().collect();
+        party.lists.extend(&own.lists);
+        party.lists.sort_unstable();
+        party.lists.dedup();
         if own.schema.is_a(party.schema) {
             party.schema = own.schema;
         }

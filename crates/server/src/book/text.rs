@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use exonym_text::script::script_of;
 
+use super::parts::{Numbers, Places, Strings, StringsWriter, groups};
+
 /// Longest word kept, in characters; what is longer is no word.
 const MAX_WORD: usize = 64;
 /// Most words that a beginning or a near spelling stands for: the commonest beginnings have some hundreds.
@@ -11,18 +13,21 @@ const MAX_EXPANSIONS: usize = 2000;
 /// Marks a posting of a word that stands in a name.
 const IN_NAME: u32 = 1 << 31;
 
-/// Sorted words, each with the parties that state it.
-#[derive(Debug, Default)]
-pub struct TextIndex {
-    words: Vec<Box<str>>,
-    offsets: Vec<u32>,
-    postings: Vec<u32>,
-    parties: u32,
+/// Words in order, each with the parties that state it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TextIndex<'a> {
+    words: Strings<'a>,
+    places: Places<'a>,
+    postings: Numbers<'a>,
+    parties: usize,
 }
 
 /// Words being gathered.
 #[derive(Debug, Default)]
 pub(super) struct TextWriter(HashMap<Box<str>, Vec<u32>>);
+
+/// Gathered words in bytes: places and bytes of words, places and numbers of postings.
+pub(super) struct TextBytes(pub(super) [Vec<u8>; 4]);
 
 impl TextWriter {
     /// Files the words of a value; gives them back in order.
@@ -40,24 +45,18 @@ impl TextWriter {
         found
     }
 
-    pub(super) fn finish(self, parties: u32) -> TextIndex {
+    pub(super) fn finish(self) -> TextBytes {
         let mut sorted: Vec<(Box<str>, Vec<u32>)> = self.0.into_iter().collect();
         sorted.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let mut index = TextIndex {
-            parties,
-            offsets: vec![0],
-            ..TextIndex::default()
-        };
-        for (word, mut postings) in sorted {
+        for (_, postings) in &mut sorted {
             // A party stands once under a word, as a name where the word is in a name at all.
             postings
                 .sort_unstable_by_key(|posting| (posting & !IN_NAME, std::cmp::Reverse(posting & IN_NAME)));
             postings.dedup_by_key(|posting| *posting & !IN_NAME);
-            index.words.push(word);
-            index.postings.extend(postings);
-            index.offsets.push(index.postings.len() as u32);
         }
-        index
+        let words = StringsWriter::of(sorted.iter().map(|(word, _)| word.as_ref()));
+        let (places, postings) = groups(sorted.iter().map(|(_, postings)| postings.as_slice()));
+        TextBytes([words.places, words.bytes, places, postings])
     }
 }
 
@@ -75,18 +74,25 @@ pub enum Meant {
 /// A word in a name says three times as much as one in a remark; the weights that clients are used to.
 const NAME_WEIGHT: f32 = 3.0;
 
-impl TextIndex {
+impl<'a> TextIndex<'a> {
+    /// Over the sections of a file, in the order of [`TextBytes`].
+    pub(super) fn of([words, bytes, places, postings]: [&'a [u8]; 4], parties: usize) -> TextIndex<'a> {
+        TextIndex {
+            words: Strings::of(words, bytes),
+            places: Places::of(places),
+            postings: Numbers::of(postings),
+            parties,
+        }
+    }
+
     /// Parties that state a word, with their weight, ascending.
     pub fn find(&self, word: &str, meant: Meant) -> Vec<(u32, f32)> {
         let mut found: Vec<(u32, f32)> = Vec::new();
         for at in self.expand(word, meant) {
-            let (Some(from), Some(to)) = (self.offsets.get(at), self.offsets.get(at + 1)) else {
+            let Some((from, to)) = self.places.span(at) else {
                 continue;
             };
-            let postings = self
-                .postings
-                .get(*from as usize..*to as usize)
-                .unwrap_or_default();
+            let postings = self.postings.slice(from, to);
             let rarity = (1.0 + self.parties as f32 / postings.len().max(1) as f32).ln();
             found.extend(postings.iter().map(|posting| {
                 let weight = if posting & IN_NAME == 0 { 1.0 } else { NAME_WEIGHT };
@@ -99,30 +105,18 @@ impl TextIndex {
     }
 
     fn expand(&self, word: &str, meant: Meant) -> Vec<usize> {
-        let from = self.words.partition_point(|known| known.as_ref() < word);
+        let is = |at: usize, test: &dyn Fn(&str) -> bool| self.words.get(at).is_some_and(test);
         match meant {
-            Meant::Whole => self
-                .words
-                .get(from)
-                .filter(|known| known.as_ref() == word)
-                .map(|_| from)
-                .into_iter()
+            Meant::Whole => self.words.find(word).into_iter().collect(),
+            Meant::Beginning => (self.words.lower_bound(word)..self.words.len())
+                .take_while(|at| is(*at, &|known| known.starts_with(word)))
+                .take(MAX_EXPANSIONS)
                 .collect(),
-            Meant::Beginning => {
-                let rest = self.words.get(from..).unwrap_or_default();
-                let count = rest
-                    .iter()
-                    .take_while(|known| known.starts_with(word))
-                    .take(MAX_EXPANSIONS)
-                    .count();
-                (from..from + count).collect()
-            }
             Meant::Near(edits) => {
                 let letters: Vec<char> = word.chars().collect();
                 let near = |known: &str| within(&letters, known, edits as usize);
-                let all = self.words.iter().enumerate();
-                all.filter(|(_, known)| near(known.as_ref()))
-                    .map(|(at, _)| at)
+                (0..self.words.len())
+                    .filter(|at| is(*at, &near))
                     .take(MAX_EXPANSIONS)
                     .collect()
             }
@@ -192,7 +186,8 @@ mod tests {
         let mut writer = TextWriter::default();
         writer.add("Zakharov", 0, true);
         writer.add("zakharova zakat", 1, false);
-        let index = writer.finish(2);
+        let TextBytes(bytes) = writer.finish();
+        let index = TextIndex::of(bytes.each_ref().map(Vec::as_slice), 2);
         let parties = |word: &str, meant| {
             index
                 .find(word, meant)

@@ -11,7 +11,7 @@ use crate::book::Row;
 use crate::ftm::labels;
 
 /// The entity, flat. `row` is the row of its party, from which its dates come.
-pub fn entity_json(entity: &Entity, row: Option<&Row>, meta: &Meta) -> EntityJson {
+pub fn entity_json(entity: &Entity, row: Option<&Row<'_>>, meta: &Meta) -> EntityJson {
     let list = meta.lists.iter().find(|list| list.version.list == entity.dataset);
     let published = || list.map(|list| moment(&list.version.published));
     EntityJson {
@@ -22,7 +22,7 @@ pub fn entity_json(entity: &Entity, row: Option<&Row>, meta: &Meta) -> EntityJso
         datasets: vec![entity.dataset.clone()],
         referents: entity.referents.clone(),
         target: entity.values(&Prop::TOPICS).any(topics::is_risk),
-        first_seen: row.and_then(|row| row.first_seen.as_deref()).map(str::to_owned),
+        first_seen: row.and_then(|row| row.first_seen).map(str::to_owned),
         last_change: row.map(|row| row.last_change.to_string()).or_else(published),
         last_seen: row.map(|row| row.last_seen.to_string()).or_else(published),
     }

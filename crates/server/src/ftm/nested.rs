@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
     pub fn flat(&mut self, place: Place) -> Result<EntityJson, ApiError> {
         let entity = self.entity(place)?;
         let book = &self.service.book;
-        let mut json = entity_json(&entity, book.row(place.party), self.service.meta());
+        let mut json = entity_json(&entity, book.row(place.party).as_ref(), self.service.meta());
         if let Some(row) = book
             .row(place.party)
             .filter(|row| place.slot == 0 && row.lists.len() > 1)
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             json.datasets = row
                 .lists
                 .iter()
-                .map(|list| self.service.list_id(*list).to_owned())
+                .map(|list| self.service.list_id(list).to_owned())
                 .collect();
         }
         Ok(json)
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
                     found.entry(name).or_default().push(Place { party, slot });
                 }
             }
-            for pointing in self.service.book.pointing_at(own).to_vec() {
+            for pointing in self.service.book.pointing_at(own).iter() {
                 let bundle = self.bundle(pointing)?;
                 let party = self.service.book.head(pointing);
                 for name in ties(&bundle.party, own) {

@@ -51,9 +51,16 @@ pub fn scope_of(route: &str) -> Option<Scope> {
         "/healthz" | "/readyz" | "/" | "/docs" | "/openapi.json" | "/favicon.ico" => None,
         _ if route.starts_with("/ui") => None,
         "/updatez" | "/metrics" => Some(Scope::Admin),
-        _ if ["/match/", "/v1/screen", "/v1/read", "/v1/suggest", "/reconcile/"]
-            .iter()
-            .any(|start| route.starts_with(start)) =>
+        _ if [
+            "/match/",
+            "/v1/screen",
+            "/v1/read",
+            "/v1/eval",
+            "/v1/suggest",
+            "/reconcile/",
+        ]
+        .iter()
+        .any(|start| route.starts_with(start)) =>
         {
             Some(Scope::Screen)
         }

@@ -160,7 +160,7 @@ fn scored(
     let stated = finding.entries.iter().map(|entry| &entry.bundle.party);
     let entity = merged(stated, &service.book)
         .unwrap_or_else(|| Entity::new(finding.id.as_str(), Schema::Thing, "", ""));
-    let mut entity = entity_json(&entity, service.book.row(party), service.meta());
+    let mut entity = entity_json(&entity, service.book.row(party).as_ref(), service.meta());
     entity.id = finding.id;
     entity.caption = finding.caption;
     entity.referents = finding.referents;

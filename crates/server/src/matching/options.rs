@@ -101,17 +101,17 @@ impl MatchOptions {
         let Some(row) = service.book.row(party) else {
             return false;
         };
-        let topic = |number: &u32| {
+        let topic = |number: u32| {
             self.topics
                 .iter()
-                .any(|asked| asked == service.book.value(*number))
+                .any(|asked| asked == service.book.value(number))
         };
         let [_, topics, ..] = &row.facets;
-        self.scope.any(&row.lists)
+        self.scope.any(row.lists)
             && !self.exclude_parties.contains(&party)
             && !self.exclude_schema.iter().any(|name| name == row.schema.name())
             && (self.topics.is_empty() || topics.iter().any(topic))
-            && changed_after(row, self.changed_since.as_deref())
+            && changed_after(&row, self.changed_since.as_deref())
     }
 
     /// The factor on a feature.
@@ -123,6 +123,6 @@ impl MatchOptions {
 
 /// Whether a party changed after a moment. One that states no change counts as changed with its list's publication: a
 /// caller who asks for news must not miss it.
-pub fn changed_after(row: &crate::book::Row, since: Option<&str>) -> bool {
-    since.is_none_or(|since| row.last_change.as_ref() > since)
+pub fn changed_after(row: &crate::book::Row<'_>, since: Option<&str>) -> bool {
+    since.is_none_or(|since| row.last_change > since)
 }

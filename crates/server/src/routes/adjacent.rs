@@ -27,10 +27,8 @@ const MAX_OFFSET: usize = 9499;
     path = "/entities/{id}/adjacent",
     tag = "matching",
     params(
-        ("id" = String, Path, example = "us_ofac_sdn:27307", description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
-        ("limit" = Option<u32>, Query, maximum = 500, description = "Neighbours on a page; 10"),
-        ("offset" = Option<u32>, Query, maximum = 9499, description = "Neighbours passed over"),
-        ("sort" = Option<Vec<String>>, Query, description = "`field:asc` or `field:desc`"),
+        crate::openapi::params::EntityPath,
+        crate::openapi::params::PageParams,
     ),
     responses(
         (status = 200, description = "The entity and its neighbours by property.", body = exonym_api::NeighboursJson),
@@ -49,11 +47,9 @@ pub(super) async fn get(app: Shared, id: String, params: Params) -> Result<Respo
     path = "/entities/{id}/adjacent/{property}",
     tag = "matching",
     params(
-        ("id" = String, Path, example = "us_ofac_sdn:27307", description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
+        crate::openapi::params::EntityPath,
         ("property" = String, Path, example = "sanctions", description = "A property that holds entities, or its name from the other end"),
-        ("limit" = Option<u32>, Query, maximum = 500, description = "Neighbours on a page; 10"),
-        ("offset" = Option<u32>, Query, maximum = 9499, description = "Neighbours passed over"),
-        ("sort" = Option<Vec<String>>, Query, description = "`field:asc` or `field:desc`"),
+        crate::openapi::params::PageParams,
     ),
     responses(
         (status = 200, description = "Neighbours under one property.", body = exonym_api::AdjacentJson),

@@ -17,7 +17,7 @@ use crate::service::Service;
     path = "/entities/{id}",
     tag = "matching",
     params(
-        ("id" = String, Path, example = "us_ofac_sdn:27307", description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
+        crate::openapi::params::EntityPath,
         ("nested" = Option<bool>, Query, description = "Neighbours in place of their ids; true"),
     ),
     responses(

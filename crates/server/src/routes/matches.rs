@@ -24,16 +24,13 @@ pub(crate) const BATCH_SIZE: HeaderName = HeaderName::from_static("x-batch-size"
     tag = "matching",
     request_body(content = crate::openapi::MatchBody),
     params(
-        ("dataset" = String, Path, example = "default", description = "`default`, `sanctions`, `peps`, or a list id"),
+        crate::openapi::params::DatasetPath,
         ("limit" = Option<u32>, Query, maximum = 500, description = "Most results of a query; 5"),
         ("threshold" = Option<f32>, Query, description = "Score of a match; 0.70"),
         ("cutoff" = Option<f32>, Query, description = "Results that are no match are shown above this score; 0.70, at most the threshold"),
         ("algorithm" = Option<String>, Query, description = "See `/algorithms`; `best`"),
-        ("include_dataset" = Option<Vec<String>>, Query, description = "Only these lists"),
-        ("exclude_dataset" = Option<Vec<String>>, Query, description = "Not these lists"),
-        ("exclude_schema" = Option<Vec<String>>, Query, description = "Not these schemata"),
+        crate::openapi::params::ScopeParams,
         ("topics" = Option<Vec<String>>, Query, description = "Any of these topics"),
-        ("changed_since" = Option<String>, Query, example = "2024-01-31", pattern = r"^\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}(:\d{2})?)?)?$", description = "Only what changed after this day or moment"),
         ("exclude_entity_ids" = Option<Vec<String>>, Query, description = "Not these parties, by any of their ids; 50 at most"),
     ),
     responses(

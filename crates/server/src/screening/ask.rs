@@ -65,20 +65,28 @@ fn unfit(loc: &[&str], msg: impl Into<String>, input: impl Into<Value>) -> ApiEr
     ApiError::Invalid(vec![Issue::new("value_error", loc, msg, input.into())])
 }
 
+/// Reads a body of our own interface, whose shape knows no fields but its own.
+///
+/// # Errors
+/// 422 where it is no JSON of this shape.
+pub fn json_of_body<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
+    serde_json::from_slice(body).map_err(|error| {
+        let kind = if error.is_data() {
+            "value_error"
+        } else {
+            "json_invalid"
+        };
+        ApiError::Invalid(vec![Issue::new(kind, &["body"], error.to_string(), Value::Null)])
+    })
+}
+
 impl ScreenAsk {
     /// Reads a body.
     ///
     /// # Errors
     /// 422 where it is no JSON of this shape.
     pub fn of_body(body: &[u8]) -> Result<ScreenAsk, ApiError> {
-        serde_json::from_slice(body).map_err(|error| {
-            let kind = if error.is_data() {
-                "value_error"
-            } else {
-                "json_invalid"
-            };
-            ApiError::Invalid(vec![Issue::new(kind, &["body"], error.to_string(), Value::Null)])
-        })
+        json_of_body(body)
     }
 
     /// Reads parameters: one question with its options.

@@ -57,7 +57,7 @@ fn facet(service: &Service, hits: &Hits, name: &str) -> FacetJson {
     let rows = hits.iter().filter_map(|(party, _)| service.book.row(*party));
     let (label, values): (&str, Vec<FacetValueJson>) = match name {
         "datasets" => {
-            let counts = counted(rows.flat_map(|row| row.lists.iter().copied()));
+            let counts = counted(rows.flat_map(|row| row.lists.iter()));
             let named = counts
                 .into_iter()
                 .map(|(list, count)| dataset(service, list, count));
@@ -77,7 +77,7 @@ fn facet(service: &Service, hits: &Hits, name: &str) -> FacetJson {
                 "identifiers" => ("Identifiers", Facet::Identifiers, PropType::Identifier),
                 _ => ("Countries", Facet::Countries, PropType::Country),
             };
-            let counts = counted(rows.flat_map(|row| row.facets[facet as usize].iter().copied()));
+            let counts = counted(rows.flat_map(|row| row.facets[facet as usize].iter()));
             let named = counts.into_iter().map(|(number, count)| {
                 let value = service.book.value(number);
                 FacetValueJson {
@@ -106,7 +106,7 @@ fn counted<T: std::hash::Hash + Eq>(values: impl Iterator<Item = T>) -> HashMap<
     counts
 }
 
-fn dataset(service: &Service, list: u16, count: usize) -> FacetValueJson {
+fn dataset(service: &Service, list: u32, count: usize) -> FacetValueJson {
     let id = service.list_id(list).to_owned();
     let publisher = service
         .meta()

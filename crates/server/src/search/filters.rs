@@ -94,7 +94,7 @@ impl SearchFilters {
         let one = |hashes: &Vec<u64>| {
             let mut sets = hashes
                 .iter()
-                .map(|hash| service.book.fields.get(*hash).collect::<Vec<u32>>());
+                .map(|hash| service.book.fields().get(*hash).collect::<Vec<u32>>());
             let mut passing = sets.next().unwrap_or_default();
             for set in sets {
                 if self.all_values {
@@ -111,8 +111,8 @@ impl SearchFilters {
     }
 
     /// Whether a row passes all but the fields.
-    pub fn wants(&self, row: &Row) -> bool {
-        self.scope.any(&row.lists)
+    pub fn wants(&self, row: &Row<'_>) -> bool {
+        self.scope.any(row.lists)
             && self.schemata.contains(&row.schema)
             && !self.exclude_schema.iter().any(|name| name == row.schema.name())
             && changed_after(row, self.changed_since.as_deref())

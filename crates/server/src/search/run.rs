@@ -53,11 +53,7 @@ pub fn run(
 
 /// The id of a party.
 pub fn id_of(service: &Service, party: u32) -> &str {
-    service
-        .book
-        .row(party)
-        .map(|row| row.id.as_ref())
-        .unwrap_or_default()
+    service.book.row(party).map(|row| row.id).unwrap_or_default()
 }
 
 /// Adds parties whose name is the one typed, in another script or spelling.
@@ -102,7 +98,7 @@ fn evaluate(service: &Service, node: &Node) -> Vec<(u32, f32)> {
             let mut found = words_of(service, words, Kind::Whole);
             for pair in words.windows(2) {
                 let together: Vec<u32> = match pair {
-                    [first, second] => book.fields.get(pair_hash(first, second)).collect(),
+                    [first, second] => book.fields().get(pair_hash(first, second)).collect(),
                     _ => continue,
                 };
                 found.retain(|(party, _)| together.binary_search(party).is_ok());
@@ -110,7 +106,7 @@ fn evaluate(service: &Service, node: &Node) -> Vec<(u32, f32)> {
             found
         }
         Node::Field(field, value) => {
-            let stated = book.fields.get(field_hash(field, value));
+            let stated = book.fields().get(field_hash(field, value));
             stated.map(|party| (party, 1.0)).collect()
         }
         Node::And(nodes) => {
@@ -150,7 +146,7 @@ fn words_of(service: &Service, words: &[String], kind: Kind) -> Vec<(u32, f32)> 
     let mut sets = words
         .iter()
         .enumerate()
-        .map(|(at, word)| syntax::find(&service.book.text, word, kind, at == last));
+        .map(|(at, word)| syntax::find(service.book.text(), word, kind, at == last));
     let mut found = sets.next().unwrap_or_default();
     for set in sets {
         found = both(&found, &set);

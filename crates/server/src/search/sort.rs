@@ -162,7 +162,7 @@ fn field(service: &Service, party: u32, field: &str) -> Option<String> {
         "id" | "entity_id" => Some(row.id.to_string()),
         "caption" | "name" => Some(row.caption.to_lowercase()),
         "schema" => Some(row.schema.name().to_owned()),
-        "first_seen" => row.first_seen.as_deref().map(str::to_owned),
+        "first_seen" => row.first_seen.map(str::to_owned),
         "last_change" => Some(row.last_change.to_string()),
         "last_seen" => Some(row.last_seen.to_string()),
         _ => None,

@@ -328,7 +328,7 @@ pub fn meant(kind: Kind, word: &str, last: bool) -> crate::book::Meant {
 }
 
 /// Parties that a word finds.
-pub fn find(text: &TextIndex, word: &str, kind: Kind, last: bool) -> Vec<(u32, f32)> {
+pub fn find(text: TextIndex<'_>, word: &str, kind: Kind, last: bool) -> Vec<(u32, f32)> {
     text.find(word, meant(kind, word, last))
 }
 

@@ -6,7 +6,8 @@ a phone. Needs a running server and: pip install playwright axe-playwright-pytho
     exonym --data-dir /tmp/empty serve --listen 127.0.0.1:8080 &
     python crates/server/tests/browser/click.py http://127.0.0.1:8080 screenshots/
 
-With a third argument, the id of an entity of which several versions are kept, its versions are compared too.
+With a third argument, the id of an entity of which several versions are kept, its versions are compared and its list is plotted;
+with a fourth, the id of a party with relations, they are walked.
 """
 
 import pathlib
@@ -30,7 +31,7 @@ WIDE = {"width": 1200, "height": 900}
 KIM = "us_ofac_sdn:20157"
 
 
-def main(base, out, dated):
+def main(base, out, dated, tied):
     out.mkdir(parents=True, exist_ok=True)
     customers = pathlib.Path(tempfile.mkdtemp()) / "customers.csv"
     customers.write_text(CUSTOMERS)
@@ -50,6 +51,7 @@ def main(base, out, dated):
             page.goto(f"{base}/")
             page.keyboard.press("/")
             page.keyboard.type("Kim CHen Yn")
+            assert page.input_value("#q") == "Kim CHen Yn", "the key that leads to the field is no part of a name"
             page.wait_for_selector("a.hit")
             look("search")
             page.keyboard.press("ArrowDown")
@@ -99,12 +101,20 @@ def main(base, out, dated):
             look("lists")
             if dated:
                 page.goto(f"{base}/ui/entity/{dated}")
-                page.get_by_label("From").select_option(index=0)
-                page.get_by_label("To").select_option(index=0)
+                page.locator("label:has-text('From') select").select_option(index=0)
+                page.locator("label:has-text('To') select").select_option(index=0)
                 page.wait_for_selector("text=Both versions state the same.")
-                page.get_by_label("To").select_option(index=1)
+                page.locator("label:has-text('To') select").select_option(index=1)
                 page.wait_for_selector("td.plus, td.minus")
                 look("versions")
+                page.goto(f"{base}/ui/lists")
+                page.wait_for_selector("figure.plot")
+                page.get_by_text("What changed since").first.click()
+                page.wait_for_selector("text=changed between")
+                look("lists-changed")
+            if tied:
+                walked(page, base, tied)
+                look("walked")
             page.goto(f"{base}/docs")
             page.wait_for_selector("details.op")
             page.get_by_text("/match/{dataset}").first.click()
@@ -143,9 +153,27 @@ def by_keyboard(page, base):
     assert page.evaluate("document.activeElement.matches('.value')"), "the focus is back where it was"
 
 
-def reach(page, selector):
+def walked(page, base, tied):
+    """From a party to a neighbour and to one of his, and back, without leaving the page."""
+    page.goto(f"{base}/ui/entity/{tied}")
+    page.wait_for_selector("svg.graph a")
+    start = page.text_content(".centre text")
+    reach(page, "svg.graph a", 900)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".trail")
+    assert page.evaluate("document.activeElement.matches('.trail [aria-current]')"), "the focus goes along"
+    assert page.locator("svg.graph a").count() > 0, "a neighbour has this party next to it at least"
+    assert page.url.endswith(f"/ui/entity/{tied}"), page.url
+    page.locator(".trail button").first.click()
+    page.wait_for_selector(".trail", state="detached")
+    assert page.text_content(".centre text") == start
+    page.locator("svg.graph a").first.click()
+    page.wait_for_selector(".trail")
+
+
+def reach(page, selector, steps=200):
     """Tabs on until an element that matches has the focus."""
-    for _ in range(200):
+    for _ in range(steps):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
@@ -155,6 +183,8 @@ def reach(page, selector):
 
 
 def watched(page, base, faults):
+    # Kept versions of a long list are read anew; a machine that builds beside it takes its time.
+    page.set_default_timeout(120_000)
     page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(f"error: {error}"))
     own = (base, "blob:", "data:")
@@ -163,4 +193,5 @@ def watched(page, base, faults):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1].rstrip("/"), pathlib.Path(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else None))
+    given = sys.argv[3:] + [None, None]
+    sys.exit(main(sys.argv[1].rstrip("/"), pathlib.Path(sys.argv[2]), given[0], given[1]))

@@ -15,7 +15,7 @@ const OLD: &str = r#"{"id":"p1","schema":"Person","properties":{"name":["Zoltan 
 {"id":"s1","schema":"Sanction","properties":{"entity":["p1"],"program":["TEST"],"listingDate":["2023-02-03"]},"datasets":["test_sanctions"]}
 "#;
 
-fn import(server: &Server, text: &str, day: &str) {
+pub(crate) fn import(server: &Server, text: &str, day: &str) {
     let folder = tempfile::tempdir().unwrap();
     let path: PathBuf = folder.path().join(format!("test_sanctions-{day}.ftm.json"));
     std::fs::write(&path, text).unwrap();
@@ -204,4 +204,129 @@ fn a_script_in_a_listed_name_stays_text() {
         entity["caption"].as_str().unwrap().contains("<script>"),
         "JSON holds the name as published"
     );
+}
+
+#[test]
+fn look_ups_are_kept_beside_the_index_and_made_again_where_they_do_not_belong_to_it() {
+    let server = with_list();
+    let data_dir = server.app.config.data_dir.clone();
+    let books = || -> Vec<PathBuf> {
+        let files = std::fs::read_dir(data_dir.join("indexes")).unwrap();
+        let paths = files.map(|file| file.unwrap().path());
+        paths
+            .filter(|path| path.extension().is_some_and(|end| end == "book"))
+            .collect()
+    };
+    let [book] = books().try_into().unwrap();
+    let kept = std::fs::read(&book).unwrap();
+    let answers = |server: &Server| {
+        [
+            "/entities/test_sanctions:p1",
+            "/entities/old-p1",
+            "/search/default?q=varg*&sort=caption:asc",
+            "/search/sanctions?filter=properties.birthDate:1970&fuzzy=true",
+            "/entities/test_sanctions:c1/adjacent",
+            "/catalog",
+        ]
+        .map(|path| {
+            let answer = server.get(path);
+            (answer.status, answer.text())
+        })
+    };
+    let asked = answers(&server);
+    let again = |bytes: Option<&[u8]>| {
+        match bytes {
+            Some(bytes) => std::fs::write(&book, bytes).unwrap(),
+            None => std::fs::remove_file(&book).unwrap(),
+        }
+        let other = Server::start(|config| config.data_dir.clone_from(&data_dir), true);
+        assert_eq!(answers(&other), asked);
+        std::fs::read(&book).unwrap()
+    };
+    // The server that runs maps the file, so none of these is written over it: each is put in its place as a user's tool would.
+    std::fs::rename(&book, data_dir.join("mapped")).unwrap();
+    assert_eq!(again(Some(&kept)), kept, "taken as it stands");
+    assert_eq!(again(None), kept, "made again, the same bytes");
+    for wrong in [&kept[..kept.len() / 2], b"nonsense", b""] {
+        assert_eq!(again(Some(wrong)), kept);
+    }
+    let mut other = kept.clone();
+    other[16] ^= 1;
+    assert_eq!(again(Some(&other)), kept, "of another index");
+}
+
+#[test]
+fn line_7_the_catalogue_tells_which_lists_the_index_is_behind_of() {
+    let server = with_list();
+    let dataset = |json: &Value, name: &str| {
+        let all = json["datasets"].as_array().unwrap();
+        all.iter()
+            .find(|dataset| dataset["name"] == name)
+            .unwrap()
+            .clone()
+    };
+    let before = server.get("/catalog");
+    let etag = before.header("etag").unwrap().to_owned();
+    let before = before.ok();
+    assert_eq!(
+        (&before["index_stale"], &before["outdated"]),
+        (&json!(false), &json!([]))
+    );
+    // A newer version is kept and its index not there yet.
+    import(
+        &server,
+        &OLD.replace("Sea Of Varga", "Lake Of Varga"),
+        "2024-06-01",
+    );
+    let answer = server.send("GET", "/catalog", &[("if-none-match", &etag)], b"");
+    let behind = answer.ok();
+    assert_eq!(behind["index_stale"], true);
+    assert_eq!(
+        behind["outdated"],
+        json!(["default", "sanctions", "peps", "test_sanctions"])
+    );
+    assert_eq!(behind["current"], json!([]));
+    let list = dataset(&behind, "test_sanctions");
+    assert_eq!(list["index_current"], false);
+    assert!(
+        list["version"].as_str().unwrap().starts_with("20240601-"),
+        "{list}"
+    );
+    assert!(
+        list["index_version"].as_str().unwrap().starts_with("20240101-"),
+        "{list}"
+    );
+    assert_eq!(
+        behind["snapshot"], before["snapshot"],
+        "what answers is unchanged"
+    );
+    server.app.reload().unwrap();
+    let after = server.get("/catalog").ok();
+    assert_eq!(
+        (&after["index_stale"], &after["outdated"]),
+        (&json!(false), &json!([]))
+    );
+    let list = dataset(&after, "test_sanctions");
+    assert_eq!(
+        (&list["index_current"], &list["version"]),
+        (&json!(true), &list["index_version"])
+    );
+}
+
+#[test]
+fn look_ups_that_cannot_be_kept_are_made_in_memory() {
+    let server = with_list();
+    let data_dir = server.app.config.data_dir.clone();
+    let asked = server.get("/search/default?q=varg*&sort=caption:asc").ok();
+    // Where the file is to stand there is a folder: what a full or read-only disk refuses, refused to root too.
+    let files = std::fs::read_dir(data_dir.join("indexes")).unwrap();
+    let mut paths = files.map(|file| file.unwrap().path());
+    let book = paths
+        .find(|path| path.extension().is_some_and(|end| end == "book"))
+        .unwrap();
+    std::fs::remove_file(&book).unwrap();
+    std::fs::create_dir(&book).unwrap();
+    let other = Server::start(|config| config.data_dir.clone_from(&data_dir), true);
+    assert_eq!(other.get("/search/default?q=varg*&sort=caption:asc").ok(), asked);
+    assert!(book.is_dir());
 }

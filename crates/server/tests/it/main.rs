@@ -4,6 +4,7 @@
 
 mod bulk;
 mod conformance;
+mod health;
 mod hostile;
 mod http;
 mod imported;
@@ -13,5 +14,7 @@ mod pages;
 mod parties;
 mod real;
 mod tls;
+mod tour;
 mod traces;
+mod updates;
 mod v1;

@@ -34,6 +34,7 @@ fn once_a_key_was_made_nobody_asks_without_one() {
     assert_eq!(asked("/search/default", "GET", "exo_wrong"), 401);
     assert_eq!(asked("/search/default", "GET", &read.secret), 200);
     assert_eq!(asked("/match/default", "POST", &read.secret), 403);
+    assert_eq!(asked("/v1/eval", "POST", &read.secret), 403);
     assert_eq!(asked("/match/default", "POST", &screen.secret), 200);
     assert_eq!(asked("/metrics", "GET", &screen.secret), 403);
     assert_eq!(asked("/metrics", "GET", &admin.secret), 200);

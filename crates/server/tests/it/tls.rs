@@ -12,14 +12,14 @@ use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 use crate::http::Server;
 
 /// Writes a fresh certificate for `localhost` with its key; gives the certificate.
-fn certificate(folder: &Path) -> CertificateDer<'static> {
+pub(crate) fn certificate(folder: &Path) -> CertificateDer<'static> {
     let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
     std::fs::write(folder.join("cert.pem"), made.cert.pem()).unwrap();
     std::fs::write(folder.join("key.pem"), made.signing_key.serialize_pem()).unwrap();
     made.cert.der().clone()
 }
 
-fn named(config: &mut Config, folder: &Path) {
+pub(crate) fn named(config: &mut Config, folder: &Path) {
     config.tls_cert = Some(folder.join("cert.pem"));
     config.tls_key = Some(folder.join("key.pem"));
 }

@@ -207,3 +207,73 @@ fn what_is_no_document_is_refused_and_addresses_are_not_followed() {
     );
     assert_eq!(answer(b"").status, 200);
 }
+
+#[test]
+fn labelled_pairs_are_measured_as_the_command_measures_them() {
+    let pair = |group: &str, name1: &str, name2: &str, is_match: bool| {
+        json!({ "case_group": group, "schema": "Person", "name1": name1,
+        "name2": name2, "is_match": is_match, "quality": "STRONG" })
+    };
+    let body = json!({ "pairs": [
+        pair("korean", "Kim CHen Yn", "KIM Jong Un", true),
+        pair("korean-other", "Kim CHen Yn", "Maria Garcia", false),
+        pair("plain", "John Smith", "John Smith", true),
+        pair("plain", "John Smith", "Erik Lindqvist", true),
+    ] });
+    let json = shared().post("/v1/eval?scores=true", body.to_string()).ok();
+    assert_eq!(json["n"], 4);
+    let korean = &json["groups"]["korean"];
+    assert_eq!((&korean["tp"], &korean["tn"]), (&json!(1), &json!(1)));
+    assert_eq!(json["recall"].as_f64().unwrap(), 2.0 / 3.0);
+    assert!(json["quality"]["STRONG"]["match"].as_f64() > json["quality"]["STRONG"]["non_match"].as_f64());
+    let scores = json["scores"].as_array().unwrap();
+    assert_eq!(scores.len(), 4);
+    assert!(scores[0]["score"].as_f64().unwrap() >= 0.7 && scores[3]["score"].as_f64().unwrap() < 0.7);
+    let csv = "case_group,schema,name1,name2,is_match\nkorean,Person,Kim CHen Yn,KIM Jong Un,true\n";
+    let measured = |query: &str| {
+        let kind = [("content-type", "text/csv; charset=utf-8")];
+        shared()
+            .send("POST", &format!("/v1/eval{query}"), &kind, csv.as_bytes())
+            .ok()
+    };
+    assert_eq!(measured("")["groups"]["korean"]["tp"], 1);
+    assert_eq!(measured("?threshold=1")["groups"]["korean"]["fn"], 1);
+    assert!(measured("").get("scores").is_none());
+}
+
+#[test]
+fn labelled_sets_are_bounded_and_faults_are_told() {
+    let pair = json!({ "schema": "Person", "name1": "a", "name2": "b", "is_match": false });
+    let answer = |body: String| shared().post("/v1/eval", body);
+    assert_eq!(answer(json!({ "pairs": [] }).to_string()).status, 400);
+    let many = answer(json!({ "pairs": vec![pair.clone(); 1001] }).to_string());
+    assert!(
+        many.status == 400 && many.text().contains("exonym eval pairs"),
+        "{}",
+        many.text()
+    );
+    let mut wrong = pair.clone();
+    wrong["schema"] = json!("Ghost");
+    let told = answer(json!({ "pairs": [pair, wrong] }).to_string());
+    assert_eq!(
+        (told.status, &told.json()["detail"][0]["loc"]),
+        (422, &json!(["body", "pairs", "1", "schema"]))
+    );
+    let long = json!({ "schema": "Person", "name1": "a".repeat(1001), "name2": "b", "is_match": false });
+    assert_eq!(answer(json!({ "pairs": [long] }).to_string()).status, 422);
+    assert_eq!(answer("{".to_owned()).status, 422);
+    let csv = [("content-type", "text/csv")];
+    let told = shared().send(
+        "POST",
+        "/v1/eval",
+        &csv,
+        b"case_group,schema,name1,name2,is_match\ng,Person,a,b,perhaps\n",
+    );
+    assert!(
+        told.status == 422 && told.text().contains("line 2"),
+        "{}",
+        told.text()
+    );
+    assert_eq!(shared().send("POST", "/v1/eval", &csv, b"\xff\xfe").status, 422);
+    assert_eq!(shared().post("/v1/eval?threshold=7", "{}").status, 422);
+}

@@ -21,7 +21,7 @@ const BATCH: usize = 25;
     path = "/reconcile/{dataset}",
     tag = "reconciliation",
     params(
-        ("dataset" = String, Path, example = "default", description = "`default`, `sanctions`, `peps`, or a list id"),
+        crate::openapi::params::DatasetPath,
     ),
     responses(
         (status = 200, description = "The manifest.", body = serde_json::Value),

@@ -23,8 +23,8 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ances
     path = "/reconcile/{dataset}/preview/{id}",
     tag = "reconciliation",
     params(
-        ("dataset" = String, Path, example = "default", description = "`default`, `sanctions`, `peps`, or a list id"),
-        ("id" = String, Path, example = "us_ofac_sdn:27307", description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
+        crate::openapi::params::DatasetPath,
+        crate::openapi::params::EntityPath,
     ),
     responses(
         (status = 200, description = "A small page.", body = String, content_type = "text/html"),

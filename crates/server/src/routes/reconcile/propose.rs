@@ -18,7 +18,7 @@ const MAX: usize = 500;
     path = "/reconcile/{dataset}/extend/property",
     tag = "reconciliation",
     params(
-        ("dataset" = String, Path, example = "default", description = "`default`, `sanctions`, `peps`, or a list id"),
+        crate::openapi::params::DatasetPath,
         ("type" = Option<String>, Query, description = "Schema; Thing"),
         ("limit" = Option<u32>, Query, description = "Most properties; 0 for all"),
     ),

@@ -21,7 +21,7 @@ use crate::routes::matches::BATCH_SIZE;
     tag = "reconciliation",
     request_body(content = crate::openapi::ReconcileForm, content_type = "application/x-www-form-urlencoded"),
     params(
-        ("dataset" = String, Path, example = "default", description = "`default`, `sanctions`, `peps`, or a list id"),
+        crate::openapi::params::DatasetPath,
         ("algorithm" = Option<String>, Query, description = "See `/algorithms`"),
         ("changed_since" = Option<String>, Query, example = "2024-01-31", pattern = r"^\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}(:\d{2})?)?)?$", description = "Only what changed after this"),
     ),

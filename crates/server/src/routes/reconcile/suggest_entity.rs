@@ -24,7 +24,7 @@ const DEFAULT_LIMIT: usize = 10;
     path = "/reconcile/{dataset}/suggest/entity",
     tag = "reconciliation",
     params(
-        ("dataset" = String, Path, example = "default", description = "`default`, `sanctions`, `peps`, or a list id"),
+        crate::openapi::params::DatasetPath,
         ("prefix" = Option<String>, Query, description = "What was typed"),
         ("limit" = Option<u32>, Query, maximum = 500, description = "Most suggestions; 10"),
     ),

@@ -21,7 +21,7 @@ const SHOWN: usize = 5;
     path = "/reconcile/{dataset}/suggest/property",
     tag = "reconciliation",
     params(
-        ("dataset" = String, Path, example = "default", description = "`default`, `sanctions`, `peps`, or a list id"),
+        crate::openapi::params::DatasetPath,
         ("prefix" = Option<String>, Query, description = "What was typed"),
     ),
     responses(

@@ -19,7 +19,7 @@ const SHOWN: usize = 5;
     path = "/reconcile/{dataset}/suggest/type",
     tag = "reconciliation",
     params(
-        ("dataset" = String, Path, example = "default", description = "`default`, `sanctions`, `peps`, or a list id"),
+        crate::openapi::params::DatasetPath,
         ("prefix" = Option<String>, Query, description = "What was typed"),
     ),
     responses(

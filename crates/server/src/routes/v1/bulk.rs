@@ -42,15 +42,7 @@ struct Counts {
     tag = "screening",
     request_body(content = String, description = "One query a line, as in `/v1/screen`", content_type = "application/x-ndjson"),
     params(
-        ("threshold" = Option<f32>, Query, description = "Findings under this are left out; 0.70"),
-        ("limit" = Option<u32>, Query, maximum = 500, description = "Most findings; 10"),
-        ("list" = Option<Vec<String>>, Query, description = "Only these lists"),
-        ("programme" = Option<Vec<String>>, Query, description = "Only these programmes"),
-        ("topic" = Option<Vec<String>>, Query, description = "Only these topics"),
-        ("weak" = Option<bool>, Query, description = "Weak aliases alert alone"),
-        ("exhaustive" = Option<bool>, Query, description = "Every listed name is compared"),
-        ("as_of" = Option<String>, Query, description = "From what was published by this day"),
-        ("snapshot" = Option<String>, Query, description = "From the snapshot that an earlier answer names"),
+        crate::openapi::params::ScreenParams,
     ),
     responses(
         (status = 200, description = "One answer a line; the last line counts.", body = String, content_type = "application/x-ndjson"),

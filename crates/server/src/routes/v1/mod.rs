@@ -2,6 +2,7 @@
 
 mod bulk;
 mod diff;
+mod eval;
 mod lists;
 mod read;
 mod screen;
@@ -24,7 +25,8 @@ use crate::routes::Shared;
     statements::get,
     lists::get,
     diff::get,
-    read::post
+    read::post,
+    eval::post
 ))]
 pub(super) struct Described;
 
@@ -38,4 +40,5 @@ pub(super) fn router() -> Router<Shared> {
         .route("/v1/lists", get(lists::get))
         .route("/v1/lists/{id}/diff", get(diff::get))
         .route("/v1/read", post(read::post))
+        .route("/v1/eval", post(eval::post))
 }

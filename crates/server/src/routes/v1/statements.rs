@@ -24,7 +24,7 @@ use crate::service::Service;
     path = "/v1/statements/{id}",
     tag = "lists",
     params(
-        ("id" = String, Path, example = "us_ofac_sdn:27307", description = "Entry id, `<list id>:<record id>`, or any other id of the party"),
+        crate::openapi::params::EntityPath,
         ("history" = Option<bool>, Query, description = "Also what kept versions had"),
     ),
     responses(

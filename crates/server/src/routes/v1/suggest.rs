@@ -40,15 +40,8 @@ const MAX_TEXT: usize = 200;
         ("q" = Option<String>, Query, description = "What was typed"),
         ("limit" = Option<u32>, Query, description = "Most suggestions; 12"),
         ("schema" = Option<String>, Query, description = "Entities that this schema asks for; Thing"),
-        ("countries" = Option<Vec<String>>, Query, description = "Any of these countries"),
-        ("topics" = Option<Vec<String>>, Query, description = "Any of these topics"),
-        ("datasets" = Option<Vec<String>>, Query, description = "Any of these lists"),
-        ("filter" = Option<Vec<String>>, Query, description = "`field:value`, as in `properties.birthDate:1985`"),
-        ("filter_op" = Option<String>, Query, pattern = "^(OR|AND)$", description = "OR or AND among the values of one field; OR"),
-        ("include_dataset" = Option<Vec<String>>, Query, description = "Only these lists"),
-        ("exclude_dataset" = Option<Vec<String>>, Query, description = "Not these lists"),
-        ("exclude_schema" = Option<Vec<String>>, Query, description = "Not these schemata"),
-        ("changed_since" = Option<String>, Query, example = "2024-01-31", pattern = r"^\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}(:\d{2})?)?)?$", description = "Only what changed after this"),
+        crate::openapi::params::StatedParams,
+        crate::openapi::params::ScopeParams,
     ),
     responses(
         (status = 200, description = "Who it may become, and what met what.", body = serde_json::Value),
@@ -131,7 +124,7 @@ fn add_by_words(
         let Some(row) = service.book.row(party) else {
             continue;
         };
-        if shown.iter().any(|known| known["id"] == row.id.as_ref()) {
+        if shown.iter().any(|known| known["id"] == row.id) {
             continue;
         }
         let entity = Reader::new(service).entity(Place { party, slot: 0 })?;
@@ -166,7 +159,7 @@ fn by_sound(
     let (mut sure, mut possible) = (Vec::new(), Vec::new());
     for finding in screen(service.screener(), &query, &options)?.findings {
         let party = service.book.party_of(&finding.id);
-        let wanted = |party: &u32| service.book.row(*party).is_some_and(|row| filters.wants(row));
+        let wanted = |party: &u32| service.book.row(*party).is_some_and(|row| filters.wants(&row));
         let Some(party) = party.filter(wanted) else {
             continue;
         };
@@ -212,7 +205,7 @@ fn head(service: &Service, party: u32) -> Result<Value, ApiError> {
         add(&mut programmes, facts.programs);
     }
     countries.sort();
-    let lists: Vec<&str> = row.lists.iter().map(|list| service.list_id(*list)).collect();
+    let lists: Vec<&str> = row.lists.iter().map(|list| service.list_id(list)).collect();
     Ok(json!({
         "id": row.id,
         "caption": row.caption,

@@ -1,5 +1,7 @@
 //! The description of the interface, made from the routes and the types of `api`; and bodies that exist only in it.
 
+pub(crate) mod params;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
