@@ -7,6 +7,7 @@ mod matching;
 mod parties;
 mod read;
 mod read_ftm;
+mod read_statements;
 mod screen;
 
 pub use lists::ListInfo;
@@ -19,6 +20,7 @@ pub use parties::{
 };
 pub use read::{EntityReadJson, ReadJson, read_json};
 pub use read_ftm::read_ftm;
+pub use read_statements::read_statements;
 pub use screen::{
     CitationJson, EntryJson, FindingJson, MatchedJson, QueryJson, ResultJson, ScreenJson, result_json,
     screen_json,

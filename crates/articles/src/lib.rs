@@ -19,6 +19,7 @@ mod linking;
 mod mentions;
 mod page;
 mod pairs;
+mod quick;
 mod read;
 mod reading;
 pub mod scale;

@@ -180,7 +180,7 @@ pub(crate) struct ReadArgs {
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = ReadFormat::Text, value_name = "FORM")]
     pub(crate) format: ReadFormat,
-    /// Write a folder's answers here: a file for json and ftm, a folder for text and html
+    /// Write a folder's answers here: a file for json, ftm and statements, a folder for text and html
     #[arg(long, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,
     /// Exit with 1 when someone named is listed
@@ -238,6 +238,8 @@ pub(crate) enum ReadFormat {
     Json,
     /// FollowTheMoney entities, one a line
     Ftm,
+    /// The same as statements: one value of one property a line
+    Statements,
     /// One page for a browser, with nothing outside it
     Html,
 }

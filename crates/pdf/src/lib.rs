@@ -14,6 +14,7 @@ mod lines;
 mod matrix;
 mod page;
 mod swollen;
+mod values;
 mod worker;
 mod writer;
 
@@ -33,6 +34,8 @@ pub struct Limits {
     pub object_stream: usize,
     /// Bytes that all object streams together may unpack to; in memory an object takes up to fifty times its bytes.
     pub all_object_streams: usize,
+    /// Values (numbers, names, texts, five for a dictionary) that all objects together may hold: some 250 bytes of memory each.
+    pub values: usize,
     /// Bytes that the content of one page, a form in it, or the map of one font may unpack to.
     pub content: usize,
     /// Operators over all pages.
@@ -49,6 +52,8 @@ impl Default for Limits {
             // Object streams hold a few hundred small dictionaries, a cross-reference stream some ten bytes for an object.
             object_stream: 8 << 20,
             all_object_streams: 16 << 20,
+            // A book of a thousand pages with its tags writes a million; these take a gigabyte at worst.
+            values: 4_000_000,
             // Drawings come to a few megabytes a page; maps of fonts to some hundred kilobytes.
             content: 32 << 20,
             operators: 20_000_000,

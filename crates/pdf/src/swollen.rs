@@ -9,12 +9,15 @@ use flate2::read::ZlibDecoder;
 
 use crate::Limits;
 use crate::error::PdfError;
+use crate::values::Values;
 
 /// The dictionary of a stream is looked for within so many bytes before it.
 const DICTIONARY: usize = 4096;
 
 /// Refuses a file whose object streams come to more than all may.
 pub(crate) fn check(input: &[u8], limits: &Limits) -> Result<(), PdfError> {
+    let mut values = Values::new(limits);
+    values.written(input)?;
     let mut total = 0_usize;
     let mut from = 0;
     while let Some(found) = find(input.get(from..).unwrap_or_default(), b"stream") {
@@ -30,7 +33,7 @@ pub(crate) fn check(input: &[u8], limits: &Limits) -> Result<(), PdfError> {
         let objects = find(dictionary, b"ObjStm").is_some() || dictionary.contains(&b'#');
         if objects {
             let body = input.get(from..).unwrap_or_default();
-            total = total.saturating_add(size(dictionary, body, limits));
+            total = total.saturating_add(size(dictionary, body, limits, &mut values)?);
         }
         if total > limits.all_object_streams {
             return Err(PdfError::TooMuch(format!(
@@ -43,12 +46,16 @@ pub(crate) fn check(input: &[u8], limits: &Limits) -> Result<(), PdfError> {
 }
 
 /// Bytes that a stream unpacks to, up to the bound of one; the bound where it is not packed in the one usual way.
-fn size(dictionary: &[u8], body: &[u8], limits: &Limits) -> usize {
+fn size(dictionary: &[u8], body: &[u8], limits: &Limits, values: &mut Values) -> Result<usize, PdfError> {
     let filters = count(dictionary, b"Decode") - count(dictionary, b"DecodeParms");
     match (filters, count(dictionary, b"FlateDecode")) {
-        (0, _) => find(body, b"endstream")
-            .unwrap_or(body.len())
-            .min(limits.object_stream),
+        (0, _) => {
+            let end = find(body, b"endstream")
+                .unwrap_or(body.len())
+                .min(limits.object_stream);
+            values.packed(body.get(..end).unwrap_or_default())?;
+            Ok(end)
+        }
         (1, 1) => {
             let begin = body
                 .iter()
@@ -59,11 +66,16 @@ fn size(dictionary: &[u8], body: &[u8], limits: &Limits) -> usize {
             let (mut unpacked, mut buffer) = (0, vec![0; 64 << 10]);
             // What breaks off counts as far as it came.
             while let Ok(read @ 1..) = rest.read(&mut buffer) {
+                values.packed(buffer.get(..read).unwrap_or_default())?;
                 unpacked += read;
             }
-            unpacked
+            Ok(unpacked)
         }
-        _ => limits.object_stream,
+        // What is packed in another way is not looked into; two such are too many.
+        _ => {
+            values.add(limits.values / 2 + 1)?;
+            Ok(limits.object_stream)
+        }
     }
 }
 

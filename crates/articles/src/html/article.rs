@@ -42,12 +42,25 @@ pub(super) fn write(reading: &Reading, out: &mut String) {
         .map(|one| reading.text.from_source(one.span))
         .collect();
     let (mut next_mark, mut next_sentence) = (0, 0);
+    let mut pages = reading
+        .pages
+        .iter()
+        .map(|page| (reading.text.from_source(page.span).start, page.number))
+        .peekable();
     for block in reading.text.blocks() {
         let tag = match block.kind {
             BlockKind::Title | BlockKind::Heading => "h2",
             BlockKind::Caption | BlockKind::Byline | BlockKind::Body => "p",
             BlockKind::Furniture => continue,
         };
+        // Where pages without text lie between, the last that begins here is this block's.
+        let mut number = None;
+        while let Some((_, page)) = pages.next_if(|(start, _)| *start <= block.span.start) {
+            number = Some(page);
+        }
+        if let Some(number) = number {
+            let _ = writeln!(out, "<p class=\"page\" id=\"p{number}\">Page {number}</p>");
+        }
         // The title stands at the head of the page; its sentences must have their places all the same.
         let tag = if block.kind == BlockKind::Title { "p" } else { tag };
         let kind = match block.kind {

@@ -1,10 +1,12 @@
 //! What is asked of the lists for an entity, and how.
 
 use exonym_model::{CountryCode, Schema};
-use exonym_screen::{Finding, Options, Query, QueryParts, Scratch, ScreenError};
+use exonym_screen::{Finding, Options, QueryParts, Scratch, ScreenError};
+use exonym_tables::english::Classes;
 use exonym_tables::{census, english, given_names, words};
 
 use super::Lists;
+use crate::mentions::tables;
 use crate::page::Page;
 use crate::reading::{Entity, EntityKind, How};
 
@@ -15,8 +17,30 @@ const NAME_ALONE: f32 = 0.85;
 /// The most names of one entity that are asked.
 const MOST_NAMES: usize = 8;
 
+/// A name of more words of which no word tells a body is a line of capitals.
+const MOST_OPEN_WORDS: usize = 5;
+
+/// Whether words are a line in capitals (`Clinton Says She Is Ready`) or name what no list has: a law, a feast, a prize.
+fn is_no_party(entity: &Entity) -> bool {
+    let words = || entity.name.split_whitespace();
+    let open = entity.kind == EntityKind::Other;
+    let large = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let clause = Classes::AUXILIARY
+        .or(Classes::MODAL)
+        .or(Classes::SUBJECT)
+        .or(Classes::RELATIVE);
+    let verbal = |word: &str| english::classes(&word.to_lowercase()).any(clause);
+    let last = words().last().map(str::to_lowercase).unwrap_or_default();
+    open && (words().filter(large).count() > MOST_OPEN_WORDS
+        || tables::name_word(&last) == Some(EntityKind::Other))
+        || entity.kind != EntityKind::Vessel && words().count() > 3 && words().skip(1).any(verbal)
+}
+
 /// What is asked for; `None` for what no list has or what is too little to ask.
 pub(super) fn schema(entity: &Entity) -> Option<Schema> {
+    if is_no_party(entity) {
+        return None;
+    }
     match entity.kind {
         EntityKind::Person => Some(Schema::Person),
         EntityKind::Organisation => Some(Schema::Organization),
@@ -144,10 +168,6 @@ pub(super) fn ask(
             .collect(),
         ..QueryParts::default()
     };
-    // A name that cannot be asked (marks alone) meets nothing.
-    let Ok(query) = Query::new(parts) else {
-        return Ok(Vec::new());
-    };
     let single = name.split_whitespace().count() < 2 && !is_unspaced(name);
     let floor = match (single, entity.country.is_some()) {
         (true, _) => SINGLE_WORD,
@@ -158,7 +178,11 @@ pub(super) fn ask(
         threshold: floor.max(options.threshold),
         ..options.clone()
     };
-    let mut findings = lists.find(&query, &options, scratch)?.findings;
+    // A name that cannot be asked (marks alone) meets nothing.
+    let Some(outcome) = lists.find_parts(parts, &options, scratch)? else {
+        return Ok(Vec::new());
+    };
+    let mut findings = outcome.findings;
     if single {
         findings.retain(|finding| is_written(name, &finding.matched.listed));
     }
@@ -208,6 +232,20 @@ mod tests {
             EntityKind::Weapon,
         ] {
             assert_eq!(schema(&entity("Cuba", kind)), None);
+        }
+    }
+
+    #[test]
+    fn lines_in_capitals_and_laws_are_not_asked() {
+        for name in [
+            "Clinton Says She Is Ready",
+            "Clean Air Act",
+            "Power Plant Rules Face Key Test In Court",
+        ] {
+            assert_eq!(schema(&entity(name, EntityKind::Other)), None, "{name}");
+        }
+        for name in ["Fancy Bear", "Liberation Tigers of Tamil Eelam", "Rosneft"] {
+            assert!(schema(&entity(name, EntityKind::Other)).is_some(), "{name}");
         }
     }
 

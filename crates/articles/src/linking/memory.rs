@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use exonym_screen::{Options, Outcome, Query, Scratch, ScreenError};
+use exonym_screen::{Options, Outcome, Query, QueryParts, Scratch, ScreenError};
 
 use super::Lists;
 
@@ -14,7 +14,7 @@ const MOST_KEPT: usize = 50_000;
 /// from question to question. Several threads may ask at once.
 pub struct Remembering<'a> {
     lists: &'a dyn Shared,
-    answers: Mutex<HashMap<String, Arc<Outcome>>>,
+    answers: Mutex<HashMap<String, Arc<Option<Outcome>>>>,
     /// Memory of searches that are not under way.
     idle: Mutex<Vec<Scratch>>,
 }
@@ -35,8 +35,23 @@ impl<'a> Remembering<'a> {
 }
 
 impl Lists for Remembering<'_> {
-    fn find(&self, query: &Query, options: &Options, _: &mut Scratch) -> Result<Outcome, ScreenError> {
-        let key = format!("{:?} {}", query.parts(), options.threshold);
+    fn find(&self, query: &Query, options: &Options, scratch: &mut Scratch) -> Result<Outcome, ScreenError> {
+        let found = self.find_parts(query.parts().clone(), options, scratch)?;
+        // A query that exists can be asked.
+        Ok(found.unwrap_or(Outcome {
+            findings: Vec::new(),
+            compared: 0,
+            limited: None,
+        }))
+    }
+
+    fn find_parts(
+        &self,
+        parts: QueryParts,
+        options: &Options,
+        _: &mut Scratch,
+    ) -> Result<Option<Outcome>, ScreenError> {
+        let key = format!("{parts:?} {}", options.threshold);
         let known = self
             .answers
             .lock()
@@ -48,7 +63,7 @@ impl Lists for Remembering<'_> {
         }
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut scratch = idle.unwrap_or_default();
-        let outcome = self.lists.find(query, options, &mut scratch);
+        let outcome = self.lists.find_parts(parts, options, &mut scratch);
         self.idle
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -66,8 +81,6 @@ impl Lists for Remembering<'_> {
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
-
-    use exonym_screen::QueryParts;
 
     use super::*;
 

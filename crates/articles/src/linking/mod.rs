@@ -10,7 +10,7 @@ mod memory;
 mod role;
 
 use exonym_model::Schema;
-use exonym_screen::{Finding, Options, Outcome, Query, Scratch, ScreenError, Screener, Strength};
+use exonym_screen::{Finding, Options, Outcome, Query, QueryParts, Scratch, ScreenError, Screener, Strength};
 
 use crate::page::Page;
 use crate::reading::{Entity, EntityKind, How};
@@ -24,6 +24,22 @@ pub trait Lists {
     /// # Errors
     /// The index is damaged.
     fn find(&self, query: &Query, options: &Options, scratch: &mut Scratch) -> Result<Outcome, ScreenError>;
+
+    /// Answers what is not yet prepared for asking; `None` where it cannot be asked (marks alone are no name).
+    ///
+    /// # Errors
+    /// The index is damaged.
+    fn find_parts(
+        &self,
+        parts: QueryParts,
+        options: &Options,
+        scratch: &mut Scratch,
+    ) -> Result<Option<Outcome>, ScreenError> {
+        match Query::new(parts) {
+            Ok(query) => self.find(&query, options, scratch).map(Some),
+            Err(_) => Ok(None),
+        }
+    }
 }
 
 impl<D: AsRef<[u8]>> Lists for Screener<D> {

@@ -1,14 +1,22 @@
 //! Other names that the document gives: `under the name “X”`, `also known as X`, `Full Name (ABC)`.
 
-use crate::mentions::cast::{Cast, Spot};
+use exonym_tables::english::Classes;
+
+use crate::mentions::cast::{Actor, Cast, Spot, words_of};
 use crate::page::Page;
 use crate::reading::{EntityKind, How};
+use crate::statements::Run;
 use crate::token::Case;
 
 /// The document says so.
 const SAID: f32 = 0.95;
 /// The alias stands so many tokens after whom it names, at most.
 const REACH: usize = 20;
+
+/// Two letters spell too much by chance.
+const FEWEST_LETTERS: usize = 3;
+/// The most tokens of a name that letters spell.
+const MOST_SPELLED: usize = 14;
 
 /// The alias may be used again within so many tokens.
 const REACH_AFTER: usize = 4000;
@@ -34,6 +42,14 @@ pub(super) fn sentence(page: &Page, first: usize, last: usize, cast: &mut Cast) 
         }
     }
     for at in first..last {
+        // `Movimento 5 Stelle (M5S)`, where the name was cut short: its letters tell how far it reaches.
+        if let Some((alias, from)) = spelled_before(page, cast, at, first) {
+            let number = grown(page, cast, Run::new(from, at));
+            if number != alias {
+                join(cast, alias, number, at + 1, "in brackets after the name");
+            }
+            continue;
+        }
         // `International Atomic Energy Agency (IAEA)`
         if page.word(at) == "("
             && page.word(at + 2) == ")"
@@ -54,6 +70,69 @@ pub(super) fn sentence(page: &Page, first: usize, last: usize, cast: &mut Cast) 
             join(cast, short, full, at - 1, "spelled out in brackets");
         }
     }
+}
+
+/// The letters in the bracket that opens at a token, and where the words begin before it of which they are the first letters.
+fn spelled_before(page: &Page, cast: &Cast, at: usize, first: usize) -> Option<(usize, usize)> {
+    if page.word(at) != "(" || page.word(at + 2) != ")" {
+        return None;
+    }
+    let alias = actor_from(cast, at + 1)?;
+    let letters: Vec<char> = page.lower(at + 1).chars().filter(|c| *c != '.').collect();
+    let is_short = page.token(at + 1).is_some_and(|token| token.case == Case::Upper);
+    if !is_short || letters.len() < FEWEST_LETTERS {
+        return None;
+    }
+    let mut left: Vec<char> = letters.clone();
+    let mut here = at;
+    // The last words first; small words may have a letter or none.
+    while !left.is_empty() && here > first && at - here < MOST_SPELLED {
+        here -= 1;
+        let token = page.token(here)?;
+        let initial = page.lower(here).chars().next()?;
+        let capital =
+            !matches!(token.case, Case::Lower) || page.word(here).starts_with(|c: char| c.is_ascii_digit());
+        // In another language the words may stand in another order.
+        let letter = left
+            .iter()
+            .rposition(|letter| *letter == initial)
+            .filter(|at| *at + 1 == left.len() || capital && letters.len() > FEWEST_LETTERS);
+        if let Some(letter) = letter.filter(|_| capital || !token.classes.is_empty()) {
+            left.remove(letter);
+        } else {
+            // Another word with a capital is none of the name that the letters spell; small words and marks may lie between.
+            let small = Classes::PREPOSITION
+                .or(Classes::CONJUNCTION)
+                .or(Classes::DETERMINER);
+            let word = capital && page.word(here).chars().all(char::is_alphanumeric);
+            let between = token.classes.any(small) || matches!(page.word(here), "," | "-" | "&");
+            if word || !between {
+                return None;
+            }
+        }
+    }
+    let opens = page.token(here).is_some_and(|token| token.case != Case::Lower);
+    (left.is_empty() && opens && page.lower(here).chars().next() == letters.first().copied())
+        .then_some((alias, here))
+}
+
+/// The one whose name a run is: it is given to the run's actor, who may have been found by a part of it.
+fn grown(page: &Page, cast: &mut Cast, run: Run) -> usize {
+    let name = page.text.slice(page.span(run.first, run.last)).to_owned();
+    let words = words_of(page, run);
+    let same = words.first().and_then(|word| {
+        cast.bearing(word)
+            .find(|(_, actor)| actor.words == words)
+            .map(|(number, _)| number)
+    });
+    let kind = cast
+        .between(run.first, run.last)
+        .filter_map(|spot| cast.actor(spot.actor)?.kind)
+        .find(|kind| *kind == EntityKind::Organisation)
+        .or(Some(EntityKind::Organisation));
+    let number = same.unwrap_or_else(|| cast.push(Actor::new(kind, words, name)));
+    cast.widen(run, number);
+    number
 }
 
 /// `CEI (Italian Episcopal Conference)`: the letters before a bracket, and the name in it.

@@ -52,6 +52,9 @@ pub(super) struct Cast {
     pub(super) groups: HashMap<Vec<usize>, usize>,
 }
 
+/// The letters in brackets tell how far a name reaches.
+const SPELLED: f32 = 0.97;
+
 /// So many bearers of one word are asked; more make it a word and not a name.
 const MOST_BEARERS: usize = 64;
 
@@ -158,6 +161,21 @@ impl Cast {
         }
     }
 
+    /// Puts one mention over a run in place of those of names within it; countries named in it stay.
+    pub(super) fn widen(&mut self, run: Run, actor: usize) {
+        let states: Vec<usize> = self.states.values().copied().collect();
+        for (_, spots) in self.spots.range_mut(run.first..run.last) {
+            spots.retain(|spot| spot.run.last > run.last || states.contains(&spot.actor));
+        }
+        self.spot(
+            actor,
+            run,
+            How::Name,
+            SPELLED,
+            "a name in full, as its letters in brackets tell",
+        );
+    }
+
     /// The actor of a number.
     pub(super) fn actor(&self, number: usize) -> Option<&Actor> {
         self.actors.get(number)
@@ -190,9 +208,14 @@ pub(super) fn words_of(page: &Page, run: Run) -> Vec<String> {
             exonym_text::fold::strip_marks(word)
         }
     });
-    words
+    let mut words: Vec<String> = words
         .filter(|word| {
             word.chars().any(char::is_alphanumeric) && !matches!(word.as_str(), "jr" | "sr" | "'s")
         })
-        .collect()
+        .collect();
+    // `The Church of Scientology` and `the Church of Scientology`
+    if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
+        words.remove(0);
+    }
+    words
 }

@@ -11,13 +11,18 @@ use crate::token::{Case, TokenKind};
 
 /// A word that so many in a million bear as a given name makes a person of a run that it begins.
 const GIVEN_SHARE: u32 = 20;
+/// So many in a million bear a given name that is one also where the word means something else.
+const FREQUENT_GIVEN: u32 = 400;
+/// The fewest bearers in a million that the census states: the word is a surname at all.
+const RARE_SURNAME: u32 = 10;
+/// A word that so many in a million bear as a surname may be a person's alone.
+const SURNAME_SHARE: u32 = 20;
 
 /// What a name without a calling names.
 pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKind> {
     let count = name.last - name.first;
     let lower = |at: usize| page.lower(at);
-    let words_here: Vec<&str> = (name.first..name.last).map(lower).collect();
-    if tables::is_named_place(&words_here.join(" ")) {
+    if tables::is_named_place(page, name.first, name.last) {
         return Some(EntityKind::Place);
     }
     if let Some(kind) = (name.first..name.last)
@@ -45,6 +50,9 @@ pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKi
     if called {
         return Some(EntityKind::Organisation);
     }
+    if the_work_of(page, name, sentence) {
+        return Some(EntityKind::Organisation);
+    }
     // `Primorsky region`
     if name.last < sentence.last
         && page
@@ -56,8 +64,7 @@ pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKi
         return Some(EntityKind::Place);
     }
     let head = lower(name.first);
-    let given = census::share(head).is_some_and(|share| share.given >= GIVEN_SHARE)
-        || !given_names::groups(head).is_empty();
+    let given = is_given(head);
     let attested = exonym_tables::attested::count(head) > 0;
     let before = name
         .first
@@ -78,14 +85,123 @@ pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKi
     {
         return Some(EntityKind::Person);
     }
+    // `Tom Cruise`: both are words, too, but a frequent given name before a surname is a person's.
+    let frequent =
+        census::share(head).is_some_and(|share| share.given >= FREQUENT_GIVEN && share.given > share.surname);
+    let surname = census::share(lower(name.last - 1)).is_some_and(|share| share.surname >= RARE_SURNAME);
+    if words_in == 2 && count == 2 && !the && frequent && surname {
+        return Some(EntityKind::Person);
+    }
     if (2..=3).contains(&words_in) && !the && dictionary == 0 && follows_person(page, name, sentence) {
         return Some(EntityKind::Person);
+    }
+    // `Irving, Texas,`: a place with the land that it lies in.
+    if words_in <= 3 && !the && dictionary < words_in && lies_in(page, name, sentence) {
+        return Some(EntityKind::Place);
     }
     let located = before.is_some_and(|before| matches!(lower(before), "in" | "near" | "outside"));
     if located && !the {
         return Some(EntityKind::Place);
     }
     None
+}
+
+/// Whether what stands beside a name belongs to bodies alone: `Google headquarters`, `co-founder of Google`, `Taliban fighters`.
+fn the_work_of(page: &Page, name: Run, sentence: Run) -> bool {
+    const HAVE: &[&str] = &[
+        "chairman",
+        "chief",
+        "commanders",
+        "employee",
+        "employees",
+        "executive",
+        "executives",
+        "fighters",
+        "gunmen",
+        "headquarters",
+        "lawmakers",
+        "militants",
+        "militiamen",
+        "officials",
+        "operatives",
+        "shareholders",
+        "shares",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "subsidiary",
+    ];
+    const OF: &[&str] = &[
+        "ceo",
+        "chairman",
+        "co-founder",
+        "cofounder",
+        "employee",
+        "employees",
+        "founder",
+        "headquarters",
+        "member",
+        "members",
+        "shareholders",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "subsidiary",
+    ];
+    let single = name.last == name.first + 1;
+    let word = page.lower(name.first);
+    // `a Clinton spokesman`: a surname has people, too.
+    let surname = census::share(word).is_some_and(|share| share.surname >= SURNAME_SHARE);
+    if single && (surname || is_given(word)) || name.last - name.first > 4 {
+        return false;
+    }
+    let after = name.last < sentence.last
+        && page
+            .token(name.last)
+            .is_some_and(|token| token.case == Case::Lower)
+        && HAVE.contains(&page.lower(name.last));
+    let before = name.first.checked_sub(2).filter(|at| *at >= sentence.first);
+    let of =
+        before.is_some_and(|at| matches!(page.lower(at + 1), "of" | "for") && OF.contains(&page.lower(at)));
+    after || of
+}
+
+/// Whether a word in a name of two words or more makes it a body's, and is no surname.
+pub(super) fn is_body(page: &Page, name: Run) -> bool {
+    name.last > name.first + 1
+        && (name.first + 1..name.last).any(|at| {
+            let word = page.lower(at);
+            tables::name_word(word) == Some(EntityKind::Organisation)
+                && census::share(word).is_none_or(|share| share.surname < SURNAME_SHARE)
+        })
+}
+
+/// Whether people bear a word as a surname.
+pub(super) fn is_surname(word: &str) -> bool {
+    census::share(word).is_some_and(|share| share.surname >= SURNAME_SHARE)
+}
+
+/// Whether people bear a word as a given name.
+pub(super) fn is_given(word: &str) -> bool {
+    census::share(word).is_some_and(|share| share.given >= GIVEN_SHARE)
+        || !given_names::groups(word).is_empty()
+}
+
+/// Whether a comma, a country or a known region and the end of the phrase stand after a name.
+pub(super) fn lies_in(page: &Page, name: Run, sentence: Run) -> bool {
+    let at = name.last + 1;
+    if page.word(name.last) != "," || at >= sentence.last {
+        return false;
+    }
+    let land = tables::place_at(page.text.as_str(), &page.tokens, at, sentence.last)
+        .filter(|(_, place)| place.known == Known::State)
+        .map(|(count, _)| at + count)
+        .or_else(|| tables::named_place_at(page, at, sentence.last));
+    // In a list of countries more follow; in `X, Iran's minister` somebody does.
+    land.is_some_and(|end| {
+        end >= sentence.last || matches!(page.word(end), "," | "." | ";" | ")" | "—" | "–")
+    }) && tables::place_at(page.text.as_str(), &page.tokens, name.first, name.last)
+        .is_none_or(|(_, place)| place.known == Known::Capital)
 }
 
 /// Whether what follows a name is what follows a person's: a verb of speech, an age, an office.

@@ -27,7 +27,7 @@ mod within;
 use std::collections::BTreeMap;
 
 use crate::page::Page;
-use crate::reading::{Entity, EntityKind, Mention, Role};
+use crate::reading::{Entity, EntityKind, How, Mention, Role};
 use crate::statements::Drafts;
 use crate::text::BlockKind;
 use cast::{Actor, Cast};
@@ -97,6 +97,12 @@ fn finish(page: &Page, cast: &Cast) -> Vec<Entity> {
         .collect();
     let entity = |number: usize| {
         let actor = cast.actor(number)?;
+        let mut own = mentions.remove(&number)?;
+        if actor.kind.is_none_or(|kind| kind == EntityKind::Other) {
+            for mention in own.iter_mut().skip(1).filter(|mention| mention.how == How::Name) {
+                mention.confidence = mention.confidence.min(merge::SAME_UNKNOWN);
+            }
+        }
         Some(Entity {
             id: ids.get(&number)?.clone(),
             name: actor.name.clone(),
@@ -107,7 +113,7 @@ fn finish(page: &Page, cast: &Cast) -> Vec<Entity> {
                 .iter()
                 .filter_map(|member| ids.get(member).cloned())
                 .collect(),
-            mentions: mentions.remove(&number)?,
+            mentions: own,
             roles: roles(page, actor),
             findings: Vec::new(),
         })

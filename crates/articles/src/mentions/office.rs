@@ -184,6 +184,26 @@ pub(super) fn lower_office(page: &Page, at: usize, first: usize) -> Option<(usiz
     Some((from, at))
 }
 
+/// Where the calling begins of who is posted to the country or body whose name begins at a token: `Ambassador to the United States`.
+pub(super) fn posted_to(page: &Page, at: usize, first: usize) -> Option<usize> {
+    let article = at
+        .checked_sub(1)
+        .is_some_and(|before| page.lower(before) == "the");
+    let to = at
+        .checked_sub(1 + usize::from(article))
+        .filter(|to| *to > first)?;
+    if !matches!(page.lower(to), "to" | "of") || tables::calling(page.lower(to - 1)).is_none() {
+        return None;
+    }
+    let mut from = to - 1;
+    while from > first
+        && (is_modifier(page.lower(from - 1)) || tables::calling(page.lower(from - 1)).is_some())
+    {
+        from -= 1;
+    }
+    Some(from)
+}
+
 /// Whether `’s` stands before a token.
 pub(super) fn is_possessive(page: &Page, at: usize, first: usize) -> bool {
     at > first && page.lower(at - 1) == "'s"

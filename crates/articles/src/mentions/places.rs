@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use exonym_tables::english::Classes;
 
-use crate::mentions::cast::{Actor, Cast};
+use crate::mentions::cast::{Actor, Cast, words_of};
+use crate::mentions::classify;
 use crate::mentions::raw::{Raw, Sort};
 use crate::mentions::tables::Known;
 use crate::page::Page;
 use crate::reading::{EntityKind, How};
 use crate::statements::Run;
-use crate::token::TokenKind;
+use crate::token::{Case, TokenKind};
 
 /// A country by name.
 const BY_NAME: f32 = 0.99;
@@ -21,6 +22,7 @@ const SEAT: f32 = 0.95;
 
 /// Adds what the gazetteer knows to the cast.
 pub(super) fn add(page: &Page, raws: &[Raw], cast: &mut Cast) {
+    let mut parts: HashMap<String, usize> = HashMap::new();
     let mut others: HashMap<&'static str, usize> = HashMap::new();
     for raw in raws {
         let Sort::Known(place) = raw.sort else { continue };
@@ -53,6 +55,20 @@ pub(super) fn add(page: &Page, raws: &[Raw], cast: &mut Cast) {
             cast.spot(number, raw.run, How::Name, BY_NAME, why);
             continue;
         }
+        if place.known == Known::State
+            && let Some(part) = part_of(page, raw.run)
+        {
+            let whole = Run::new(part, raw.run.last);
+            let words = words_of(page, whole);
+            let number = *parts.entry(words.join(" ")).or_insert_with(|| {
+                let name = page.text.slice(page.span(whole.first, whole.last)).to_owned();
+                let mut actor = Actor::new(Some(EntityKind::Place), words.clone(), name);
+                actor.country = Some(place.code);
+                cast.push(actor)
+            });
+            cast.spot(number, whole, How::Name, BY_NAME, "a part of a country");
+            continue;
+        }
         let known = cast.states.get(place.code).copied();
         let number = known.unwrap_or_else(|| {
             let name = exonym_tables::countries::name(place.code).unwrap_or(place.name);
@@ -83,7 +99,7 @@ pub(super) fn add(page: &Page, raws: &[Raw], cast: &mut Cast) {
 /// Whether a capital is the place here: what stands before it goes there or is there.
 fn is_place(page: &Page, run: Run) -> bool {
     let Some(before) = run.first.checked_sub(1) else {
-        return false;
+        return lies_in(page, run);
     };
     let acts = page.token(run.last).is_some_and(|token| {
         token.classes.any(Classes::AUXILIARY.or(Classes::MODAL)) && page.lower(run.last) != "'s"
@@ -136,11 +152,67 @@ fn is_place(page: &Page, run: Run) -> bool {
                     | "moved"
             )
         });
-    // `Vladivostok, Russia` and `Paris, France`: a place with its country.
-    let with_country = page.word(run.last) == ","
-        && page
-            .token(run.last + 1)
-            .is_some_and(|token| token.kind == TokenKind::Word && token.case != crate::token::Case::Lower)
-        && there;
-    (there || travelled || with_country) && !acts
+    (there || travelled || lies_in(page, run) || is_setting(page, run)) && !acts
+}
+
+/// Where the phrase begins that names a part of a country in which something is: `in northern Syria`, `from mainland Australia`. What acts is the
+/// country all the same.
+fn part_of(page: &Page, run: Run) -> Option<usize> {
+    let part = run.first.checked_sub(1)?;
+    let named = matches!(
+        page.word(part),
+        "mainland"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "northeastern"
+            | "northwestern"
+            | "southeastern"
+            | "southwestern"
+            | "north-eastern"
+            | "north-western"
+            | "south-eastern"
+            | "south-western"
+            | "rural"
+            | "coastal"
+    );
+    let there = part.checked_sub(1).is_some_and(|before| {
+        page.token(before)
+            .is_some_and(|token| token.classes.any(Classes::PREPOSITION))
+    });
+    let ends = page.word(run.last) != "-" && page.lower(run.last) != "'s";
+    (named && there && ends).then_some(part)
+}
+
+/// `Taipei, Taiwan —`: a place with its country.
+fn lies_in(page: &Page, run: Run) -> bool {
+    let sentence = page
+        .token(run.first)
+        .and_then(|token| page.sentences.get(page.sentence_at(token.span.start)));
+    sentence.is_some_and(|sentence| classify::lies_in(page, run, Run::new(sentence.first, sentence.last)))
+}
+
+/// `the Geneva talks`: between the article and a noun a capital is where something is, but for what governs.
+fn is_setting(page: &Page, run: Run) -> bool {
+    let article = run
+        .first
+        .checked_sub(1)
+        .is_some_and(|before| matches!(page.lower(before), "the" | "a"));
+    let noun = page.token(run.last).is_some_and(|token| {
+        token.kind == TokenKind::Word && token.case == Case::Lower && token.classes.is_empty()
+    });
+    article
+        && noun
+        && !matches!(
+            page.lower(run.last),
+            "government"
+                | "regime"
+                | "administration"
+                | "authorities"
+                | "officials"
+                | "leadership"
+                | "establishment"
+        )
 }

@@ -36,6 +36,8 @@ pub(super) struct Raw {
     pub(super) headline: bool,
     /// A phrase gives it as another name of someone: nobody goes by its parts.
     pub(super) alias: bool,
+    /// Where a word begins that describes whom the name names: `Scientologist Tom Cruise`.
+    pub(super) epithet: Option<usize>,
     /// `the` stands before it.
     pub(super) definite: bool,
 }
@@ -51,6 +53,7 @@ impl Raw {
             doubtful: false,
             headline: false,
             alias: false,
+            epithet: None,
             definite: false,
         }
     }

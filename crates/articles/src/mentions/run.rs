@@ -3,6 +3,7 @@
 use exonym_tables::english::Classes;
 use exonym_tables::{particles, words};
 
+use crate::mentions::classify;
 use crate::mentions::tables::{self, Known};
 use crate::mentions::things;
 use crate::page::Page;
@@ -81,7 +82,13 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
                         && end + 2 < last
                         && is_capital(page, end + 2)
                         && links(page, at, end)
-                    || word == "the" && page.lower(end - 1) == "of" && after_is_name
+                    || word == "for" && after_is_name && is_for(page, end)
+                    || word == "for"
+                        && page.lower(end + 1) == "the"
+                        && end + 2 < last
+                        && is_capital(page, end + 2)
+                        && is_for(page, end)
+                    || word == "the" && matches!(page.lower(end - 1), "of" | "for") && after_is_name
                     || word == "and"
                         && after_is_name
                         && tables::place_at(page.text.as_str(), &page.tokens, at, last)
@@ -134,6 +141,10 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
     {
         end -= 1;
     }
+    // `Angela Merkel  Image: ...`: the credit of a picture begins.
+    if end > at + 1 && page.word(end) == ":" && is_credit(page.lower(end - 1)) {
+        end -= 1;
+    }
     // What joins is no end.
     while end > at + 1
         && !is_capital(page, end - 1)
@@ -146,6 +157,56 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
         end -= 1;
     }
     (is_capital(page, end - 1) || !article).then_some(end)
+}
+
+/// `Directorate for Security`, `Council for the Welfare of Immigrants`: a body that is for something, and no country.
+fn is_for(page: &Page, at: usize) -> bool {
+    let after = at + 1 + usize::from(page.lower(at + 1) == "the");
+    matches!(
+        page.lower(at - 1),
+        "agency"
+            | "alliance"
+            | "association"
+            | "bureau"
+            | "campaign"
+            | "center"
+            | "centre"
+            | "coalition"
+            | "commission"
+            | "committee"
+            | "council"
+            | "department"
+            | "directorate"
+            | "foundation"
+            | "front"
+            | "fund"
+            | "institute"
+            | "ministry"
+            | "movement"
+            | "office"
+            | "organisation"
+            | "organization"
+            | "society"
+            | "union"
+    ) && tables::place_at(page.text.as_str(), &page.tokens, after, after + 4)
+        .is_none_or(|(_, place)| place.known == Known::Demonym)
+}
+
+/// A word that opens the credit of a picture.
+fn is_credit(word: &str) -> bool {
+    matches!(
+        word,
+        "image"
+            | "images"
+            | "photo"
+            | "photograph"
+            | "picture"
+            | "file"
+            | "credit"
+            | "video"
+            | "source"
+            | "map"
+    )
 }
 
 /// Whose body it is that a name goes on with: `People’s Protection Units`.
@@ -250,6 +311,27 @@ pub(super) fn is_particle(word: &str) -> bool {
 /// Whether `of` goes on with the name before it: `Ministry of`, `Bank of`, `Republic of`.
 fn links(page: &Page, first: usize, of: usize) -> bool {
     let head = page.lower(of - 1);
+    // `the Municipality of Livorno`, `Man of the Match`: a plain noun with a capital inside a sentence is part of a name.
+    let noun = page.token(of - 1).is_some_and(|token| {
+        token.case == Case::Title && token.classes.is_empty() && !opens_sentence(page, of - 1)
+    });
+    // `Doug Miller of Milltech`: a surname can be a plain noun, too, and who belongs somewhere is no part of its name.
+    let the = first + 1 == of
+        && first
+            .checked_sub(1)
+            .is_some_and(|before| page.lower(before) == "the");
+    let personal = !the && classify::is_surname(head)
+        || first + 1 < of && classify::is_given(page.lower(first))
+        || classify::is_given(page.lower(of + 1))
+        || tables::is_title(page.lower(of + 1));
+    if noun
+        && !personal
+        && words::contains(head)
+        && !tables::is_title(head)
+        && tables::place_at(page.text.as_str(), &page.tokens, of - 1, of).is_none()
+    {
+        return true;
+    }
     tables::name_word(head).is_some()
         || matches!(
             head,

@@ -114,6 +114,14 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
             if !place.code.is_empty() {
                 country = Some(place.code);
             }
+            // `Ambassador to the United States Hamdullah Mohib`
+            if at == run.first
+                && end < run.last
+                && let Some(from) = office::posted_to(page, at, sentence.first)
+            {
+                office = Some((from, end));
+                out.retain(|raw| raw.sort != Sort::Office || raw.run.last <= from || raw.run.first >= at);
+            }
             // `Captain America`: a title and a country are somebody's name together.
             if place.known == Known::State
                 && end == run.last
@@ -136,8 +144,15 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
         }
         break;
     }
-    let name = Run::new(at, run.last);
-    let office_here = office.filter(|known| known.1 == at || at == run.last);
+    let mut name = Run::new(at, run.last);
+    let mut office_here = office.filter(|known| known.1 == at || at == run.last);
+    // `Doctor Who Society`, `King Faisal Foundation`: a body can bear what is else a title.
+    if let Some((from, _)) = office_here.filter(|(from, to)| *from == run.first && *to == at)
+        && classify::is_body(page, name)
+    {
+        name = Run::new(from, run.last);
+        office_here = None;
+    }
     if name.is_empty() {
         if let Some((from, to)) = office_here.filter(|(from, _)| *from >= run.first) {
             // `the Foreign Minister`: an office without a name.

@@ -1,11 +1,11 @@
 //! The tables of this stage: places, organisations, callings and words that tell what a name names.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use exonym_tables::{countries, titles};
 
 use crate::page::Page;
+use crate::quick::{QuickMap, QuickSet};
 use crate::reading::EntityKind;
 use crate::span::Span;
 use crate::token::Tokens;
@@ -17,9 +17,6 @@ const NAME_WORDS: &str = include_str!("../../data/name_words.tsv");
 const SURNAMES_FIRST: &str = include_str!("../../data/surnames_first.tsv");
 
 pub(super) const PLACES: &str = include_str!("../../data/places.tsv");
-
-/// The most words of a place's name in the table, hyphens counted.
-const LONGEST_PLACE: usize = 5;
 
 /// What a phrase of the gazetteer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,24 +56,27 @@ pub(crate) struct Calling {
 
 struct Tables {
     /// By the words in lower case, joined by blanks.
-    places: HashMap<String, Place>,
+    places: QuickMap<String, Place>,
     /// First words of phrases, with the most words of one.
-    heads: HashMap<String, usize>,
-    callings: HashMap<&'static str, Calling>,
-    words: HashMap<&'static str, EntityKind>,
-    surnames_first: HashSet<&'static str>,
+    heads: QuickMap<String, usize>,
+    callings: QuickMap<&'static str, Calling>,
+    words: QuickMap<&'static str, EntityKind>,
+    surnames_first: QuickSet<&'static str>,
     /// Places that are no countries and no capitals, by their words joined by blanks.
-    named_places: HashSet<String>,
+    named_places: QuickSet<String>,
+    /// Their first words, with the most words of one.
+    named_heads: QuickMap<String, usize>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut tables = Tables {
-        places: HashMap::new(),
-        heads: HashMap::new(),
-        callings: HashMap::new(),
-        words: HashMap::new(),
-        surnames_first: HashSet::new(),
-        named_places: HashSet::new(),
+        places: QuickMap::default(),
+        heads: QuickMap::default(),
+        callings: QuickMap::default(),
+        words: QuickMap::default(),
+        surnames_first: QuickSet::default(),
+        named_places: QuickSet::default(),
+        named_heads: QuickMap::default(),
     };
     for row in rows(ORGANISATIONS) {
         for name in std::iter::once(row[0]).chain(values(row[1])) {
@@ -96,6 +96,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         let name = countries::name(written.code).unwrap_or(written.name);
         // Two letters of a code in a list are no word of a text, but for those that news uses.
         let plain = written.name.contains([',', '(']) || written.name.len() < 2;
+        // `US national` on a list of persons is a nationality; in a text the noun after it is another name's (`US National Park Service`).
+        let plain = plain || written.demonym && written.name.to_lowercase().ends_with(" national");
         if !plain && written.code != "zz" {
             tables.put(written.name, known, written.code, name);
         }
@@ -119,7 +121,14 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         };
         tables.words.insert(row[0], kind);
     }
-    tables.named_places = rows(PLACES).map(|row| words(row[0]).join(" ")).collect();
+    for row in rows(PLACES) {
+        let words = words(row[0]);
+        if let Some(head) = words.first() {
+            let longest = tables.named_heads.entry(head.clone()).or_default();
+            *longest = words.len().max(*longest);
+        }
+        tables.named_places.insert(words.join(" "));
+    }
     tables.surnames_first = rows(SURNAMES_FIRST).map(|row| row[0]).collect();
     tables
 });
@@ -184,22 +193,22 @@ pub(crate) fn is_title(word: &str) -> bool {
         || titles::is_personal(word) && word.len() > 1
 }
 
-/// Whether words in lower case, joined by blanks, are the name of a place that is no country and no capital.
-pub(super) fn is_named_place(words: &str) -> bool {
-    TABLES.named_places.contains(words)
+/// Whether tokens `at..end` are the name of a place that is no country and no capital.
+pub(super) fn is_named_place(page: &Page, at: usize, end: usize) -> bool {
+    let fits = |longest: &usize| end > at && end - at <= *longest;
+    if !TABLES.named_heads.get(page.lower(at)).is_some_and(fits) {
+        return false;
+    }
+    let words: Vec<&str> = (at..end).map(|here| page.lower(here)).collect();
+    TABLES.named_places.contains(&words.join(" "))
 }
 
 /// The token after the longest such name that begins at a token.
 pub(super) fn named_place_at(page: &Page, at: usize, limit: usize) -> Option<usize> {
-    let words = |end: usize| {
-        (at..end)
-            .map(|here| page.lower(here))
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    (at + 1..=limit.min(at + LONGEST_PLACE))
+    let longest = TABLES.named_heads.get(page.lower(at))?;
+    (at + 1..=limit.min(at + longest))
         .rev()
-        .find(|end| is_named_place(&words(*end)))
+        .find(|end| is_named_place(page, at, *end))
 }
 
 /// Whether a surname stands first in the names of its bearers.

@@ -3,11 +3,11 @@
 //! A table knows the first words of weapons' names, and which of them name one only with a number (`Su-57`) or before a word for a weapon (`Patriot
 //! missiles`). A ship is told by its prefix (`USS`) or by the word for a ship before it or behind it in commas; a site by the word after it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::mentions::tables;
 use crate::page::Page;
+use crate::quick::QuickMap;
 use crate::reading::EntityKind;
 use crate::statements::Run;
 use crate::token::{Case, TokenKind};
@@ -28,7 +28,7 @@ enum Names {
     BeforeNoun,
 }
 
-static NAMES: LazyLock<HashMap<&'static str, Names>> = LazyLock::new(|| {
+static NAMES: LazyLock<QuickMap<&'static str, Names>> = LazyLock::new(|| {
     let rows = tables::rows(WEAPONS).map(|row| {
         let names = match row[1] {
             "number" => Names::WithNumber,
@@ -40,7 +40,7 @@ static NAMES: LazyLock<HashMap<&'static str, Names>> = LazyLock::new(|| {
     rows.collect()
 });
 
-static TELLING: LazyLock<HashMap<&'static str, &'static str>> =
+static TELLING: LazyLock<QuickMap<&'static str, &'static str>> =
     LazyLock::new(|| tables::rows(WORDS).map(|row| (row[0], row[1])).collect());
 
 /// Whether a word can begin the name of a weapon that goes on with a number behind a hyphen: `Hwasong-17`.

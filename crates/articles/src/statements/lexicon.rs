@@ -1,8 +1,8 @@
 //! The words of speech: verbs with their forms, and nouns.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::quick::QuickMap;
 use crate::reading::Stance;
 
 const VERBS: &str = include_str!("../../data/reporting.tsv");
@@ -78,14 +78,14 @@ pub(crate) struct Noun {
 }
 
 struct Lexicon {
-    verbs: HashMap<String, Reported>,
-    nouns: HashMap<String, Noun>,
+    verbs: QuickMap<String, Reported>,
+    nouns: QuickMap<String, Noun>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon {
-        verbs: HashMap::new(),
-        nouns: HashMap::new(),
+        verbs: QuickMap::default(),
+        nouns: QuickMap::default(),
     };
     for row in rows(VERBS) {
         let verb: &'static Verb = Box::leak(Box::new(Verb {
@@ -125,7 +125,7 @@ fn rows(data: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
         })
 }
 
-fn inflect(forms: &mut HashMap<String, Reported>, verb: &'static Verb, irregular: &str) {
+fn inflect(forms: &mut QuickMap<String, Reported>, verb: &'static Verb, irregular: &str) {
     let lemma = verb.lemma;
     let regular = match lemma.strip_suffix('e') {
         Some(stem) => format!("{stem}ed"),

@@ -4,4 +4,5 @@
 
 mod article;
 mod hostile;
+mod links;
 mod small;

@@ -13,6 +13,9 @@ use crate::printer::{Printer, styled};
 /// A quoted stretch of text is cut after so many characters.
 const LONGEST: usize = 300;
 
+/// Pages that are named of an entity; the JSON has them all.
+const MOST_PAGES: usize = 12;
+
 /// Everything that was read.
 pub(crate) fn reading(out: &mut Printer, reading: &Reading, meta: Option<&Meta>) -> io::Result<()> {
     head(out, reading)?;
@@ -53,12 +56,13 @@ pub(crate) fn reading(out: &mut Printer, reading: &Reading, meta: Option<&Meta>)
             let date = event.date.as_deref().unwrap_or("no date");
             let modality = format!("{:?}", event.modality).to_lowercase();
             out.line(format!(
-                "  {} {} \"{}\": {} -> {} ({date}, {modality})",
+                "  {} {} \"{}\": {} -> {} ({date}, {modality}{})",
                 event.id,
                 event.kind,
                 text(reading, event.trigger),
                 list(&event.actors),
-                list(&event.recipients)
+                list(&event.recipients),
+                pages(reading, std::iter::once(event.trigger))
             ))?;
         }
     }
@@ -178,10 +182,25 @@ fn mentions(reading: &Reading, entity: &Entity) -> String {
         String::new()
     };
     format!(
-        "mentioned {}: {}{pronouns}",
+        "mentioned {}: {}{pronouns}{}",
         entity.mentions.len(),
-        forms.join(", ")
+        forms.join(", "),
+        pages(reading, entity.mentions.iter().map(|mention| mention.span))
     )
+}
+
+/// `, page 3` or `, pages 1, 3, 4`, where the document has pages.
+fn pages(reading: &Reading, places: impl Iterator<Item = Span>) -> String {
+    let mut numbers: Vec<usize> = places.filter_map(|place| reading.page_of(place)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let shown: Vec<String> = numbers.iter().take(MOST_PAGES).map(usize::to_string).collect();
+    let more = if numbers.len() > MOST_PAGES { ", ..." } else { "" };
+    match shown.as_slice() {
+        [] => String::new(),
+        [one] => format!(", page {one}"),
+        several => format!(", pages {}{more}", several.join(", ")),
+    }
 }
 
 fn listed(out: &mut Printer, finding: &Finding) -> io::Result<()> {
@@ -248,10 +267,11 @@ fn said(
         if statement.negated { ", not said" } else { "" }
     );
     out.line(format!(
-        "  {}{parent} {} {} ({stance}):",
+        "  {}{parent} {} {} ({stance}{}):",
         statement.id,
         styled(&speakers.join(" > "), Style::new().bold()),
-        cue
+        cue,
+        pages(reading, statement.content.iter().copied().take(1))
     ))?;
     for content in &statement.content {
         out.line(format!("     {}", text(reading, *content)))?;

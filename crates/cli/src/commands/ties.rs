@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use exonym_articles::ties::{Point, Ties, TiesReport};
-use exonym_articles::{Lists, Options, ReadError};
+use exonym_articles::{Lists, Options, ReadError, Remembering};
 use exonym_engine::Which;
 
 use crate::args::{Report, TiesArgs};
@@ -22,7 +22,8 @@ pub(crate) fn run(data_dir: &Path, args: &TiesArgs) -> anyhow::Result<Exit> {
     } else {
         Some(open_engine(data_dir, &Which::Current)?)
     };
-    let lists = engine.as_ref().map(|engine| &engine.screener as &dyn Lists);
+    let remembering = engine.as_ref().map(|engine| Remembering::new(&engine.screener));
+    let lists = remembering.as_ref().map(|lists| lists as &dyn Lists);
     let files = walk(&args.folder)?;
     let bar = printer::bar(Some(files.len() as u64), "articles");
     let (mut ties, mut read) = (Ties::new(args.persons), 0);

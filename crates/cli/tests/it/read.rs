@@ -73,6 +73,29 @@ fn every_format_answers() {
 }
 
 #[test]
+fn statements_are_the_values_of_the_entities() {
+    let lines = |format: &str| -> Vec<serde_json::Value> {
+        let ran = read(ARTICLE, &["--format", format]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let lines = ran.out.lines().map(|line| serde_json::from_str(line).unwrap());
+        lines.collect()
+    };
+    let (entities, rows) = (lines("ftm"), lines("statements"));
+    let values: usize = entities
+        .iter()
+        .flat_map(|entity| entity["properties"].as_object().unwrap().values())
+        .map(|values| values.as_array().unwrap().len())
+        .sum();
+    assert_eq!(rows.len(), values);
+    let listed = rows
+        .iter()
+        .find(|row| row["entity_id"] == "us_ofac_sdn:20157" && row["prop"] == "name");
+    assert_eq!(listed.unwrap()["dataset"], "us_ofac_sdn");
+    let ids: std::collections::BTreeSet<&str> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), rows.len(), "no id stands twice");
+}
+
+#[test]
 fn followthemoney_links_who_is_named_to_who_is_listed() {
     let ran = read(ARTICLE, &["--format", "ftm"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
@@ -298,6 +321,16 @@ fn a_pdf_is_read_with_its_pages() {
     assert_eq!(cut(&json["entities"][0]["mentions"][0]), "Kim Jong Un");
     assert_eq!(json["pages"][1]["page"], 2);
     assert!(cut(&json["pages"][1]).starts_with("On Friday"));
+    let shown = read(&input, &[]);
+    assert!(shown.out.contains(", page 1"), "{}", shown.out);
+    let page = read(&input, &["--format", "html"]).out;
+    let second = page
+        .find("<p class=\"page\" id=\"p2\">Page 2</p>")
+        .expect("the second page is marked");
+    let (before, after) = page.split_at(second);
+    assert!(before.contains("Page 1</p>") && before.contains("talks"), "{before}");
+    let after: String = after.chars().take(400).collect();
+    assert!(after.contains("Friday"), "{after}");
     let scan = read(pdf(&[&[], &[]]), &["--no-lists"]);
     assert!(scan.code == 2 && scan.err.contains("scan"), "{}", scan.err);
 }

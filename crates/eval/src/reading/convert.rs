@@ -34,6 +34,7 @@ pub fn predicted(reading: &Reading) -> Predicted {
         names.map(|one| Mention {
             span: span(one.titled.unwrap_or(one.span)),
             entity: entity.id.clone(),
+            confidence: one.confidence,
         })
     });
     let statements = reading.statements.iter().map(|statement| Statement {

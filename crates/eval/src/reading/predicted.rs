@@ -3,7 +3,7 @@
 use super::Span;
 
 /// One reading.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Predicted {
     /// Sentences.
     pub sentences: Vec<Span>,
@@ -18,12 +18,14 @@ pub struct Predicted {
 }
 
 /// A name in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
     /// Where.
     pub span: Span,
     /// Who is meant; equal for two mentions of one.
     pub entity: String,
+    /// How sure the reader is, 0 to 1.
+    pub confidence: f32,
 }
 
 /// Who said what.

@@ -12,6 +12,8 @@ use crate::printer::Printer;
 /// What every document is read with.
 pub(crate) struct Reader<'a> {
     pub(crate) engine: Option<&'a Engine>,
+    /// Its lists, with what was asked of them before: documents of a folder name the same parties.
+    pub(crate) lists: Option<&'a (dyn Lists + Sync)>,
     pub(crate) options: &'a Options,
     pub(crate) format: ReadFormat,
 }
@@ -22,7 +24,7 @@ impl Reader<'_> {
         let mut options = self.options.clone();
         options.form = options.form.or(input.form);
         options.encoding = options.encoding.or_else(|| input.encoding.clone());
-        let lists = self.engine.map(|engine| &engine.screener as &dyn Lists);
+        let lists = self.lists.map(|lists| lists as &dyn Lists);
         let read = exonym_articles::read(&input.bytes, lists, &options);
         // An encoding that the server made up must not keep the page from being read.
         let read = match read {
@@ -53,6 +55,12 @@ impl Reader<'_> {
             ReadFormat::Ftm => {
                 for entity in exonym_api::read_ftm(&reading, file, url) {
                     to.json_line(&entity)?;
+                }
+            }
+            ReadFormat::Statements => {
+                let entities = exonym_api::read_ftm(&reading, file, url);
+                for row in exonym_api::read_statements(&entities) {
+                    to.json_line(&row)?;
                 }
             }
             ReadFormat::Json => {

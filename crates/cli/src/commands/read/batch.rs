@@ -32,7 +32,10 @@ struct Answer {
 /// Reads what is in folders and says at the end what became of it.
 pub(crate) fn run(reader: &Reader<'_>, args: &ReadArgs) -> anyhow::Result<Exit> {
     let files = files(&args.files)?;
-    let lines = matches!(args.format, ReadFormat::Json | ReadFormat::Ftm);
+    let lines = matches!(
+        args.format,
+        ReadFormat::Json | ReadFormat::Ftm | ReadFormat::Statements
+    );
     if args.format == ReadFormat::Html && args.out.is_none() {
         return Err(usage(
             "a page for each of several documents needs a folder: --out DIR",

@@ -6,7 +6,7 @@ pub(crate) mod input;
 
 use std::path::Path;
 
-use exonym_articles::{DocumentForm, Options};
+use exonym_articles::{DocumentForm, Lists, Options, Remembering};
 use exonym_engine::Which;
 use exonym_screen::Filters;
 
@@ -31,8 +31,10 @@ pub(crate) fn run(data_dir: &Path, args: &ReadArgs) -> anyhow::Result<Exit> {
     if let Some(engine) = &engine {
         engine.screener.check(&options.screen.filters).map_err(usage)?;
     }
+    let remembering = engine.as_ref().map(|engine| Remembering::new(&engine.screener));
     let reader = Reader {
         engine: engine.as_ref(),
+        lists: remembering.as_ref().map(|lists| lists as &(dyn Lists + Sync)),
         options: &options,
         format: args.format,
     };

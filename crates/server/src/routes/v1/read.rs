@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use exonym_api::{read_ftm, read_json};
+use exonym_api::{read_ftm, read_json, read_statements};
 use exonym_articles::{DocumentForm, Lists, Options};
 use exonym_engine::Which;
 use serde_json::Value;
@@ -23,7 +23,7 @@ use crate::routes::Shared;
     params(
         ("date" = Option<String>, Query, description = "The document's date, 2023-09-20; else the one that it states"),
         ("form" = Option<String>, Query, description = "text, html, markdown, email or pdf; else the bytes tell"),
-        ("format" = Option<String>, Query, description = "json, html (one page with its style and script in it) or ftm (FollowTheMoney entities, one a line); json"),
+        ("format" = Option<String>, Query, description = "json, html (one page with its style and script in it), ftm (FollowTheMoney entities, one a line) or statements (their values, one a line); json"),
         ("positions" = Option<String>, Query, description = "input, or text: then positions count the text that was read, and `text` holds it; of a PDF always"),
         ("encoding" = Option<String>, Query, description = "What the body is in, where it is neither UTF-8 nor says so; else `charset` of the Content-Type"),
         ("list" = Option<Vec<String>>, Query, description = "Only these lists"),
@@ -46,7 +46,7 @@ pub(super) async fn post(
     let format = params.text("format").unwrap_or("json").to_owned();
     let kind = match format.as_str() {
         "html" => "text/html; charset=utf-8",
-        "ftm" => JSON_LINES,
+        "ftm" | "statements" => JSON_LINES,
         _ => "application/json",
     };
     let charset = headers
@@ -68,6 +68,9 @@ pub(super) async fn post(
                 .map_err(|error| ApiError::bad(error.to_string()))?;
             if format == "html" {
                 return Ok(exonym_articles::html::page(&reading).into_bytes());
+            }
+            if format == "statements" {
+                return lines(&read_statements(&read_ftm(&reading, None, None)));
             }
             if format == "ftm" {
                 return lines(&read_ftm(&reading, None, None));
@@ -134,9 +137,9 @@ fn options(params: &mut Params) -> Result<Options, ApiError> {
     }
     if let Some(text) = params
         .text("format")
-        .filter(|text| !matches!(*text, "json" | "html" | "ftm"))
+        .filter(|text| !matches!(*text, "json" | "html" | "ftm" | "statements"))
     {
-        issues.push(wrong("format", "One of json, html, ftm", text));
+        issues.push(wrong("format", "One of json, html, ftm, statements", text));
     }
     match params.text("positions").unwrap_or("input") {
         "input" => {}

@@ -1,0 +1,140 @@
+//! Which names mean one: short texts, each for one rule.
+
+use exonym_articles::{Entity, EntityKind, How, Options, Reading, read};
+
+fn of(text: &str) -> Reading {
+    read(text.as_bytes(), None, &Options::default()).unwrap()
+}
+
+fn slice(text: &str, start: usize, end: usize) -> String {
+    text.chars().skip(start).take(end - start).collect()
+}
+
+/// The names by which the text calls the entity of a name.
+fn called<'a>(reading: &'a Reading, text: &str, name: &str) -> (Vec<String>, &'a Entity) {
+    let entity = reading
+        .entities
+        .iter()
+        .find(|entity| entity.name == name)
+        .unwrap_or_else(|| panic!("{name}: {:?}", reading.entities));
+    let names = entity
+        .mentions
+        .iter()
+        .filter(|mention| matches!(mention.how, How::Name | How::Alias))
+        .map(|mention| slice(text, mention.span.start, mention.span.end));
+    (names.collect(), entity)
+}
+
+fn check(text: &str, name: &str, kind: EntityKind, expected: &[&str]) {
+    let reading = of(text);
+    let (names, entity) = called(&reading, text, name);
+    assert_eq!(names, expected, "{text}");
+    assert_eq!(entity.kind, kind, "{text}");
+}
+
+#[test]
+fn letters_in_brackets_tell_how_far_a_name_reaches() {
+    check(
+        "Deputies of Fronte 5 Laghi (F5L) voted. Later F5L left.",
+        "Fronte 5 Laghi",
+        EntityKind::Organisation,
+        &["Fronte 5 Laghi", "F5L", "F5L"],
+    );
+    check(
+        "The Institute for Peace, Security and Trade (IPST) opened. IPST said so.",
+        "Institute for Peace, Security and Trade",
+        EntityKind::Organisation,
+        &["Institute for Peace, Security and Trade", "IPST", "IPST"],
+    );
+}
+
+#[test]
+fn a_part_of_a_country_is_a_place_and_what_acts_is_the_country() {
+    let text = "Syria protested. Troops fought in northern Syria, and the army left northern Syria.";
+    check(text, "Syria", EntityKind::State, &["Syria", "Syria"]);
+    check(text, "northern Syria", EntityKind::Place, &["northern Syria"]);
+}
+
+#[test]
+fn one_of_several_and_compounds_of_unknown_things_are_not_the_thing() {
+    let text = "The Gloop Cup was played. She had been at a Gloop Cup before. The Gloop Cup-winning side left the Gloop Cup.";
+    check(text, "Gloop Cup", EntityKind::Other, &["Gloop Cup", "Gloop Cup"]);
+}
+
+#[test]
+fn a_word_before_a_name_that_the_text_has_is_none_of_it() {
+    check(
+        "A film with Scientologist Carol Kramer was shown. Carol Kramer, 40, was absent. Kramer said nothing.",
+        "Carol Kramer",
+        EntityKind::Person,
+        &["Carol Kramer", "Carol Kramer", "Kramer"],
+    );
+    // A given name makes another person.
+    let text = "Uday Saddam Hussein fled. Saddam Hussein, 66, was caught.";
+    let reading = of(text);
+    assert_eq!(called(&reading, text, "Saddam Hussein").0, ["Saddam Hussein"]);
+}
+
+#[test]
+fn of_two_who_bear_a_surname_the_one_who_goes_by_it_is_meant_with_less_confidence() {
+    let text = "Carol Kramer, 40, was arrested. Kramer was released. Kramer went home. Her father, Peter Kramer, 70, was glad. Kramer slept.";
+    let reading = of(text);
+    let (names, entity) = called(&reading, text, "Carol Kramer");
+    assert_eq!(names, ["Carol Kramer", "Kramer", "Kramer", "Kramer"]);
+    let last = entity.mentions.iter().rfind(|mention| mention.how == How::Name);
+    assert!(last.is_some_and(|mention| mention.confidence < 0.95));
+}
+
+#[test]
+fn who_is_posted_to_a_country_and_bodies_with_a_title_in_their_name() {
+    let text = "Ambassador to the United States Hamid Mohibzad spoke. The King Faisal Society of Canada wrote to Mohibzad.";
+    let reading = of(text);
+    let (names, person) = called(&reading, text, "Hamid Mohibzad");
+    assert_eq!(names, ["Hamid Mohibzad", "Mohibzad"]);
+    assert_eq!(person.roles[0].title, "Ambassador to the United States");
+    assert_eq!(person.roles[0].country.as_deref(), Some("us"));
+    let (_, body) = called(&reading, text, "King Faisal Society of Canada");
+    assert_eq!(body.kind, EntityKind::Organisation);
+}
+
+#[test]
+fn what_belongs_to_bodies_alone_tells_a_body() {
+    for text in [
+        "They met at Glooptech headquarters.",
+        "The co-founder of Glooptech left.",
+        "Then Glooptech employees protested.",
+    ] {
+        check(text, "Glooptech", EntityKind::Organisation, &["Glooptech"]);
+    }
+}
+
+#[test]
+fn plain_words_with_a_capital_are_no_names_where_the_text_has_them_without() {
+    let text = "Iodine is rare. Many lack iodine. Iodine was added. Before the match she won, and the Match was long.";
+    let reading = of(text);
+    assert!(
+        reading
+            .entities
+            .iter()
+            .all(|entity| !["Iodine", "Match"].contains(&entity.name.as_str())),
+        "{:?}",
+        reading.entities
+    );
+}
+
+#[test]
+fn a_capital_with_its_country_or_before_a_noun_is_the_place() {
+    let text = "Taipei, Taiwan — The mayor opened the Taipei festival.";
+    check(text, "Taipei", EntityKind::Place, &["Taipei", "Taipei"]);
+    let text = "A boy from Irving, Texas, was heard. The Irving Police Department was silent.";
+    check(text, "Irving", EntityKind::Place, &["Irving", "Irving"]);
+}
+
+#[test]
+fn who_belongs_somewhere_is_no_part_of_its_name() {
+    let text = "Doug Miller of Glooptech Marine spoke. Miller left. Anna Cherry of the Labour Party agreed. They won the Cup of Nations.";
+    let reading = of(text);
+    assert_eq!(called(&reading, text, "Doug Miller").0, ["Doug Miller", "Miller"]);
+    assert_eq!(called(&reading, text, "Anna Cherry").0, ["Anna Cherry"]);
+    assert_eq!(called(&reading, text, "Cup of Nations").0, ["Cup of Nations"]);
+}
