@@ -328,7 +328,10 @@ fn a_pdf_is_read_with_its_pages() {
         .find("<p class=\"page\" id=\"p2\">Page 2</p>")
         .expect("the second page is marked");
     let (before, after) = page.split_at(second);
-    assert!(before.contains("Page 1</p>") && before.contains("talks"), "{before}");
+    assert!(
+        before.contains("Page 1</p>") && before.contains("talks"),
+        "{before}"
+    );
     let after: String = after.chars().take(400).collect();
     assert!(after.contains("Friday"), "{after}");
     let scan = read(pdf(&[&[], &[]]), &["--no-lists"]);
