@@ -15,8 +15,8 @@ use crate::weights;
 pub(crate) const MAX_MARKED: u64 = 4_000_000;
 /// Names up to which a unit counts as rare, so that who bears it is looked at closely.
 const RARE: u64 = 100;
-/// The most names of one skeleton that are compared as one word. On the lists of today no skeleton has more.
-const MAX_WHOLE: usize = 2_000;
+/// The most names of one skeleton that are compared as one word, some twenty milliseconds of work. On the lists of today none has more.
+const MAX_WHOLE: usize = 5_000;
 /// The most names whose other words are looked at, some milliseconds' worth. The likeliest are, by the words that led to them.
 const MAX_CLOSE: usize = 6_000;
 /// The most names compared for one name of a query; some thirty milliseconds' worth.
