@@ -55,3 +55,15 @@ fn an_id_in_the_address_is_not_part_of_the_page() {
         .text();
     assert!(!html.contains("alert(1)"));
 }
+
+#[test]
+fn the_beginning_of_all_pages_leads_to_the_first() {
+    for path in ["/ui", "/ui/"] {
+        let answer = shared().get(path);
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (308, Some("/")),
+            "{path}"
+        );
+    }
+}

@@ -9,6 +9,7 @@ mod screen;
 mod search;
 
 use axum::Router;
+use axum::response::Redirect;
 use axum::routing::get;
 
 use crate::routes::Shared;
@@ -17,6 +18,9 @@ use crate::routes::Shared;
 pub(super) fn router() -> Router<Shared> {
     Router::new()
         .route("/", get(search::get))
+        // Where people look for pages whose addresses all begin so.
+        .route("/ui", get(|| async { Redirect::permanent("/") }))
+        .route("/ui/", get(|| async { Redirect::permanent("/") }))
         .route("/docs", get(docs::get))
         .route("/ui/screen", get(screen::get))
         .route("/ui/read", get(read::get))
