@@ -1,6 +1,6 @@
 //! What a server knows of an index beside what screening needs: ids to parties, words to parties, values to counts.
 //!
-//! Made in one walk over the index, kept beside it and mapped ([`kept`]), thrown away with it. It holds no value that a result
+//! Made in one walk over the index, kept beside it and mapped (`kept`), thrown away with it. It holds no value that a result
 //! shows, except captions and days; all else is read from the index.
 
 pub(crate) mod build;
