@@ -19,7 +19,6 @@ mod linking;
 mod mentions;
 mod page;
 mod pairs;
-mod quick;
 mod read;
 mod reading;
 pub mod scale;

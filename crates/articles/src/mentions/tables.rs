@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use exonym_tables::{countries, titles};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::page::Page;
-use crate::quick::{QuickMap, QuickSet};
 use crate::reading::EntityKind;
 use crate::span::Span;
 use crate::token::Tokens;
@@ -56,27 +56,27 @@ pub(crate) struct Calling {
 
 struct Tables {
     /// By the words in lower case, joined by blanks.
-    places: QuickMap<String, Place>,
+    places: FxHashMap<String, Place>,
     /// First words of phrases, with the most words of one.
-    heads: QuickMap<String, usize>,
-    callings: QuickMap<&'static str, Calling>,
-    words: QuickMap<&'static str, EntityKind>,
-    surnames_first: QuickSet<&'static str>,
+    heads: FxHashMap<String, usize>,
+    callings: FxHashMap<&'static str, Calling>,
+    words: FxHashMap<&'static str, EntityKind>,
+    surnames_first: FxHashSet<&'static str>,
     /// Places that are no countries and no capitals, by their words joined by blanks.
-    named_places: QuickSet<String>,
+    named_places: FxHashSet<String>,
     /// Their first words, with the most words of one.
-    named_heads: QuickMap<String, usize>,
+    named_heads: FxHashMap<String, usize>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut tables = Tables {
-        places: QuickMap::default(),
-        heads: QuickMap::default(),
-        callings: QuickMap::default(),
-        words: QuickMap::default(),
-        surnames_first: QuickSet::default(),
-        named_places: QuickSet::default(),
-        named_heads: QuickMap::default(),
+        places: FxHashMap::default(),
+        heads: FxHashMap::default(),
+        callings: FxHashMap::default(),
+        words: FxHashMap::default(),
+        surnames_first: FxHashSet::default(),
+        named_places: FxHashSet::default(),
+        named_heads: FxHashMap::default(),
     };
     for row in rows(ORGANISATIONS) {
         for name in std::iter::once(row[0]).chain(values(row[1])) {

@@ -5,9 +5,10 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::mentions::tables;
 use crate::page::Page;
-use crate::quick::QuickMap;
 use crate::reading::EntityKind;
 use crate::statements::Run;
 use crate::token::{Case, TokenKind};
@@ -28,7 +29,7 @@ enum Names {
     BeforeNoun,
 }
 
-static NAMES: LazyLock<QuickMap<&'static str, Names>> = LazyLock::new(|| {
+static NAMES: LazyLock<FxHashMap<&'static str, Names>> = LazyLock::new(|| {
     let rows = tables::rows(WEAPONS).map(|row| {
         let names = match row[1] {
             "number" => Names::WithNumber,
@@ -40,7 +41,7 @@ static NAMES: LazyLock<QuickMap<&'static str, Names>> = LazyLock::new(|| {
     rows.collect()
 });
 
-static TELLING: LazyLock<QuickMap<&'static str, &'static str>> =
+static TELLING: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| tables::rows(WORDS).map(|row| (row[0], row[1])).collect());
 
 /// Whether a word can begin the name of a weapon that goes on with a number behind a hyphen: `Hwasong-17`.

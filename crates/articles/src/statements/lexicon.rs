@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::quick::QuickMap;
+use rustc_hash::FxHashMap;
+
 use crate::reading::Stance;
 
 const VERBS: &str = include_str!("../../data/reporting.tsv");
@@ -78,14 +79,14 @@ pub(crate) struct Noun {
 }
 
 struct Lexicon {
-    verbs: QuickMap<String, Reported>,
-    nouns: QuickMap<String, Noun>,
+    verbs: FxHashMap<String, Reported>,
+    nouns: FxHashMap<String, Noun>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon {
-        verbs: QuickMap::default(),
-        nouns: QuickMap::default(),
+        verbs: FxHashMap::default(),
+        nouns: FxHashMap::default(),
     };
     for row in rows(VERBS) {
         let verb: &'static Verb = Box::leak(Box::new(Verb {
@@ -125,7 +126,7 @@ fn rows(data: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
         })
 }
 
-fn inflect(forms: &mut QuickMap<String, Reported>, verb: &'static Verb, irregular: &str) {
+fn inflect(forms: &mut FxHashMap<String, Reported>, verb: &'static Verb, irregular: &str) {
     let lemma = verb.lemma;
     let regular = match lemma.strip_suffix('e') {
         Some(stem) => format!("{stem}ed"),
