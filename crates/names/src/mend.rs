@@ -160,15 +160,19 @@ fn one_slip<'p>(span: &[Piece], phrase: &[&'p str]) -> Option<(usize, &'p str)> 
     fits.then_some((at, *word))
 }
 
-/// Whether one letter more, less or other, or two exchanged, makes one word the other.
+/// Whether one letter more, less or other, or two exchanged, makes one word the other. As [`exonym_text::distance::osa`] finds it,
+/// without the memory that more edits take: it is asked of every word of a name.
 pub(crate) fn one_edit(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     let front = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let (a, b) = (a.get(front..).unwrap_or(&[]), b.get(front..).unwrap_or(&[]));
-    let tail = |x: &'_ [u8], from: usize| x.get(from..).unwrap_or(&[]).to_vec();
+    let (a, b) = (after(a, front), after(b, front));
     let exchanged =
-        matches!((a, b), ([p, q, ..], [r, s, ..]) if p == s && q == r) && tail(a, 2) == tail(b, 2);
-    exchanged || tail(a, 1) == tail(b, 1) || a == tail(b, 1) || tail(a, 1) == b
+        matches!((a, b), ([p, q, ..], [r, s, ..]) if p == s && q == r) && after(a, 2) == after(b, 2);
+    exchanged || after(a, 1) == after(b, 1) || a == after(b, 1) || after(a, 1) == b
+}
+
+fn after(letters: &[u8], from: usize) -> &[u8] {
+    letters.get(from..).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -495,7 +495,7 @@ pub(crate) fn meeting(q: Spelled<'_>, l: Spelled<'_>, apart: Apart, worst: f32) 
     if a != b && !q.foreign && !l.foreign {
         let least = least_edits(a, b, lossy_q || lossy_l);
         let limit = weights::LIMIT * length as f32;
-        if least > limit || by == By::Spelling && least > limit.min(weights::edits_under(worst, length)) {
+        if least > limit || by == By::Spelling && least > weights::edits_under(worst, length) {
             return Meeting::Nothing;
         }
     }
