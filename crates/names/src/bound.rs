@@ -165,7 +165,12 @@ pub(crate) fn bound(
         q_cost.add((token.class, weight), bracketed, best);
     }
     let mut l = Tally::new();
-    for ((borne, row), best) in listed.1.iter().zip(rows).zip(cheapest.iter().chain(iter::repeat(&0.0))) {
+    for ((borne, row), best) in listed
+        .1
+        .iter()
+        .zip(rows)
+        .zip(cheapest.iter().chain(iter::repeat(&0.0)))
+    {
         let best = Some(*best).filter(|best| *best < f32::MAX);
         l.add(row.class, borne.weight(), borne.is_bracketed(), best.is_some());
         l_cost.add((row.class, borne.weight()), borne.is_bracketed(), best);
