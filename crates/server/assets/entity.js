@@ -1,5 +1,5 @@
 // One entry: everything that its list states, each value with its source.
-import { h, main, put, json, note, failed, entityPath, scriptName, stateBadge } from './base.js';
+import { h, main, put, json, note, failed, entityPath, scriptName, stateBadge, pause, AGAIN } from './base.js';
 import { relations } from './graph.js';
 
 const id = decodeURIComponent(location.pathname.replace(/^\/ui\/entity\//, ''));
@@ -16,10 +16,20 @@ try {
   const lists = await json('/v1/lists').catch(() => null);
   note(lists);
   const later = show(told, around, lists);
-  // Kept versions are read anew for this, which takes a while where a list is long: the page does not wait for them.
-  json(`/v1/statements/${encoded}?history=true`).then(later, (error) => put(document.getElementById('past'), failed(error)));
+  // Versions that nobody asked about before are read for this, which takes a while where a list is long: the page does not wait.
+  past(later).catch((error) => put(document.getElementById('past'), failed(error)));
 } catch (error) {
   put(main, failed(error), h('p', {}, h('a', { href: '/' }, 'Back to the search')));
+}
+
+/** Shows the history, and again when versions that were still being read are there. */
+async function past(later) {
+  for (;;) {
+    const known = await json(`/v1/statements/${encoded}?history=true`);
+    later(known);
+    if (!known.entries.some((entry) => entry.history?.pending?.length)) return;
+    await pause(AGAIN);
+  }
 }
 
 function show(told, around, lists) {
@@ -183,8 +193,10 @@ function timeline(told, lists) {
     if (listing.since) add(listing.since, 'Listed, as the list states');
     if (listing.until) add(listing.until, 'Delisted, as the list states', 'end');
     const on = new Set(kept?.versions ?? []);
+    const unknown = new Set([...(kept?.pending ?? []), ...(kept?.unreadable ?? [])]);
     for (const version of lists?.lists.find((list) => list.list === citation.list)?.versions ?? []) {
-      if (on.has(version.published)) add(version.published, 'On the kept version of this day');
+      if (unknown.has(version.published)) add(version.published, kept.pending.includes(version.published) ? 'A kept version that is still being read' : 'A kept version whose file is damaged', 'end');
+      else if (on.has(version.published)) add(version.published, 'On the kept version of this day');
       else add(version.published, 'Not on the kept version of this day', 'end');
     }
     for (const row of kept?.statements ?? []) {

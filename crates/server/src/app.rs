@@ -16,6 +16,7 @@ use crate::keys::{KeyFile, KeyRing};
 use crate::metrics::Metrics;
 use crate::middleware::rate::Rate;
 use crate::middleware::trace::Trace;
+use crate::past::Past;
 use crate::pool::Pool;
 use crate::service::Service;
 use crate::telemetry::{Kind, Span, Telemetry};
@@ -56,6 +57,8 @@ pub struct App {
     pub metrics: Metrics,
     /// What is traced.
     pub telemetry: Telemetry,
+    /// Reads earlier versions of lists.
+    pub past: Past,
     service: ArcSwapOption<Service>,
     /// Engines of earlier days and snapshots, the last asked at the end.
     dated: Mutex<Vec<(Which, Arc<Engine>)>>,
@@ -72,6 +75,7 @@ impl App {
             rate: Rate::new(config.requests_per_minute),
             metrics: Metrics::default(),
             telemetry: Telemetry::off(),
+            past: Past::new(config.data_dir.clone()),
             config,
             service: ArcSwapOption::empty(),
             dated: Mutex::new(Vec::new()),

@@ -23,6 +23,7 @@ pub mod ofac;
 pub mod openapi;
 pub mod pages;
 pub mod params;
+pub mod past;
 pub mod pool;
 pub mod reconcile;
 pub mod respond;

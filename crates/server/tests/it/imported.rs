@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
+use exonym_server::past::Past;
 use exonym_store::{ImportOptions, Store};
 use serde_json::{Value, json};
 
@@ -131,6 +133,62 @@ fn history_difference_and_days() {
         "a list of sanctioned parties is in the scope"
     );
     assert_eq!(server.get("/search/peps").ok()["total"]["value"], 0);
+}
+
+#[test]
+fn a_version_that_is_read_for_the_first_time_holds_up_nobody() {
+    let server = Server::start_with(
+        |_| {},
+        false,
+        |app| app.past = Past::new(app.config.data_dir.clone()).with_patience(Duration::ZERO),
+    );
+    import(&server, OLD, "2024-01-01");
+    import(&server, &OLD.replace("v1", "v2"), "2024-06-01");
+    server.app.reload().unwrap();
+    let first = server.get("/v1/lists/test_sanctions/diff");
+    assert_eq!((first.status, first.header("retry-after")), (202, Some("2")));
+    assert_eq!(first.json()["status"], "reading");
+    let path = "/v1/statements/test_sanctions:p1?history=true";
+    let before = server.get(path).ok();
+    let days = |json: &Value, key: &str| json["entries"][0]["history"][key].as_array().map_or(0, Vec::len);
+    assert_eq!(
+        days(&before, "versions") + days(&before, "pending"),
+        2,
+        "{before}"
+    );
+    let until = std::time::Instant::now() + Duration::from_secs(20);
+    let told = loop {
+        let told = server.get(path).ok();
+        if days(&told, "pending") == 0 {
+            break told;
+        }
+        assert!(std::time::Instant::now() < until, "{told}");
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    assert_eq!(days(&told, "versions"), 2);
+    let diff = server.get("/v1/lists/test_sanctions/diff").ok();
+    assert_eq!(
+        (diff["added"].as_u64(), diff["removed"].as_u64()),
+        (Some(1), Some(1))
+    );
+}
+
+#[test]
+fn a_damaged_version_is_named_and_the_rest_of_a_history_told() {
+    let server = with_list();
+    import(&server, &OLD.replace("v1", "v2"), "2024-06-01");
+    server.app.reload().unwrap();
+    let store = Store::open(&server.app.config.data_dir).unwrap();
+    let old = store.find_version("test_sanctions", "2024-01-01").unwrap();
+    std::fs::write(store.blob_path(old.sha256()), b"gone").unwrap();
+    let told = server.get("/v1/statements/test_sanctions:p1?history=true").ok();
+    let history = &told["entries"][0]["history"];
+    assert_eq!(history["versions"], json!(["2024-06-01"]));
+    assert_eq!(
+        (&history["unreadable"], &history["pending"]),
+        (&json!(["2024-01-01"]), &json!([]))
+    );
+    assert_eq!(server.get("/v1/lists/test_sanctions/diff").status, 500);
 }
 
 #[test]
