@@ -12,7 +12,7 @@ use crate::respond::json_of;
     path = "/healthz",
     tag = "operation",
     responses(
-        (status = 200, description = "The process runs.", body = serde_json::Value),
+        (status = 200, description = "The process runs.", body = crate::openapi::bodies::common::StatusBody),
     )
 )]
 pub(super) async fn get() -> Result<Response, ApiError> {

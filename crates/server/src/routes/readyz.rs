@@ -14,7 +14,7 @@ use crate::routes::Shared;
     path = "/readyz",
     tag = "operation",
     responses(
-        (status = 200, description = "An index answers; 503 until one does.", body = serde_json::Value),
+        (status = 200, description = "An index answers; 503 until one does.", body = crate::openapi::bodies::common::StatusBody),
     )
 )]
 pub(super) async fn get(State(app): State<Shared>) -> Result<Response, ApiError> {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::http::{Server, one};
 
-const OLD: &str = r#"{"id":"p1","schema":"Person","properties":{"name":["Zoltan Vargasov"],"birthDate":["1970-05-06"],"topics":["sanction"]},"referents":["old-p1"],"datasets":["test_sanctions"],"last_seen":"2024-01-01T00:00:00"}
+pub(crate) const OLD: &str = r#"{"id":"p1","schema":"Person","properties":{"name":["Zoltan Vargasov"],"birthDate":["1970-05-06"],"topics":["sanction"]},"referents":["old-p1"],"datasets":["test_sanctions"],"last_seen":"2024-01-01T00:00:00"}
 {"id":"c1","schema":"Company","properties":{"name":["Vargasov Shipping"],"topics":["sanction"]},"datasets":["test_sanctions"]}
 {"id":"v1","schema":"Vessel","properties":{"name":["Sea Of Varga"],"owner":["c1"],"topics":["sanction"]},"datasets":["test_sanctions"]}
 {"id":"o1","schema":"Ownership","properties":{"owner":["p1"],"asset":["c1"],"percentage":["51"]},"datasets":["test_sanctions"]}

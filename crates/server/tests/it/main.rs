@@ -4,6 +4,7 @@
 
 mod bulk;
 mod conformance;
+mod described;
 mod health;
 mod hostile;
 mod http;

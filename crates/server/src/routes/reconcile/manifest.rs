@@ -24,7 +24,7 @@ const BATCH: usize = 25;
         crate::openapi::params::DatasetPath,
     ),
     responses(
-        (status = 200, description = "The manifest.", body = serde_json::Value),
+        (status = 200, description = "The manifest.", body = crate::openapi::bodies::reconcile::ManifestBody),
         (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
     )
 )]

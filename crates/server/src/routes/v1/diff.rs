@@ -23,9 +23,9 @@ use crate::routes::Shared;
         ("to" = Option<String>, Query, description = "Date or hash; the version in service"),
     ),
     responses(
-        (status = 200, description = "What came, went and changed.", body = serde_json::Value),
+        (status = 200, description = "What came, went and changed.", body = crate::openapi::bodies::lists::DiffBody),
         (status = 202, description = "A version is being read for the first time; ask again after `Retry-After` seconds.",
-            body = serde_json::Value),
+            body = crate::openapi::bodies::common::StatusBody),
         (status = 404, description = "There is no such list or version.", body = crate::openapi::ErrorBody),
     )
 )]

@@ -16,7 +16,7 @@ use crate::service::Service;
     path = "/v1/lists",
     tag = "lists",
     responses(
-        (status = 200, description = "The lists in service.", body = serde_json::Value),
+        (status = 200, description = "The lists in service.", body = crate::openapi::bodies::lists::ListsBody),
     )
 )]
 pub(super) async fn get(State(app): State<Shared>) -> Result<Response, ApiError> {

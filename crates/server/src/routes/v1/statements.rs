@@ -31,7 +31,7 @@ use crate::service::Service;
     ),
     responses(
         (status = 200, description = "Every value with its source. In a history, `pending` names versions that are being read for the first \
-            time: ask again in a moment.", body = serde_json::Value),
+            time: ask again in a moment.", body = crate::openapi::bodies::statements::StatementsBody),
         (status = 404, description = "There is no such entity.", body = crate::openapi::ErrorBody),
     )
 )]

@@ -44,7 +44,7 @@ const MAX_TEXT: usize = 200;
         crate::openapi::params::ScopeParams,
     ),
     responses(
-        (status = 200, description = "Who it may become, and what met what.", body = serde_json::Value),
+        (status = 200, description = "Who it may become, and what met what.", body = crate::openapi::bodies::screening::SuggestBody),
         (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
     )
 )]
