@@ -60,7 +60,7 @@ function show(told, around, lists) {
       ['Entry', entry], ['List', citation.list], ['Publisher', citation.publisher], ['Published', `${citation.published} (dated by ${citation.dated_by})`],
       ['Imported', citation.imported || '—'], ['Record', citation.record], ['SHA-256 of the file', citation.sha256],
     ].map(([label, text]) => [h('dt', {}, label), h('dd', { class: 'mono' }, text)]))]),
-    h('p', { class: 'small muted' }, `Other ids: ${told.referents.join(', ') || 'none'}`)));
+    h('p', { class: 'small muted after' }, `Other ids: ${told.referents.join(', ') || 'none'}`)));
   return (known) => {
     for (const entry of told.entries) {
       entry.history = known.entries.find((one) => one.id === entry.id)?.history;
@@ -184,6 +184,12 @@ function history(entry) {
   return seen;
 }
 
+/** What a property is called, also one that no statement in service has any more. */
+function called(told, prop) {
+  const label = told.statements.find((row) => row.prop === prop)?.prop_label;
+  return label ?? prop.replace(/([A-Z])/g, ' $1').toLowerCase().replace(/^./, (first) => first.toUpperCase());
+}
+
 /** Days of listing, kept versions and changes of every entry, oldest first. */
 function timeline(told, lists) {
   const events = [];
@@ -200,7 +206,7 @@ function timeline(told, lists) {
       else add(version.published, 'Not on the kept version of this day', 'end');
     }
     for (const row of kept?.statements ?? []) {
-      const what = `${row.statement.prop} “${row.statement.value.slice(0, 90)}”`;
+      const what = `${called(told, row.statement.prop)} “${row.statement.value.slice(0, 90)}”`;
       if (row.first_seen !== kept.versions[0]) add(row.first_seen, `New: ${what}`);
       if (!row.current) add(row.last_seen, `Last version with ${what}`, 'end');
     }
@@ -227,7 +233,7 @@ function compared(told) {
       const there = (row, day) => row.first_seen <= day && day <= row.last_seen;
       const rows = kept.statements.filter((row) => there(row, a) !== there(row, b));
       put(out, rows.length ? h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, ['', 'Property', 'Value'].map((text) => h('th', { scope: 'col' }, text)))),
-        h('tbody', {}, rows.map((row) => h('tr', {}, h('td', { class: there(row, b) ? 'plus' : 'minus' }, there(row, b) ? 'new' : 'gone'), h('td', {}, `${row.schema}.${row.statement.prop}`), h('td', {}, row.statement.value)))))) : h('p', { class: 'muted' }, 'Both versions state the same.'));
+        h('tbody', {}, rows.map((row) => h('tr', {}, h('td', { class: there(row, b) ? 'plus' : 'minus' }, there(row, b) ? 'new' : 'gone'), h('td', { title: `${row.schema}.${row.statement.prop}` }, called(told, row.statement.prop)), h('td', {}, row.statement.value)))))) : h('p', { class: 'muted' }, 'Both versions state the same.'));
     }
   }));
 }

@@ -33,6 +33,7 @@ pub mod screening;
 pub mod search;
 pub mod serve;
 pub mod service;
+pub mod suggest;
 pub mod telemetry;
 pub mod tls;
 

@@ -7,7 +7,7 @@ use crate::error::ApiError;
 use crate::matching::algorithm::{ALL, BEST, OWN};
 use crate::respond::json_of;
 
-/// Names, features, settings.
+/// Scores that can be asked for, with their features and settings.
 #[utoipa::path(
     get,
     path = "/algorithms",

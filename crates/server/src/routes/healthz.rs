@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::error::ApiError;
 use crate::respond::json_of;
 
-/// Always `ok`.
+/// Whether the process runs: always `ok`.
 #[utoipa::path(
     get,
     path = "/healthz",

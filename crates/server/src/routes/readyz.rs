@@ -8,7 +8,7 @@ use crate::error::ApiError;
 use crate::respond::json_of;
 use crate::routes::Shared;
 
-/// `ok`, or 503 until the first index is there.
+/// Whether an index answers: `ok`, or 503 until the first index is there.
 #[utoipa::path(
     get,
     path = "/readyz",

@@ -67,9 +67,22 @@ pub(crate) struct SuggestedMatchBody {
     roads: Vec<String>,
     /// `words`, or `sound`.
     how: String,
-    /// Where it was found by sound: words that met with a difference.
+    /// Words that met with a difference, or in another script.
+    pairs: Vec<SuggestedPairBody>,
+    /// Where the words stand in no name: the value that has them.
     #[schema(required = false)]
-    pairs: Option<Vec<SuggestedPairBody>>,
+    mention: Option<MentionBody>,
+}
+
+/// A value that has what was typed.
+#[derive(Debug, ToSchema)]
+pub(crate) struct MentionBody {
+    /// Property.
+    prop: String,
+    /// Property, for people.
+    prop_label: String,
+    /// The value around it.
+    value: String,
 }
 
 /// Two words that met.

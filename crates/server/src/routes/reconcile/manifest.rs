@@ -14,7 +14,9 @@ use crate::routes::Shared;
 /// Queries that OpenRefine sends in one go: few, so that its progress bar moves.
 const BATCH: usize = 25;
 
-/// The manifest. The query string goes on to every part, since clients carry their keys in it. With `queries` in the query
+/// What the service is and where its parts are.
+///
+/// The query string goes on to every part, since clients carry their keys in it. With `queries` in the query
 /// string it answers them, as the protocol allows.
 #[utoipa::path(
     get,

@@ -12,7 +12,7 @@ use crate::routes::Shared;
 /// Most proposals.
 const MAX: usize = 500;
 
-/// The proposals.
+/// Properties that rows can be extended by.
 #[utoipa::path(
     get,
     path = "/reconcile/{dataset}/extend/property",

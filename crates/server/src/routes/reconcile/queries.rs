@@ -14,7 +14,7 @@ use crate::respond::{form_text, json, json_bytes, read_body};
 use crate::routes::Shared;
 use crate::routes::matches::BATCH_SIZE;
 
-/// Answers a form.
+/// Candidates for rows, or values to extend rows by.
 #[utoipa::path(
     post,
     path = "/reconcile/{dataset}",

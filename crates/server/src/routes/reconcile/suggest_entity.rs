@@ -18,7 +18,7 @@ use crate::search::syntax::{Kind, Node};
 /// Suggestions where no number is asked for.
 const DEFAULT_LIMIT: usize = 10;
 
-/// The entities.
+/// Entities whose name goes on from what was typed.
 #[utoipa::path(
     get,
     path = "/reconcile/{dataset}/suggest/entity",

@@ -15,7 +15,7 @@ use crate::routes::Shared;
 /// Suggestions shown.
 const SHOWN: usize = 5;
 
-/// The properties, as `Schema:property` of the most general schema that has them.
+/// Properties whose name goes on from what was typed, as `Schema:property` of the most general schema that has them.
 #[utoipa::path(
     get,
     path = "/reconcile/{dataset}/suggest/property",

@@ -13,7 +13,7 @@ use crate::routes::Shared;
 /// Suggestions shown.
 const SHOWN: usize = 5;
 
-/// The types.
+/// Types whose name goes on from what was typed.
 #[utoipa::path(
     get,
     path = "/reconcile/{dataset}/suggest/type",

@@ -35,7 +35,7 @@ struct Counts {
     errors: u64,
 }
 
-/// Answers line by line.
+/// Screens a stream of JSON lines, answered line by line.
 #[utoipa::path(
     post,
     path = "/v1/screen/bulk",

@@ -12,7 +12,7 @@ use crate::past::ASK_AGAIN;
 use crate::respond::{json, json_bytes, json_of};
 use crate::routes::Shared;
 
-/// The difference; `to` is the version in service where it is not said, `from` the one before `to`.
+/// What changed between two versions of a list; `to` is the version in service where it is not said, `from` the one before `to`.
 #[utoipa::path(
     get,
     path = "/v1/lists/{id}/diff",

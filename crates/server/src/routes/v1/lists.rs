@@ -10,7 +10,7 @@ use crate::respond::{json, json_bytes};
 use crate::routes::Shared;
 use crate::service::Service;
 
-/// The lists.
+/// The lists in service: age, size, what was odd, which versions are kept.
 #[utoipa::path(
     get,
     path = "/v1/lists",

@@ -20,7 +20,7 @@ use crate::respond::{json, json_bytes};
 use crate::routes::Shared;
 use crate::service::Service;
 
-/// The statements; with `history=true` also those that no longer stand, with the versions that had them.
+/// Every value of a party with its source; with `history=true` also those that no longer stand, with the versions that had them.
 #[utoipa::path(
     get,
     path = "/v1/statements/{id}",

@@ -18,6 +18,7 @@ use crate::search::filters::SearchFilters;
 use crate::search::run;
 use crate::search::syntax::{Kind, Node};
 use crate::service::Service;
+use crate::suggest::met::{Met, Typed, met};
 
 /// Suggestions where no number is asked for.
 const DEFAULT_LIMIT: usize = 12;
@@ -28,10 +29,12 @@ const MAX_LIMIT: usize = 50;
 const SURE: f32 = 0.93;
 /// The same for a single word, which many names are near to.
 const SAME: f32 = 0.995;
+/// Parties with the words that are looked at, so that a common word in remarks costs no more than this.
+const MAX_LOOKED_AT: usize = 200;
 /// Longest text that is looked at.
 const MAX_TEXT: usize = 200;
 
-/// The suggestions.
+/// Who a name that is being typed may become.
 #[utoipa::path(
     get,
     path = "/v1/suggest",
@@ -84,23 +87,21 @@ fn suggest(
     }
     let (sure, possible) = by_sound(service, text, filters, limit)?;
     let mut shown = sure;
-    let as_typed = run::run(
-        service,
-        &Node::Words(typed.clone(), Kind::Beginning),
-        None,
-        filters,
-    )?;
-    add_by_words(service, &mut shown, as_typed, &typed, limit)?;
-    // A single word in another script is no whole name, so it is also looked for as it is written in Latin letters.
+    let node = Node::Words(typed.clone(), Kind::Beginning);
+    let as_typed = run::run(service, &node, None, filters)?;
+    add_by_words(service, &mut shown, as_typed, limit, |entity| {
+        Some(met(entity, text, &[], Typed::Beginning))
+    })?;
+    // A single word in another script is no whole name, so it is also looked for as it is written in Latin letters. In names
+    // alone: a remark that has such a word says nothing of whom it is about.
     let latin = words(&exonym_text::fold::ascii(text));
     if latin != typed && !latin.is_empty() && shown.len() < limit {
-        let near = run::run(
-            service,
-            &Node::Words(latin.clone(), Kind::Near(Some(1))),
-            None,
-            filters,
-        )?;
-        add_by_words(service, &mut shown, near, &latin, limit)?;
+        let node = Node::Words(latin.clone(), Kind::Near(Some(1)));
+        let near = run::run(service, &node, None, filters)?;
+        add_by_words(service, &mut shown, near, limit, |entity| {
+            let met = met(entity, text, &latin, Typed::Near);
+            matches!(met, Met::Name { .. }).then_some(met)
+        })?;
     }
     for value in possible {
         if shown.len() < limit && !shown.iter().any(|known| known["id"] == value["id"]) {
@@ -110,14 +111,15 @@ fn suggest(
     Ok(shown)
 }
 
+/// Adds parties that have the words, until there are enough; those of which `met` says nothing are passed over.
 fn add_by_words(
     service: &Service,
     shown: &mut Vec<Value>,
     hits: run::Hits,
-    typed: &[String],
     limit: usize,
+    met: impl Fn(&Entity) -> Option<Met>,
 ) -> Result<(), ApiError> {
-    for (party, _) in hits {
+    for (party, _) in hits.into_iter().take(MAX_LOOKED_AT) {
         if shown.len() >= limit {
             break;
         }
@@ -128,13 +130,40 @@ fn add_by_words(
             continue;
         }
         let entity = Reader::new(service).entity(Place { party, slot: 0 })?;
-        let (listed, quality) = best_name(&entity, typed);
+        let Some(met) = met(&entity) else {
+            continue;
+        };
         let mut value = head(service, party)?;
-        value["matched"] = json!({ "listed": listed, "quality": quality,
-            "script": exonym_text::script::main_script(&listed).iso15924(), "roads": [], "how": "words" });
+        value["matched"] = matched_json(&entity, met);
         shown.push(value);
     }
     Ok(())
+}
+
+fn matched_json(entity: &Entity, met: Met) -> Value {
+    let (listed, quality, pairs, mention) = match met {
+        Met::Name {
+            listed,
+            quality,
+            pairs,
+        } => (listed, quality, pairs, None),
+        Met::Elsewhere { prop, value } => {
+            let mention = json!({ "prop": prop, "prop_label": labels::property(&prop), "value": value });
+            (
+                entity.caption().to_owned(),
+                Quality::Unstated,
+                Vec::new(),
+                Some(mention),
+            )
+        }
+        Met::Record => (entity.caption().to_owned(), Quality::Unstated, Vec::new(), None),
+    };
+    let pairs: Vec<Value> = pairs
+        .iter()
+        .map(|pair| json!({ "query": pair.typed, "listed": pair.listed, "detail": "in Latin letters", "effect": 0.0 }))
+        .collect();
+    json!({ "listed": listed, "quality": quality, "script": exonym_text::script::main_script(&listed).iso15924(), "roads": [],
+        "how": "words", "pairs": pairs, "mention": mention })
 }
 
 /// Parties that screening would find, with what met what: those that are surely the name, and those that may be.
@@ -229,22 +258,4 @@ fn add(all: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
             all.push(one);
         }
     }
-}
-
-/// The name with most of the words that were typed.
-fn best_name(entity: &Entity, typed: &[String]) -> (String, Quality) {
-    let last = typed.last().map(String::as_str).unwrap_or_default();
-    let count = |value: &str| {
-        let there = words(value);
-        let whole = typed.iter().filter(|word| there.contains(word)).count() * 2;
-        whole + usize::from(there.iter().any(|word| word.starts_with(last)))
-    };
-    let mut best = (entity.caption().to_owned(), Quality::Unstated, 0);
-    for statement in entity.names() {
-        let score = count(&statement.value);
-        if score > best.2 {
-            best = (statement.value.clone(), statement.quality(), score);
-        }
-    }
-    (best.0, best.1)
 }
