@@ -50,7 +50,7 @@ function name(schema) {
 
 function type(schema = {}) {
   if (schema.$ref) return name(schema);
-  if (schema.oneOf || schema.anyOf) return (schema.oneOf ?? schema.anyOf).map(type).filter((text) => text !== 'null').join(' | ');
+  if (schema.oneOf || schema.anyOf) return (schema.oneOf ?? schema.anyOf).filter((one) => one.type !== 'null').map(type).join(' | ');
   const kinds = [schema.type].flat().filter((kind) => kind && kind !== 'null');
   return kinds.map((kind) => (kind === 'array' ? `${type(schema.items)} …` : kind)).join(' | ') || 'any';
 }
@@ -68,15 +68,20 @@ function inside(schema) {
   return found.flatMap((one) => (one?.$ref ? [one] : one && typeof one === 'object' ? inside(one) : []));
 }
 
-function fields(api, schema, depth = 0) {
+/** The fields of a schema, those inside a field below it and further in. */
+function fields(api, schema) {
+  const rows = lines(api, schema, 0);
+  return rows.length ? h('div', { class: 'scroll' }, h('table', {}, h('tbody', {}, rows))) : h('p', {}, type(schema));
+}
+
+function lines(api, schema, depth) {
   const known = meant(api, schema);
-  if (depth > 3) return null;
+  if (depth > 3) return [];
   if (!known?.properties) {
     const parts = inside(known);
-    return parts.length ? parts.map((part) => [parts.length > 1 ? h('p', { class: 'small' }, h('span', { class: 'badge plain' }, name(part))) : null, fields(api, part, depth + 1)]) : depth ? null : h('p', {}, type(schema));
+    return parts.flatMap((part) => [...(parts.length > 1 ? [h('tr', {}, h('td', { colspan: 3, class: `in in${depth}` }, h('span', { class: 'badge plain' }, name(part))))] : []), ...lines(api, part, depth)]);
   }
-  return h('table', {}, h('tbody', {}, Object.entries(known.properties).map(([key, one]) => {
-    const inner = one.$ref ? [one] : inside(one);
-    return h('tr', {}, h('td', {}, h('code', {}, key), known.required?.includes(key) ? ' *' : ''), h('td', { class: 'muted' }, type(one)), h('td', {}, told(one.description ?? ''), inner.map((part) => fields(api, part, depth + 1))));
-  })));
+  return Object.entries(known.properties).flatMap(([key, one]) => [
+    h('tr', {}, h('td', { class: `in in${depth}` }, h('code', {}, key), known.required?.includes(key) ? ' *' : ''), h('td', { class: 'muted' }, type(one)), h('td', {}, told(one.description ?? ''))),
+    ...(one.$ref ? [one] : inside(one)).flatMap((part) => lines(api, part, depth + 1))]);
 }

@@ -67,6 +67,8 @@ export function relations(start, around) {
     const found = neighbours(here.around);
     const form = matchMedia('(max-width: 640px)').matches ? NARROW : WIDE;
     const rows = h('tbody', {});
+    const detailed = found.some(detail);
+    const line = (next) => h('tr', {}, h('td', {}, next.tie), h('td', {}, h('a', { href: entityPath(next.entity.id) }, next.entity.caption)), detailed ? h('td', {}, detail(next)) : null);
     const more = h('button', { class: 'link', type: 'button' });
     const left = unread(here.around);
     const further = async () => {
@@ -86,7 +88,7 @@ export function relations(start, around) {
       picture(here, found.slice(0, form.drawn), form, walk),
       h('p', { class: 'muted small' }, told(here.around, found, form.drawn), 'Choose a party to walk on to its own relations; its name in the table opens its page.'),
       h('div', { class: 'scroll' }, h('table', {},
-        h('thead', {}, h('tr', {}, ['Tie', 'Party', 'Detail'].map((text) => h('th', { scope: 'col' }, text)))), rows)),
+        h('thead', {}, h('tr', {}, ['Tie', 'Party', ...(detailed ? ['Detail'] : [])].map((text) => h('th', { scope: 'col' }, text)))), rows)),
       h('p', { class: 'after' }, more));
   }
 
@@ -119,10 +121,9 @@ function told(around, found, drawn) {
   return unread(around).length ? `Drawn are ${drawn}; there are ${ties} ties, of which the table has ${found.length} parties so far. ` : `Drawn are ${drawn} of ${found.length}; the table has all. `;
 }
 
-function line(next) {
-  // `Linked To` of a tie that says so already is no news.
-  const detail = next.detail.toLowerCase() === 'linked to' ? '' : next.detail;
-  return h('tr', {}, h('td', {}, next.tie), h('td', {}, h('a', { href: entityPath(next.entity.id) }, next.entity.caption)), h('td', {}, detail));
+/** What is said of a tie; `Linked To` of one that says so already is no news. */
+function detail(next) {
+  return next.detail.toLowerCase() === 'linked to' ? '' : next.detail;
 }
 
 function picture(here, found, form, walk) {

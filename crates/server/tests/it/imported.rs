@@ -174,6 +174,51 @@ fn a_version_that_is_read_for_the_first_time_holds_up_nobody() {
 }
 
 #[test]
+fn suggestions_say_what_met_what_and_put_names_before_remarks() {
+    let server = Server::start(|_| {}, false);
+    let rows = r#"{"id":"k","schema":"Person","properties":{"name":["KIM Jong Un"],"topics":["sanction"]}}
+{"id":"c","schema":"Person","properties":{"name":["Shusheng CHEN"],"notes":["Kim of the En family"],"topics":["sanction"]}}
+{"id":"o","schema":"Organization","properties":{"name":["Kim che vivono en el extranjero"],"topics":["sanction"]}}
+{"id":"m","schema":"Person","properties":{"name":["Nicolas MADURO MOROS"],"topics":["sanction"]}}
+{"id":"n","schema":"Person","properties":{"name":["Tibisay LUCENA"],"notes":["Member of the council under Nicolas Maduro"],"topics":["sanction"]}}
+"#;
+    import(&server, rows, "2024-01-01");
+    server.app.reload().unwrap();
+    let found = |text: &str| {
+        let json = server
+            .get(&format!("/v1/suggest?q={}", crate::http::encode(text)))
+            .ok();
+        json["results"].as_array().unwrap().clone()
+    };
+    // Several words in another script: who sounds so, before who has words one letter off.
+    let kim = found("Ким Чен Ын");
+    assert_eq!(kim[0]["id"], "test_sanctions:k", "{kim:?}");
+    assert!(
+        kim.iter().all(|one| one["id"] != "test_sanctions:c"),
+        "one word of three is nobody"
+    );
+    // Each word beside the one that it met; remarks are no names.
+    let maduro = found("Мадуро Николас");
+    assert_eq!(maduro.len(), 1, "{maduro:?}");
+    let pairs = maduro[0]["matched"]["pairs"].as_array().unwrap();
+    assert!(
+        pairs
+            .iter()
+            .any(|pair| pair["query"] == "Мадуро" && pair["listed"] == "MADURO"),
+        "{pairs:?}"
+    );
+    // As typed, a remark is found too, after names, and shown where it stands.
+    let typed = found("maduro");
+    let ids: Vec<&str> = typed.iter().filter_map(|one| one["id"].as_str()).collect();
+    assert_eq!(ids, ["test_sanctions:m", "test_sanctions:n"]);
+    let mention = &typed[1]["matched"]["mention"];
+    assert_eq!(
+        (mention["prop"].as_str(), mention["value"].as_str()),
+        (Some("notes"), Some("Member of the council under Nicolas Maduro"))
+    );
+}
+
+#[test]
 fn a_damaged_version_is_named_and_the_rest_of_a_history_told() {
     let server = with_list();
     import(&server, &OLD.replace("v1", "v2"), "2024-06-01");

@@ -31,6 +31,8 @@ const SURE: f32 = 0.93;
 const SAME: f32 = 0.995;
 /// Parties with the words that are looked at, so that a common word in remarks costs no more than this.
 const MAX_LOOKED_AT: usize = 200;
+/// Of these, so many more than are shown: some turn out to have the words in remarks only.
+const MAX_ASIDE: usize = 30;
 /// Longest text that is looked at.
 const MAX_TEXT: usize = 200;
 
@@ -89,38 +91,50 @@ fn suggest(
     let mut shown = sure;
     let node = Node::Words(typed.clone(), Kind::Beginning);
     let as_typed = run::run(service, &node, None, filters)?;
-    add_by_words(service, &mut shown, as_typed, limit, |entity| {
-        Some(met(entity, text, &[], Typed::Beginning))
-    })?;
-    // A single word in another script is no whole name, so it is also looked for as it is written in Latin letters. In names
-    // alone: a remark that has such a word says nothing of whom it is about.
+    let mut mentions = Vec::new();
+    for (entity, value) in by_words(service, as_typed, &shown, limit)? {
+        match met(&entity, text, &[], Typed::Beginning) {
+            found @ Met::Name { .. } => add_met(&mut shown, &entity, value, found),
+            found => add_met(&mut mentions, &entity, value, found),
+        }
+    }
+    // Half a name that is like another says little, one word still less; several words that sound like a name say more than the
+    // same words one letter off.
+    let several = typed.len() > 1;
+    if several {
+        add_new(&mut shown, possible.iter().cloned());
+    }
+    // A single word in another script is no whole name, so it is also looked for as it is written in Latin letters: all of its
+    // words in one name, since a remark or half of them says nothing of whom it is about.
     let latin = words(&exonym_text::fold::ascii(text));
     if latin != typed && !latin.is_empty() && shown.len() < limit {
         let node = Node::Words(latin.clone(), Kind::Near(Some(1)));
         let near = run::run(service, &node, None, filters)?;
-        add_by_words(service, &mut shown, near, limit, |entity| {
-            let met = met(entity, text, &latin, Typed::Near);
-            matches!(met, Met::Name { .. }).then_some(met)
-        })?;
-    }
-    for value in possible {
-        if shown.len() < limit && !shown.iter().any(|known| known["id"] == value["id"]) {
-            shown.push(value);
+        for (entity, value) in by_words(service, near, &shown, limit)? {
+            let found = met(&entity, text, &latin, Typed::Near);
+            if matches!(&found, Met::Name { pairs, .. } if pairs.len() == latin.len()) {
+                add_met(&mut shown, &entity, value, found);
+            }
         }
     }
+    if !several {
+        add_new(&mut shown, possible);
+    }
+    add_new(&mut shown, mentions);
+    shown.truncate(limit);
     Ok(shown)
 }
 
-/// Adds parties that have the words, until there are enough; those of which `met` says nothing are passed over.
-fn add_by_words(
+/// Parties that are not shown yet, each with what it is in a few words.
+fn by_words(
     service: &Service,
-    shown: &mut Vec<Value>,
     hits: run::Hits,
+    shown: &[Value],
     limit: usize,
-    met: impl Fn(&Entity) -> Option<Met>,
-) -> Result<(), ApiError> {
+) -> Result<Vec<(Entity, Value)>, ApiError> {
+    let mut found = Vec::new();
     for (party, _) in hits.into_iter().take(MAX_LOOKED_AT) {
-        if shown.len() >= limit {
+        if found.len() + shown.len() >= limit + MAX_ASIDE {
             break;
         }
         let Some(row) = service.book.row(party) else {
@@ -130,14 +144,22 @@ fn add_by_words(
             continue;
         }
         let entity = Reader::new(service).entity(Place { party, slot: 0 })?;
-        let Some(met) = met(&entity) else {
-            continue;
-        };
-        let mut value = head(service, party)?;
-        value["matched"] = matched_json(&entity, met);
-        shown.push(value);
+        found.push((entity, head(service, party)?));
     }
-    Ok(())
+    Ok(found)
+}
+
+fn add_met(shown: &mut Vec<Value>, entity: &Entity, mut value: Value, met: Met) {
+    value["matched"] = matched_json(entity, met);
+    shown.push(value);
+}
+
+fn add_new(shown: &mut Vec<Value>, more: impl IntoIterator<Item = Value>) {
+    for value in more {
+        if !shown.iter().any(|known| known["id"] == value["id"]) {
+            shown.push(value);
+        }
+    }
 }
 
 fn matched_json(entity: &Entity, met: Met) -> Value {
