@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod bulk;
+mod clients;
 mod conformance;
 mod described;
 mod health;
