@@ -168,7 +168,7 @@ function source(same, entries) {
       ['Entry', row.entity_id], ['List', `${citation.publisher} (${row.dataset})`], ['Published', citation.published],
       ['Record', citation.record], ['SHA-256', citation.sha256], ['Kept versions', times ? `${times.first_seen} to ${times.last_seen}` : null]];
     return [at ? h('hr', {}) : null, h('dl', { class: 'facts' }, lines.filter(([, text]) => text).map(([label, text]) => [h('dt', {}, label), h('dd', { class: 'small' }, text)])),
-      citation.url && safe(citation.url) ? h('p', {}, h('a', { href: safe(citation.url), rel: 'noopener noreferrer' }, 'Publisher’s page of the record')) : null];
+      citation.url && safe(citation.url) ? h('p', { class: 'after' }, h('a', { href: safe(citation.url), rel: 'noopener noreferrer' }, 'Publisher’s page of the record')) : null];
   });
   const dialog = h('dialog', { 'aria-label': 'Source' }, h('h2', {}, 'Where this is stated'), told,
     h('form', { method: 'dialog' }, h('button', { class: 'button' }, 'Close')));

@@ -63,7 +63,7 @@ function hit(found, typed) {
     h('div', { class: 'meta' }, stateBadge(found.state), h('span', {}, found.kind), h('span', {}, found.publisher || found.list, found.lists.length > 1 ? ` and ${found.lists.length - 1} more` : ''),
       found.dates.length ? h('span', {}, found.dates.slice(0, 3).join(', ')) : null,
       found.countries.length ? h('span', {}, found.countries.slice(0, 3).join(', ')) : null,
-      found.programmes.length ? h('span', { class: 'mono' }, found.programmes.slice(0, 2).join(', ')) : null));
+      found.programmes.length ? h('span', { class: 'mono' }, found.programmes.slice(0, 2).map((text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text)).join(', ')) : null));
 }
 
 /** The text with the typed words marked, whatever their case and accents. */

@@ -1,4 +1,4 @@
-//! The description of the interface, made from the routes and the types of `api`; [`bodies`] are shapes that exist only in it.
+//! The description of the interface, made from the routes and the types of `api`; those under `bodies` exist only in it.
 
 pub(crate) mod bodies;
 pub(crate) mod params;
