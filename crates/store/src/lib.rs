@@ -31,6 +31,7 @@ pub use history::{EntryHistory, StatementHistory};
 pub use import::{ImportItem, ImportOptions, ImportReport, Outcome, parse_day};
 pub use progress::Progress;
 pub use snapshot::{Basis, Engine, Snapshot, SnapshotList};
+pub use states::Table as StatesTable;
 pub use status::{ListStatus, VerifyReport, VersionCheck};
 pub use store::Store;
 pub use version::{KeptFile, Version, VersionStats};

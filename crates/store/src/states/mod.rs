@@ -10,7 +10,7 @@ mod spool;
 mod table;
 
 pub(crate) use database::States;
-pub(crate) use table::Table;
+pub use table::Table;
 
 use crate::error::Result;
 use crate::fold::Folding;

@@ -8,7 +8,8 @@ const WORD: usize = size_of::<u64>();
 const LEVEL: i32 = 3;
 
 /// A version's table.
-pub(crate) struct Table {
+#[derive(Debug)]
+pub struct Table {
     bytes: Vec<u8>,
     count: usize,
 }
@@ -29,7 +30,11 @@ impl Table {
 
     /// `None` where the bytes are no table.
     pub(super) fn unpack(packed: &[u8]) -> Option<Table> {
-        let bytes = zstd::decode_all(packed).ok()?;
+        Table::of(zstd::decode_all(packed).ok()?)
+    }
+
+    /// Over bytes that are not packed; `None` where they are no table.
+    pub fn of(bytes: Vec<u8>) -> Option<Table> {
         let count = usize::try_from(u64::from_le_bytes(*bytes.first_chunk()?)).ok()?;
         let table = Table { bytes, count };
         // Asked first: a count that the bytes can hold overflows nowhere below.
@@ -39,12 +44,12 @@ impl Table {
     }
 
     /// Every party with its block, in the order of ids.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = (&str, i64)> {
+    pub fn rows(&self) -> impl Iterator<Item = (&str, i64)> {
         (0..self.count).filter_map(|at| Some((self.id(at)?, self.number(at)?)))
     }
 
     /// The block of a party.
-    pub(crate) fn find(&self, id: &str) -> Option<i64> {
+    pub fn find(&self, id: &str) -> Option<i64> {
         let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = low.midpoint(high);
