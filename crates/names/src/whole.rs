@@ -75,7 +75,15 @@ impl Whole {
 
     /// Whether only one word tells whose name it is.
     pub fn is_word(&self) -> bool {
-        self.names.words.max(1) == 1
+        self.names.words == 1
+    }
+
+    /// Whether both are one word of about the same length, or one has none: words of one skeleton may sound alike where codes do not
+    /// show it (`j` for `y`).
+    pub fn may_sound_alike(&self, other: &Whole) -> bool {
+        let words = self.names.words.max(other.names.words);
+        let few = self.names.words.min(other.names.words);
+        few == 0 || words == 1 && self.names.letters.abs_diff(other.names.letters) <= LENGTHS
     }
 
     /// Whether one may be the other with other blanks.
@@ -110,6 +118,11 @@ mod tests {
         assert!(may_join("احمدی نژاد", "Ahmadinejad"));
         assert!(may_join("习近平", "Xi Jinping"));
         assert!(!may_join("Teno", "Diana"), "each is one word");
+        let alike = |a: &str, b: &str| {
+            let of = |text: &str| Whole::of(crate::prepare(text, NameKind::Person, &[]).as_ref());
+            of(a).may_sound_alike(&of(b))
+        };
+        assert!(alike("Poja", "Pouya") && !alike("Poja", "Pouyanda") && !alike("Poja", "Pouya Reza"));
         assert!(!may_join("Teno", "De Anna"), "a short word is met as it is");
         assert!(!may_join("Mahatmatani", "Mo Hamad"));
     }

@@ -157,7 +157,8 @@ impl Search {
                 if kind == Some(KeyKind::Whole) {
                     let listed = index.name(name).and_then(|row| index.prepared(row));
                     let listed = listed.map(Whole::of);
-                    if !listed.is_some_and(|listed| whole.may_join(&listed)) {
+                    let may = |listed: Whole| whole.may_join(&listed) || whole.may_sound_alike(&listed);
+                    if !listed.is_some_and(may) {
                         // A short word may meet another one that codes do not lead to.
                         if listed.is_some_and(|listed| whole.is_word() && listed.is_word()) {
                             marks.add(name, BY_KEY);
