@@ -273,7 +273,15 @@ pub(super) fn apposed_office(page: &Page, name: Run, sentence: Run) -> Option<(u
 
 /// What stands after a person's name: `, governor of Y`.
 pub(super) fn follow_up(page: &Page, raw: &mut Raw, sentence: Run) {
-    if raw.office.is_some() {
+    if let Some(office) = &mut raw.office {
+        // `Crown Prince Mohammad bin Salman of Saudi Arabia`
+        if office.country.is_none() && raw.country.is_none() && page.lower(raw.run.last) == "of" {
+            let found = tables::place_at(page.text.as_str(), &page.tokens, raw.run.last + 1, sentence.last);
+            let state =
+                found.filter(|(_, place)| place.known == tables::Known::State && !place.code.is_empty());
+            office.country = state.map(|(_, place)| place.code);
+            raw.country = office.country;
+        }
         return;
     }
     if let Some((from, end)) = apposed_office(page, raw.run, sentence) {
