@@ -119,7 +119,20 @@ impl Model {
         };
         let (head, tail) = text.split_at(middle);
         self.part(head, from, out)?;
-        self.part(tail, from + middle, out)
+        let before = out.len();
+        self.part(tail, from + middle, out)?;
+        // A name over the cut was read in two halves.
+        let cut = from + middle;
+        if let ([.., one], [two, ..]) = out.split_at_mut(before)
+            && one.label == two.label
+            && one.span.end + blanks_before(head) == cut
+            && two.span.start == cut
+        {
+            one.span.end = two.span.end;
+            one.confidence = one.confidence.min(two.confidence);
+            out.remove(before);
+        }
+        Ok(())
     }
 
     fn run(&self, encoding: &tokenizers::Encoding) -> TractResult<Vec<Tagged>> {
@@ -135,14 +148,16 @@ impl Model {
         };
         let inputs: TVec<TValue> = self.inputs.iter().map(tensor).collect::<TractResult<_>>()?;
         let outputs = self.plan.run(inputs)?;
-        let logits = outputs.first().map(|output| output.to_array_view::<f32>());
-        let logits = logits.unwrap_or_else(|| bail!("it has no output"))?;
+        let Some(output) = outputs.first() else {
+            return Err(TractError::msg("it has no output"));
+        };
+        let logits = output.to_array_view::<f32>()?;
         let shape = [1, count, self.labels.len()];
         if logits.shape() != shape {
-            bail!(
+            return Err(TractError::msg(format!(
                 "its first output is of shape {:?}, and one of {shape:?} was wanted: pieces by labels of config.json",
                 logits.shape()
-            );
+            )));
         }
         let mut words: Vec<Word<'_>> = Vec::new();
         let mut last_word = None;
@@ -207,6 +222,11 @@ fn blank_near_middle(text: &str) -> Option<usize> {
         .min_by_key(|at| at.abs_diff(middle))
 }
 
+/// Bytes of the blanks at the end of a text.
+fn blanks_before(text: &str) -> usize {
+    text.len() - text.trim_end().len()
+}
+
 fn plan(bytes: &[u8]) -> TractResult<(TypedRunnableModel<TypedModel>, Vec<Input>)> {
     let mut model = tract_onnx::onnx().model_for_read(&mut std::io::Cursor::new(bytes))?;
     let mut inputs = Vec::new();
@@ -217,7 +237,11 @@ fn plan(bytes: &[u8]) -> TractResult<(TypedRunnableModel<TypedModel>, Vec<Input>
             "input_ids" => Input::Ids,
             "attention_mask" => Input::Mask,
             "token_type_ids" => Input::Types,
-            _ => bail!("it wants an input `{name}`; known are input_ids, attention_mask and token_type_ids"),
+            _ => {
+                return Err(TractError::msg(format!(
+                    "it wants an input `{name}`; known are input_ids, attention_mask and token_type_ids"
+                )));
+            }
         });
         let shape = tvec!(1.to_dim(), pieces.to_dim());
         model.set_input_fact(at, InferenceFact::dt_shape(i64::datum_type(), shape))?;

@@ -29,7 +29,7 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group, before: &[Draft]) -> Option
     // `released a statement saying`
     let medium = crate::statements::lexicon::noun(joint)
         .is_some_and(|noun| noun.class == crate::statements::lexicon::NounClass::Occasion);
-    if !comma && !continued && !(medium && verb.takes('t')) {
+    if !(comma || continued || medium && verb.takes('t')) {
         return None;
     }
     let next = group.verb + 1;
