@@ -215,7 +215,10 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
     }
     // `Iraq War`, `No`: a plain word after the name of a country, a direction that something lies in.
     let follows_place = single && at > run.first && out.last().is_some_and(|last| last.run.last == at);
-    if raw.kind.is_none() && follows_place && words::contains(page.lower(name.first))
+    if matches!(raw.kind, None | Some(EntityKind::Other))
+        && follows_place
+        && (words::contains(page.lower(name.first))
+            || tables::name_word(page.lower(name.first)) == Some(EntityKind::Other))
         || single && is_direction(page.lower(name.first)) && page.lower(name.last) == "of"
     {
         return;

@@ -172,7 +172,11 @@ fn content_start(scene: &Scene<'_>, mark: usize) -> usize {
 /// Whether a run has the making of a clause and not only of a phrase of place or time.
 fn is_clause(scene: &Scene<'_>, run: Run) -> bool {
     let page = scene.page;
-    let Some(head) = page.token(run.first) else {
+    // `Also on Sunday`
+    let first = (run.first..run.last)
+        .find(|at| !crate::statements::group::is_adverb(page, *at))
+        .unwrap_or(run.first);
+    let Some(head) = page.token(first) else {
         return false;
     };
     let opens_aside = head.classes.any(Classes::PREPOSITION.or(Classes::SUBORDINATOR))
