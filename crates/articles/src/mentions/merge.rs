@@ -45,6 +45,7 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
     let names_one = |raw: &Raw| !(is_one_of_several(page, raw) || open(raw) && is_in_compound(page, raw));
     let full = |raw: &&Raw| raw.sort == Sort::Name && !raw.headline && names_one(raw);
     let raws = without_epithets(page, raws);
+    let raws = without_countries(page, raws);
     let raws = raws.as_slice();
     for raw in raws.iter().filter(full) {
         let words = words_of(page, raw.run);
@@ -64,6 +65,7 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
         });
         put(page, &mut cast, number, raw, How::Name, 1.0, "a name in full");
     }
+    who_speaks(page, &mut cast, raws.iter().filter(full));
     let plain: std::collections::HashSet<&str> = raws
         .iter()
         .filter(|raw| raw.doubtful || raw.definite && open(raw))
@@ -135,6 +137,36 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
     cast
 }
 
+/// `Gáspár Maróth`, of whom nothing tells what he is, is a person where `Maróth said`: bodies do not go by their last word.
+fn who_speaks<'a>(page: &Page, cast: &mut Cast, raws: impl Iterator<Item = &'a Raw>) {
+    for raw in raws.filter(|raw| raw.run.last == raw.run.first + 1 && raw.kind.is_none()) {
+        let word = page.lower(raw.run.first);
+        if !crate::statements::speaks(page.lower(raw.run.last)) || exonym_tables::words::contains(word) {
+            continue;
+        }
+        let words = words_of(page, raw.run).concat();
+        let fits = |actor: &Actor| {
+            actor.kind.is_none()
+                && (2..=3).contains(&actor.words.len())
+                && actor.words.last() == Some(&words)
+                && !actor
+                    .words
+                    .iter()
+                    .any(|word| exonym_tables::words::contains(word))
+        };
+        let known = |actor: &Actor| actor.is_person() && short_form(&actor.words) == Some(&words);
+        if cast.bearing(&words).any(|(_, actor)| known(actor)) {
+            continue;
+        }
+        let found = cast.bearing(&words).filter(|(_, actor)| fits(actor));
+        let found: Vec<usize> = found.map(|(number, _)| number).collect();
+        let [only] = found.as_slice() else { continue };
+        if let Some(actor) = cast.actors.get_mut(*only) {
+            actor.kind = Some(EntityKind::Person);
+        }
+    }
+}
+
 /// `a World Cup`, `a newer IE`: one of several that bear the name, and not who is known by it. Of a person it is a way of speaking (`a defiant
 /// Kim`), and before a noun it belongs to the noun (`a Google spokesman`).
 fn is_one_of_several(page: &Page, raw: &Raw) -> bool {
@@ -203,6 +235,33 @@ fn without_epithets(page: &Page, raws: &[Raw]) -> Vec<Raw> {
         raw
     };
     raws.iter().map(cut).collect()
+}
+
+/// Bodies without the country that they are said to be of, where the document names them without it, too: `Mahan Air of Iran`.
+fn without_countries(page: &Page, mut raws: Vec<Raw>) -> Vec<Raw> {
+    let body = |raw: &Raw| {
+        raw.sort == Sort::Name
+            && raw.kind == Some(EntityKind::Organisation)
+            && raw.run.last > raw.run.first + 1
+    };
+    let whole: std::collections::HashSet<String> = raws
+        .iter()
+        .filter(|raw| body(raw))
+        .map(|raw| words_of(page, raw.run).concat())
+        .collect();
+    for raw in raws.iter_mut().filter(|raw| body(raw)) {
+        let of = (raw.run.first + 2..raw.run.last).find(|at| page.lower(*at) == "of");
+        let Some(of) = of else { continue };
+        let state = tables::place_at(page.text.as_str(), &page.tokens, of + 1, raw.run.last);
+        let country = state.is_some_and(|(count, place)| {
+            place.known == tables::Known::State && of + 1 + count == raw.run.last
+        });
+        if country && whole.contains(&words_of(page, Run::new(raw.run.first, of)).concat()) {
+            raw.country = raw.country.or(state.map(|(_, place)| place.code));
+            raw.run.last = of;
+        }
+    }
+    raws
 }
 
 /// A name without the article that opens it: `al-Assad` is a short form.

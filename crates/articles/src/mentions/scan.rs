@@ -168,6 +168,24 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
         name = Run::new(from, run.last);
         office_here = None;
     }
+    // `Two Holy Mosques | King Salman`, `Crime Commissioner | Stephen Mold`: an office within a run, before a given name.
+    if office_here.is_none()
+        && things::kind(page, name, sentence).is_none()
+        && let Some((from, to)) = office::before_given_name(page, name)
+    {
+        let body = Run::new(name.first, from);
+        if (body.first..from).all(|here| words::contains(page.lower(here))) {
+            office_here = Some((name.first, to));
+        } else {
+            let kind = classify::classify(page, body, sentence);
+            if kind.is_some() {
+                out.push(Raw::new(body, Sort::Name, kind));
+            }
+            office_here = Some((from, to));
+        }
+        name = Run::new(to, run.last);
+        at = name.first;
+    }
     if name.is_empty() {
         if let Some((from, to)) = office_here.filter(|(from, _)| *from >= run.first) {
             // `the Foreign Minister`: an office without a name.

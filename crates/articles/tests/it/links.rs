@@ -180,3 +180,42 @@ fn an_office_of_another_country_is_not_given_to_who_has_none() {
     assert_eq!(names, ["Boris Johanson"]);
     assert_eq!(person.country, None);
 }
+
+#[test]
+fn an_office_within_a_run_parts_it_from_the_name() {
+    for (text, name) in [
+        ("Custodian of the Two Holy Mosques King Salman left.", "Salman"),
+        ("Then California Attorney General Javier Becerril sued.", "Javier Becerril"),
+        ("Both he and Crime Commissioner Stephen Moldau left.", "Stephen Moldau"),
+    ] {
+        check(text, name, EntityKind::Person, &[name]);
+    }
+    // A ship is called so.
+    let text = "The MV Professor Albert Penckler sailed.";
+    check(
+        text,
+        "MV Professor Albert Penckler",
+        EntityKind::Vessel,
+        &["MV Professor Albert Penckler"],
+    );
+}
+
+#[test]
+fn who_speaks_by_the_last_word_of_a_name_is_a_person() {
+    check(
+        "They named Gaspor Marotka for it. Marotka said little.",
+        "Gaspor Marotka",
+        EntityKind::Person,
+        &["Gaspor Marotka", "Marotka"],
+    );
+}
+
+#[test]
+fn a_body_is_named_without_its_country_where_the_document_names_it_so() {
+    check(
+        "Germany banned Mahlon Air of Iran. Mahlon Air flew on.",
+        "Mahlon Air",
+        EntityKind::Organisation,
+        &["Mahlon Air", "Mahlon Air"],
+    );
+}
