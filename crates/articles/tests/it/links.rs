@@ -185,8 +185,14 @@ fn an_office_of_another_country_is_not_given_to_who_has_none() {
 fn an_office_within_a_run_parts_it_from_the_name() {
     for (text, name) in [
         ("Custodian of the Two Holy Mosques King Salman left.", "Salman"),
-        ("Then California Attorney General Javier Becerril sued.", "Javier Becerril"),
-        ("Both he and Crime Commissioner Stephen Moldau left.", "Stephen Moldau"),
+        (
+            "Then California Attorney General Javier Becerril sued.",
+            "Javier Becerril",
+        ),
+        (
+            "Both he and Crime Commissioner Stephen Moldau left.",
+            "Stephen Moldau",
+        ),
     ] {
         check(text, name, EntityKind::Person, &[name]);
     }
