@@ -5,7 +5,7 @@ use exonym_text::sound::pattern;
 
 use crate::layout::{NameRef, TokenClass};
 use crate::lookup::shared_name;
-use crate::pair::Word;
+use crate::pair::{Word, light};
 use crate::sieve::{SURPLUS, least_between};
 use crate::weights;
 
@@ -25,6 +25,8 @@ const TRANSCRIPT: u8 = 8;
 const PATTERN_EDIT: f32 = 0.5;
 /// A word that costs more says in no name of usual length that it is the same.
 const FAR: f32 = 0.9;
+/// Distances are counted in hundredths, so one of these makes up for rounding.
+const ROUNDING: f32 = 0.01;
 /// What a surplus consonant costs beyond [`PATTERN_EDIT`]: consonants come and go less easily than vowels.
 const CONSONANT: f32 = 0.15;
 
@@ -143,6 +145,8 @@ impl Signature {
                 return self.firsts & other.firsts != 0;
             }
             (C::Particle, C::Particle) => return true,
+            // A particle or title is met by the same letters only.
+            (a, b) if light(a) != light(b) => return self.pattern == other.pattern,
             _ => {}
         }
         if same_concept || shared_name(self.concept, other.concept).is_some() {
@@ -157,27 +161,53 @@ impl Signature {
         least_between((self.fewest, self.most), (other.fewest, other.most), merge) * SURPLUS <= limit
     }
 
-    /// Whether two words that may meet are near enough to cost at most `most`, as far as the pattern of their sounds shows. A
-    /// judgement, and no bound as [`Signature::may_meet`] is.
+    /// Whether two words that may meet are near enough to cost at most `most`, as far as the pattern of their sounds shows.
     pub(crate) fn is_near(&self, other: &Signature, most: f32) -> bool {
-        let named = |class: TokenClass| {
-            class.is_distinctive() || matches!(class, TokenClass::Generic | TokenClass::Place)
-        };
-        let plain = named(self.class())
-            && named(other.class())
-            && (self.flags | other.flags) & (FOREIGN | UNVOWELLED) == 0;
+        self.allows(self.least_cost(other), most)
+    }
+
+    /// Whether a word that costs so much at the least is near enough to cost at most `most`.
+    pub(crate) fn allows(&self, least: f32, most: f32) -> bool {
+        least <= most.min(FAR)
+    }
+
+    /// What two words that may meet cost at the least, as far as the pattern of their sounds shows; 0 where it shows nothing. A
+    /// judgement, and no bound as [`Signature::may_meet`] is.
+    pub(crate) fn least_cost(&self, other: &Signature) -> f32 {
         let known = self.concept != 0 && self.concept == other.concept
             || shared_name(self.concept, other.concept).is_some();
-        if !plain || known {
-            return true;
+        let (class, others) = (self.class(), other.class());
+        if known || !is_spelled(class) || !is_spelled(others) {
+            return 0.0;
         }
+        let lossy = (self.flags | other.flags) & (FOREIGN | UNVOWELLED) != 0;
+        if (class == TokenClass::LegalForm) != (others == TokenClass::LegalForm) && lossy {
+            // No reading makes a word a legal form.
+            return weights::CONFLICT;
+        }
+        let least = if lossy { 0.0 } else { self.least_spelled(other) };
+        let patronymic = (class == TokenClass::Patronymic) != (others == TokenClass::Patronymic);
+        if patronymic && least > weights::PATRONYMIC_LIMIT {
+            return weights::CONFLICT;
+        }
+        least
+    }
+
+    /// What the letters of two words cost at the least.
+    fn least_spelled(&self, other: &Signature) -> f32 {
         let several = u32::from((self.flags | other.flags) & SEVERAL != 0);
         let edits = differences(self.pattern, other.pattern).saturating_sub(several);
         let length = usize::from(self.length.max(other.length));
         let surplus = least_between((self.fewest, self.most), (other.fewest, other.most), false);
         let least = edits as f32 * PATTERN_EDIT + surplus.min(edits as f32) * CONSONANT;
-        least <= weights::edits_under(most.min(FAR), length)
+        weights::spelling_cost(least - ROUNDING, length)
     }
+}
+
+/// Whether how a word is spelled is all that tells what it may be, beside what tables know.
+fn is_spelled(class: TokenClass) -> bool {
+    use TokenClass as C;
+    class.is_distinctive() || matches!(class, C::Generic | C::Place | C::LegalForm)
 }
 
 /// The number of a sound of a pattern, from one.
