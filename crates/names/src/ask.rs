@@ -171,7 +171,7 @@ impl Asking {
         self.weigh();
     }
 
-    /// Takes a name whose candidates are found elsewhere: there are no leads, and [`Asking::may_reach`] and [`Asking::compare`] are for those
+    /// Takes a name whose candidates are found elsewhere: there are no leads, and [`Asking::most_of`] and [`Asking::compare`] are for those
     /// candidates.
     pub fn begin_with_candidates(&mut self, query: &PreparedName, floor: f32) {
         let view = query.as_ref();

@@ -59,8 +59,8 @@ pub(crate) struct Glance {
     candidates: Vec<u32>,
     /// Of these such as a key of the whole name has led to.
     by_key: Vec<u32>,
-    /// Those that are looked at closely.
-    near: Vec<(u32, NameRow)>,
+    /// Those that are looked at closely, and whether they are among these.
+    near: Vec<(u32, NameRow, bool)>,
 }
 
 impl<D: AsRef<[u8]>> Screener<D> {
@@ -89,28 +89,30 @@ impl<D: AsRef<[u8]>> Screener<D> {
             let Scratch { search, glance } = &mut *scratch;
             let Search { asking, names, .. } = search;
             let index = self.index();
-            // What their words are to those of the question is worked out for all at once: first whether they can reach the floor, then,
-            // for those that can, what they are in full.
+            // As a screening does it: who cannot reach the floor by what is known without reading a word is laid aside, then, when the words
+            // near to those of the question are measured, many at once, who cannot by these; the rest is compared.
             asking.begin_with_candidates(name, floor);
             glance.near.clear();
             for number in &glance.candidates {
                 if let Some(row) = index.name(*number).filter(|row| wanted.takes(index, *row)) {
-                    glance.near.push((*number, row));
-                    asking.expect(index.borne(row), true, index);
+                    // The bound knows no joined words, by which keys find.
+                    glance.near.push((*number, row, glance.by_key.contains(number)));
                 }
             }
-            asking.settle(name, true, index, names);
-            glance.near.retain(|(number, row)| {
-                // The bound knows no joined words, by which keys find.
-                glance.by_key.contains(number)
-                    || asking.may_reach(name, (row.kind, index.borne(*row)), wanted.floor_of(*row), index)
-            });
-            glance.candidates.clear();
-            for (number, row) in &glance.near {
-                glance.candidates.push(*number);
-                asking.expect(index.borne(*row), false, index);
+            for measured in [false, true] {
+                glance.near.retain(|(_, row, by_key)| {
+                    let borne = (row.kind, index.borne(*row));
+                    *by_key || asking.most_of(name, borne, index) >= wanted.floor_of(*row)
+                });
+                for (_, row, _) in &glance.near {
+                    asking.expect(index.borne(*row), !measured, index);
+                }
+                asking.settle(name, !measured, index, names);
             }
-            asking.settle(name, false, index, names);
+            glance.candidates.clear();
+            glance
+                .candidates
+                .extend(glance.near.iter().map(|(number, ..)| *number));
             compared += self.keep_best(&wanted, number, &glance.candidates, &mut met, |row, listed| {
                 asking.compare(name, listed, index.borne(row), index, names)
             });
