@@ -57,7 +57,7 @@ impl Config {
 
     /// How many pieces are read at once.
     pub fn most_pieces(&self, tokenizer: &TokenizerConfig) -> usize {
-        let whole = |number: f64| (number >= 1.0 && number < 1e6).then_some(number as usize);
+        let whole = |number: f64| (1.0..1e6).contains(&number).then_some(number as usize);
         // These count places from behind the padding.
         let before = if self.model_type.contains("roberta") || self.model_type == "camembert" {
             self.pad_token_id.unwrap_or(1) + 1
