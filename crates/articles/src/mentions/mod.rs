@@ -24,6 +24,7 @@ mod source;
 pub(crate) mod tables;
 mod tagged;
 mod things;
+mod trim;
 mod within;
 
 use std::collections::BTreeMap;
