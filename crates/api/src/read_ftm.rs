@@ -188,18 +188,10 @@ fn mention(entity: &Entity, schema: &str, id: &str, resolved: &str, base: &str, 
 /// Who said what, as a note on who said it.
 fn note(statement: &Statement, id: &dyn Fn(&str) -> String, base: &str, reading: &Reading) -> Value {
     let stance = word(&statement.stance);
-    let chain: Vec<String> = statement
-        .speakers
-        .iter()
-        .map(|speaker| text(reading, speaker.span))
-        .collect();
+    let chain = statement.chain(" > ", |speaker| text(reading, speaker.span));
     let not = if statement.negated { "did not " } else { "" };
-    let mut made = Made::new(
-        id(&statement.id),
-        "Note",
-        &format!("{}: {not}{stance}", chain.join(" > ")),
-    );
-    made.add("name", format!("{}: {not}{stance}", chain.join(" > ")));
+    let mut made = Made::new(id(&statement.id), "Note", &format!("{chain}: {not}{stance}"));
+    made.add("name", format!("{chain}: {not}{stance}"));
     if let Some(entity) = statement
         .speakers
         .last()

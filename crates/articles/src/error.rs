@@ -24,6 +24,9 @@ pub enum ReadError {
     /// A PDF whose text cannot be had.
     #[error(transparent)]
     Pdf(#[from] exonym_pdf::PdfError),
+    /// The model that names are to be found with could not be run.
+    #[error("the model cannot be run on this text: {0}")]
+    Model(String),
     /// The lists could not be asked.
     #[error(transparent)]
     Screen(#[from] ScreenError),

@@ -25,6 +25,7 @@ pub mod scale;
 mod sentence;
 mod span;
 mod statements;
+mod tagger;
 mod text;
 pub mod ties;
 mod token;
@@ -40,5 +41,6 @@ pub use reading::{
 };
 pub use sentence::SentenceSpan;
 pub use span::Span;
+pub use tagger::{Tagged, Tagger};
 pub use text::{Block, BlockKind, Text};
 pub use token::{Case, Token, TokenKind, Tokens};

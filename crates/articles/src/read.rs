@@ -1,5 +1,7 @@
 //! The one entry: a document to a reading, stage by stage.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::document::{self, DocumentForm};
@@ -8,6 +10,7 @@ use crate::events::{self, Found};
 use crate::linking::{self, Lists};
 use crate::page::Page;
 use crate::reading::{PageSpan, Reading, Sentence};
+use crate::tagger::Tagger;
 use crate::{dates, language, mentions, pairs, statements};
 
 /// How a document is read.
@@ -22,6 +25,8 @@ pub struct Options {
     /// Whether positions count the text that was read, which the answer then carries, and not the input: for who shows an answer and
     /// does not want to read HTML or e-mail himself. Of a PDF they always do.
     pub in_text: bool,
+    /// What finds names besides the rules.
+    pub tagger: Option<Arc<dyn Tagger>>,
     /// How lists are asked.
     pub screen: exonym_screen::Options,
 }
@@ -29,7 +34,7 @@ pub struct Options {
 /// Reads a document. Without `lists` no entity is looked up.
 ///
 /// # Errors
-/// The input is no text or too long, or the index behind `lists` is damaged.
+/// The input is no text or too long, the index behind `lists` is damaged, or the tagger cannot be run.
 pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Result<Reading, ReadError> {
     let source = document::open(input, options.form, options.encoding.as_deref())?;
     let mut document = source.document;
@@ -65,7 +70,14 @@ pub fn read(input: &[u8], lists: Option<&dyn Lists>, options: &Options) -> Resul
     } else {
         statements::Drafts::default()
     };
-    let mut entities = mentions::entities(&page, &drafts);
+    let tagger = options.tagger.as_deref();
+    let mut entities = mentions::entities(&page, &drafts, tagger).map_err(ReadError::Model)?;
+    if let Some(tagger) = tagger {
+        notes.push(format!(
+            "mentions whose `engine` is `model` were found by {} and by no rule",
+            tagger.describe()
+        ));
+    }
     if let Some(lists) = lists {
         let left_out = linking::link(&page, &mut entities, lists, &options.screen)?;
         notes.extend(left_out);

@@ -156,6 +156,9 @@ pub struct Mention {
     /// The name together with the calling right before it: `Foreign Minister Wang Yi`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub titled: Option<Span>,
+    /// `model` where a model of the user found it and no rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub engine: Option<&'static str>,
 }
 
 /// What the document says an entity is: `Defense Minister`, of Russia.
@@ -178,6 +181,23 @@ pub struct Speaker {
     /// The words that name the speaker.
     #[serde(flatten)]
     pub span: Span,
+    /// Whether he says it together with the one before, who else tells what he said.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub together: bool,
+}
+
+impl Statement {
+    /// The speakers in words: `step` stands between who tells and who is told of, `and` between those who say it together.
+    pub fn chain(&self, step: &str, name: impl Fn(&Speaker) -> String) -> String {
+        let mut out = String::new();
+        for speaker in &self.speakers {
+            if !out.is_empty() {
+                out.push_str(if speaker.together { " and " } else { step });
+            }
+            out.push_str(&name(speaker));
+        }
+        out
+    }
 }
 
 /// What a speaker does by saying it.

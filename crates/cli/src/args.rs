@@ -168,6 +168,9 @@ pub(crate) struct ReadArgs {
     /// Let the address lead to this machine or a private network, and use the system's proxy
     #[arg(long)]
     pub(crate) allow_private: bool,
+    /// Let a model find names, too, where the rules find none: a folder with model.onnx, tokenizer.json and config.json
+    #[arg(long, value_name = "DIR")]
+    pub(crate) model: Option<PathBuf>,
     /// Read only, and look nobody up
     #[arg(long)]
     pub(crate) no_lists: bool,

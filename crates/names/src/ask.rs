@@ -176,6 +176,21 @@ impl Asking {
         self.weigh();
     }
 
+    /// Takes a name whose candidates are found elsewhere: there are no leads, and [`Asking::most_of`] and [`Asking::compare`] are for those
+    /// candidates.
+    pub fn begin_with_candidates(&mut self, query: &PreparedName, floor: f32) {
+        let view = query.as_ref();
+        self.side.load(view);
+        self.units.clear();
+        self.found.clear();
+        self.question = Question {
+            kind: view.kind(),
+            floor,
+            ..Question::default()
+        };
+        self.begin_memo(view);
+    }
+
     /// The words that a word of the query is like, of those that share a code with it.
     fn single<D: Dictionary + ?Sized>(
         &mut self,

@@ -9,9 +9,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use exonym_index::NameRow;
 use exonym_names::{Dictionary, KeyKind, NameRef, PreparedName, key_kind, word_codes, word_identity};
 
-use crate::candidates::Wanted;
+use crate::candidates::{Search, Wanted};
 use crate::query::{Options, Query};
 use crate::screener::{Met, Outcome, Scratch, ScreenError, Screener, floor};
 
@@ -49,11 +50,17 @@ pub(crate) struct Glance {
     codes: Vec<u32>,
     /// Words found, once for each code that they share with one of the question.
     found: Vec<u32>,
+    /// How often each word of the dictionary was found, zero between questions.
+    counts: Vec<u8>,
     keys: Vec<u64>,
     /// Which words of the question each name meets, a bit each.
     marks: Vec<u16>,
     touched: Vec<u32>,
     candidates: Vec<u32>,
+    /// Of these such as a key of the whole name has led to.
+    by_key: Vec<u32>,
+    /// Those that are looked at closely, and whether they are among these.
+    near: Vec<(u32, NameRow, bool)>,
 }
 
 impl<D: AsRef<[u8]>> Screener<D> {
@@ -80,8 +87,34 @@ impl<D: AsRef<[u8]>> Screener<D> {
             };
             self.agreeing(name, &mut scratch.glance);
             let Scratch { search, glance } = &mut *scratch;
-            compared += self.keep_best(&wanted, number, &glance.candidates, &mut met, |_, listed| {
-                exonym_names::compare_refs(name.as_ref(), listed, &mut search.names)
+            let Search { asking, names, .. } = search;
+            let index = self.index();
+            // As a screening does it: who cannot reach the floor by what is known without reading a word is laid aside, then, when the words
+            // near to those of the question are measured, many at once, who cannot by these; the rest is compared.
+            asking.begin_with_candidates(name, floor);
+            glance.near.clear();
+            for number in &glance.candidates {
+                if let Some(row) = index.name(*number).filter(|row| wanted.takes(index, *row)) {
+                    // The bound knows no joined words, by which keys find.
+                    glance.near.push((*number, row, glance.by_key.contains(number)));
+                }
+            }
+            for measured in [false, true] {
+                glance.near.retain(|(_, row, by_key)| {
+                    let borne = (row.kind, index.borne(*row));
+                    *by_key || asking.most_of(name, borne, index) >= wanted.floor_of(*row)
+                });
+                for (_, row, _) in &glance.near {
+                    asking.expect(index.borne(*row), !measured, index);
+                }
+                asking.settle(name, !measured, index, names);
+            }
+            glance.candidates.clear();
+            glance
+                .candidates
+                .extend(glance.near.iter().map(|(number, ..)| *number));
+            compared += self.keep_best(&wanted, number, &glance.candidates, &mut met, |row, listed| {
+                asking.compare(name, listed, index.borne(row), index, names)
             });
         }
         let mut ranked = self.rank_met(query, options, met)?;
@@ -111,12 +144,16 @@ impl<D: AsRef<[u8]>> Screener<D> {
             known,
             codes,
             found,
+            counts,
             keys,
             marks,
             touched,
             candidates,
+            by_key,
+            near: _,
         } = memory;
         candidates.clear();
+        by_key.clear();
         for name in touched.drain(..) {
             if let Some(mark) = marks.get_mut(name as usize) {
                 *mark = 0;
@@ -133,7 +170,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 if known.len() >= MOST_REMEMBERED {
                     known.clear();
                 }
-                known.insert(identity.clone(), self.words_like(view, at, codes, found));
+                known.insert(identity.clone(), self.words_like(view, at, codes, found, counts));
             }
             let Some(words) = known
                 .get(identity.as_slice())
@@ -205,9 +242,10 @@ impl<D: AsRef<[u8]>> Screener<D> {
         for key in keys.iter().filter(|key| !useless(**key)) {
             let names = self.index().names_under(*key);
             if names.len() <= MOST_UNDER_KEY {
-                candidates.extend(names);
+                by_key.extend(names);
             }
         }
+        candidates.extend_from_slice(by_key);
         candidates.sort_unstable();
         candidates.dedup();
     }
@@ -219,6 +257,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
         at: usize,
         codes: &mut Vec<u32>,
         found: &mut Vec<u32>,
+        counts: &mut Vec<u8>,
     ) -> Option<Arc<[u32]>> {
         codes.clear();
         word_codes(name, at, codes);
@@ -229,11 +268,25 @@ impl<D: AsRef<[u8]>> Screener<D> {
         for code in codes.iter() {
             self.index().words_under(*code, found);
         }
-        found.sort_unstable();
-        let mut words: Vec<(u32, usize)> = found
-            .chunk_by(|a, b| a == b)
-            .filter_map(|same| Some((*same.first()?, same.len())))
-            .collect();
+        // Counted at the word's own place: thousands of words share a code, and sorting them costs more than all else here.
+        let mut words: Vec<(u32, usize)> = Vec::new();
+        for word in found.iter() {
+            let place = *word as usize;
+            if counts.len() <= place {
+                counts.resize(place + 1, 0);
+            }
+            if let Some(count) = counts.get_mut(place) {
+                if *count == 0 {
+                    words.push((*word, 0));
+                }
+                *count = count.saturating_add(1);
+            }
+        }
+        for (word, shared) in &mut words {
+            if let Some(count) = counts.get_mut(*word as usize) {
+                *shared = usize::from(std::mem::take(count));
+            }
+        }
         // Short words sound like many: then they must agree in their letters, too.
         for least in [SHARED.min(codes.len()), codes.len().div_ceil(2), codes.len()] {
             words.retain(|(_, shared)| *shared >= least);

@@ -106,7 +106,7 @@ function show(told, body) {
     one.roles.length ? h('div', { class: 'muted small' }, one.roles.map((role) => role.title.replace(/\s+/g, ' ')).join('; ')) : null,
     one.findings.map((found) => h('div', { class: 'small' }, h('a', { href: entityPath(found.id) }, found.caption), ' ', h('span', { class: 'score' }, percent(found.score)), ' ', strengthBadge(found.strength), h('span', { class: 'muted' }, ` ${found.entries.map((entry) => entry.list).join(', ')}`)))));
   const said = told.statements.map((one) => item(one.id, one.cue?.start ?? one.content[0]?.start ?? 0,
-    [h('b', {}, one.speakers.map((who) => text(who)).join(' › ') || 'Nobody named'), ' ', h('span', { class: `badge ${one.stance === 'deny' ? 'warn' : ''}` }, `${one.negated ? 'not: ' : ''}${one.stance.replace('_', ' ')}`)],
+    [h('b', {}, one.speakers.map((who, at) => (at ? (who.together ? ' and ' : ' › ') : '') + text(who)).join('') || 'Nobody named'), ' ', h('span', { class: `badge ${one.stance === 'deny' ? 'warn' : ''}` }, `${one.negated ? 'not: ' : ''}${one.stance.replace('_', ' ')}`)],
     h('div', { class: 'small' }, one.content.map(text).join(' … '))));
   const pairs = told.pairs.map((one) => {
     const claim = told.statements.find((said) => said.id === one.claim) ?? told.events.find((event) => event.id === one.claim);

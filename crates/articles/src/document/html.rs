@@ -268,17 +268,13 @@ impl Reader<'_> {
 
     /// Takes characters up to the next `<`.
     fn characters(&mut self, rest: &str, point: usize) -> usize {
+        // The first character is text even where it is `<`, and may be longer than a byte: `“`.
+        let first = rest.chars().next().map_or(0, char::len_utf8);
         let end = rest
-            .get(1..)
+            .get(first..)
             .unwrap_or_default()
             .find('<')
-            .map_or(rest.len(), |end| end + 1);
-        // The first character may be longer than a byte.
-        let end = if rest.is_char_boundary(end) {
-            end
-        } else {
-            rest.len()
-        };
+            .map_or(rest.len(), |end| first + end);
         let mut piece = rest.get(..end).unwrap_or(rest);
         let mut point = point;
         let before = self.text.as_str().len();

@@ -89,3 +89,16 @@ fn hostile_pages_do_no_harm() {
         [(BlockKind::Body, "1 < 2 is so.".to_owned())]
     );
 }
+
+#[test]
+fn text_that_begins_with_a_long_character_ends_at_the_next_tag() {
+    let page = "<h1>لقاء</h1><p>“It is so,” she said.</p><p>Он <b>Ким</b> сказал.</p>";
+    assert_eq!(
+        blocks(page),
+        [
+            (BlockKind::Title, "لقاء".to_owned()),
+            (BlockKind::Body, "“It is so,” she said.".to_owned()),
+            (BlockKind::Body, "Он Ким сказал.".to_owned()),
+        ]
+    );
+}

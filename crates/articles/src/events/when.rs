@@ -108,7 +108,7 @@ fn between_other_verb(scene: &Scene<'_>, trigger: &Trigger, date: &DateMention) 
         at != trigger.verb
             && matches!(
                 word,
-                "dated" | "since" | "founded" | "established" | "born" | "created"
+                "dated" | "since" | "until" | "founded" | "established" | "born" | "created"
             )
             || word == "up" && scene.before(at) == "set"
     })

@@ -176,11 +176,10 @@ pub(super) fn chain(reading: &Reading, statement: &Statement) -> String {
         Some(id) => name_of(reading, id).to_owned(),
         None => format!("“{}”", text_at(reading, speaker.span)),
     };
-    let names: Vec<String> = statement.speakers.iter().map(name).collect();
-    if names.is_empty() {
+    if statement.speakers.is_empty() {
         "not said who".to_owned()
     } else {
-        names.join(" → ")
+        statement.chain(" → ", name)
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn write(reading: &Reading, out: &mut String) {
     if undated > 0 {
         let _ = writeln!(
             out,
-            "<p class=\"facts\">{undated} events without a day are in the list only.</p>"
+            "<p class=\"facts\">Events without a day, in the list only: {undated}.</p>"
         );
     }
 }

@@ -127,12 +127,13 @@ pub(super) fn names(page: &Page, entity: &Entity) -> Vec<String> {
         }
     };
     put(&entity.name);
+    let known = entity.kind == EntityKind::Organisation && tables::is_organisation(&entity.name);
     for mention in &entity.mentions {
         let text = page.text.slice(mention.span);
         let full = match entity.kind {
             EntityKind::Person => true,
             // `Mahan Air` beside `Mahan Air of Iran`; a word alone is short for it.
-            EntityKind::Organisation => text.split_whitespace().count() >= 2,
+            EntityKind::Organisation => text.split_whitespace().count() >= 2 || known && tells(text),
             _ => false,
         };
         if mention.how == How::Alias || mention.how == How::Name && full {

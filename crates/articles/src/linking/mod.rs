@@ -9,9 +9,10 @@ mod join;
 mod memory;
 mod role;
 
-use exonym_model::Schema;
+use exonym_model::{Quality, Schema};
 use exonym_screen::{Finding, Options, Outcome, Query, QueryParts, Scratch, ScreenError, Screener, Strength};
 
+use crate::mentions::tables;
 use crate::page::Page;
 use crate::reading::{Entity, EntityKind, How};
 
@@ -56,6 +57,9 @@ impl<D: AsRef<[u8]>> Lists for Screener<D> {
 const BELOW_BEST: f32 = 0.1;
 /// The best is sure enough to put others aside from this score on.
 const SURE: f32 = 0.9;
+
+/// A name costs less than so much against the listed one where both are the same but for spelling of marks and small words.
+const EXACT: f32 = 0.02;
 
 /// Looks entities up, and joins those that turn out to be one.
 pub(crate) fn link(
@@ -121,7 +125,19 @@ fn fits(entity: &Entity, finding: &Finding) -> bool {
         // One word is no person's name in full.
         _ => !(single && is_a(Schema::Person)),
     };
-    same_kind && finding.strength > Strength::Weak
+    same_kind && (finding.strength > Strength::Weak || is_bodys_own(entity, finding))
+}
+
+/// Whether a body is named exactly as it is listed. How many bear its words says little then: a name of several words that is written so is nobody
+/// else's by chance, and of one word the gazetteer must know it for a body.
+fn is_bodys_own(entity: &Entity, finding: &Finding) -> bool {
+    let names = finding.explanation.iter().filter(|line| line.part == "name");
+    let exact = finding.score >= SURE && names.map(|line| line.effect).sum::<f32>() > 1.0 - EXACT;
+    let words = finding.matched.query.split_whitespace().count();
+    exact
+        && entity.kind == EntityKind::Organisation
+        && finding.matched.quality != Quality::Weak
+        && (words >= 2 || tables::is_organisation(&entity.name))
 }
 
 /// Says with each mention of another name by which road it meets the entry.

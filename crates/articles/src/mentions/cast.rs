@@ -17,6 +17,8 @@ pub(super) struct Spot {
     pub(super) why: String,
     /// Where the calling right before it begins.
     pub(super) titled: Option<usize>,
+    /// A model found it and no rule.
+    pub(super) by_model: bool,
 }
 
 /// An entity while it grows.
@@ -91,6 +93,7 @@ impl Cast {
             confidence,
             why: why.to_owned(),
             titled: None,
+            by_model: false,
         };
         self.spots.entry(run.first).or_default().push(spot);
     }
@@ -101,6 +104,12 @@ impl Cast {
         if let Some(spot) = spot {
             spot.titled = Some(from);
         }
+    }
+
+    /// Says that a model found the mention put last at a token.
+    pub(super) fn by_model(&mut self, at: usize) {
+        let spot = self.spots.get_mut(&at).and_then(|spots| spots.last_mut());
+        spot.into_iter().for_each(|spot| spot.by_model = true);
     }
 
     /// Puts an actor, found again by each word of the name; says its number.

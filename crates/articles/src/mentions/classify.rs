@@ -64,8 +64,11 @@ pub(super) fn classify(page: &Page, name: Run, sentence: Run) -> Option<EntityKi
         return Some(EntityKind::Place);
     }
     let head = lower(name.first);
-    let given = is_given(head);
-    let attested = exonym_tables::attested::count(head) > 0;
+    // `RAF Croughton`: letters before a word are no given name.
+    let upper = |at: usize| page.token(at).is_some_and(|token| token.case == Case::Upper);
+    let letters = head.len() > 2 && upper(name.first) && !upper(name.last - 1);
+    let given = is_given(head) && !letters;
+    let attested = exonym_tables::attested::count(head) > 0 && !letters;
     let before = name
         .first
         .checked_sub(1)

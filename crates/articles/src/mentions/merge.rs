@@ -9,7 +9,7 @@ use exonym_tables::census;
 
 use crate::mentions::cast::{Actor, Cast, words_of};
 use crate::mentions::raw::{Raw, Sort};
-use crate::mentions::{classify, tables};
+use crate::mentions::{tables, trim};
 use crate::page::Page;
 use crate::reading::{EntityKind, How};
 use crate::statements::Run;
@@ -44,7 +44,8 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
     let open = |raw: &Raw| matches!(raw.kind, None | Some(EntityKind::Other));
     let names_one = |raw: &Raw| !(is_one_of_several(page, raw) || open(raw) && is_in_compound(page, raw));
     let full = |raw: &&Raw| raw.sort == Sort::Name && !raw.headline && names_one(raw);
-    let raws = without_epithets(page, raws);
+    let raws = trim::without_epithets(page, raws);
+    let raws = trim::without_countries(page, raws);
     let raws = raws.as_slice();
     for raw in raws.iter().filter(full) {
         let words = words_of(page, raw.run);
@@ -64,6 +65,7 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
         });
         put(page, &mut cast, number, raw, How::Name, 1.0, "a name in full");
     }
+    who_speaks(page, &mut cast, raws.iter().filter(full));
     let plain: std::collections::HashSet<&str> = raws
         .iter()
         .filter(|raw| raw.doubtful || raw.definite && open(raw))
@@ -135,6 +137,36 @@ pub(super) fn names(page: &Page, raws: &[Raw]) -> Cast {
     cast
 }
 
+/// `Gáspár Maróth`, of whom nothing tells what he is, is a person where `Maróth said`: bodies do not go by their last word.
+fn who_speaks<'a>(page: &Page, cast: &mut Cast, raws: impl Iterator<Item = &'a Raw>) {
+    for raw in raws.filter(|raw| raw.run.last == raw.run.first + 1 && raw.kind.is_none()) {
+        let word = page.lower(raw.run.first);
+        if !crate::statements::speaks(page.lower(raw.run.last)) || exonym_tables::words::contains(word) {
+            continue;
+        }
+        let words = words_of(page, raw.run).concat();
+        let fits = |actor: &Actor| {
+            actor.kind.is_none()
+                && (2..=3).contains(&actor.words.len())
+                && actor.words.last() == Some(&words)
+                && !actor
+                    .words
+                    .iter()
+                    .any(|word| exonym_tables::words::contains(word))
+        };
+        let known = |actor: &Actor| actor.is_person() && short_form(&actor.words) == Some(&words);
+        if cast.bearing(&words).any(|(_, actor)| known(actor)) {
+            continue;
+        }
+        let found = cast.bearing(&words).filter(|(_, actor)| fits(actor));
+        let found: Vec<usize> = found.map(|(number, _)| number).collect();
+        let [only] = found.as_slice() else { continue };
+        if let Some(actor) = cast.actors.get_mut(*only) {
+            actor.kind = Some(EntityKind::Person);
+        }
+    }
+}
+
 /// `a World Cup`, `a newer IE`: one of several that bear the name, and not who is known by it. Of a person it is a way of speaking (`a defiant
 /// Kim`), and before a noun it belongs to the noun (`a Google spokesman`).
 fn is_one_of_several(page: &Page, raw: &Raw) -> bool {
@@ -173,36 +205,6 @@ fn is_in_compound(page: &Page, raw: &Raw) -> bool {
         && page
             .token(raw.run.last + 1)
             .is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
-}
-
-/// Names without a word before them that is none of theirs: where the document has `Tom Cruise`, `Scientologist Tom Cruise` is he. A given name
-/// before makes another person: `Uday Saddam Hussein`.
-fn without_epithets(page: &Page, raws: &[Raw]) -> Vec<Raw> {
-    let person_or_open = |raw: &Raw| {
-        raw.sort == Sort::Name && !raw.headline && matches!(raw.kind, Some(EntityKind::Person) | None)
-    };
-    let whole: std::collections::HashSet<String> = raws
-        .iter()
-        .filter(|raw| person_or_open(raw) && raw.kind.is_some() && raw.run.last - raw.run.first == 2)
-        .map(|raw| words_of(page, raw.run).join(" "))
-        .collect();
-    let cut = |raw: &Raw| {
-        let mut raw = *raw;
-        let length = raw.run.last - raw.run.first;
-        let first = page.lower(raw.run.first);
-        if person_or_open(&raw)
-            && length == 3
-            && !classify::is_given(first)
-            && exonym_tables::attested::count(first) == 0
-            && whole.contains(&words_of(page, Run::new(raw.run.first + 1, raw.run.last)).join(" "))
-        {
-            raw.epithet = Some(raw.run.first);
-            raw.run.first += 1;
-            raw.kind = Some(EntityKind::Person);
-        }
-        raw
-    };
-    raws.iter().map(cut).collect()
 }
 
 /// A name without the article that opens it: `al-Assad` is a short form.

@@ -6,6 +6,7 @@
 //!    organisations that are known.
 //! 3. `alias` joins other names that the document gives, `nominal` offices, `group` pairs of states,
 //!    `pronoun` pronouns: each with a confidence and a reason.
+//! 4. `tagged` adds what a model of the user finds where all that found nothing.
 
 mod alias;
 mod cast;
@@ -21,7 +22,9 @@ mod run;
 mod scan;
 mod source;
 pub(crate) mod tables;
+mod tagged;
 mod things;
+mod trim;
 mod within;
 
 use std::collections::BTreeMap;
@@ -29,11 +32,19 @@ use std::collections::BTreeMap;
 use crate::page::Page;
 use crate::reading::{Entity, EntityKind, How, Mention, Role};
 use crate::statements::Drafts;
+use crate::tagger::Tagger;
 use crate::text::BlockKind;
 use cast::{Actor, Cast};
 
 /// The entities of a page, in order of first mention.
-pub(crate) fn entities(page: &Page, drafts: &Drafts) -> Vec<Entity> {
+///
+/// # Errors
+/// The tagger's, in words; there is none without a tagger.
+pub(crate) fn entities(
+    page: &Page,
+    drafts: &Drafts,
+    tagger: Option<&dyn Tagger>,
+) -> Result<Vec<Entity>, String> {
     let mut raws = Vec::new();
     for sentence in &page.sentences {
         // Who wrote it is no actor of the article.
@@ -67,7 +78,10 @@ pub(crate) fn entities(page: &Page, drafts: &Drafts) -> Vec<Entity> {
     for number in 0..page.sentences.len() {
         group::sentence(page, number, drafts, &mut cast);
     }
-    finish(page, &cast)
+    if let Some(tagger) = tagger {
+        tagged::add(page, tagger, &mut cast)?;
+    }
+    Ok(finish(page, &cast))
 }
 
 fn finish(page: &Page, cast: &Cast) -> Vec<Entity> {
@@ -87,6 +101,7 @@ fn finish(page: &Page, cast: &Cast) -> Vec<Entity> {
                 confidence: spot.confidence,
                 why: spot.why.clone(),
                 titled: spot.titled.map(|from| page.span(from, spot.run.last)),
+                engine: spot.by_model.then_some("model"),
             });
         }
     }

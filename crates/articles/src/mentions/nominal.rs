@@ -125,7 +125,13 @@ fn bearer(
         let same_country = country.is_none() || actor.country.is_none() || actor.country == country;
         let office = actor.offices.iter().any(|office| {
             (office.run.first..office.run.last).any(|token| {
-                tables::calling(page.lower(token)).is_some_and(|own| are_kin(own.class, calling.class))
+                // What is only akin must be of the same country, and known to be.
+                let kin = |own: Calling| {
+                    own.class == calling.class && own.class != "other"
+                        || are_kin(own.class, calling.class)
+                            && (country.is_none() || actor.country == country)
+                };
+                tables::calling(page.lower(token)).is_some_and(kin)
             })
         });
         let gender = calling.gender == "-" || actor.gender.is_none_or(|gender| gender == calling.gender);

@@ -3,7 +3,7 @@
 use exonym_tables::english::Classes;
 
 use crate::mentions::raw::{Office, Raw};
-use crate::mentions::tables;
+use crate::mentions::{classify, tables};
 use crate::page::Page;
 use crate::reading::EntityKind;
 use crate::statements::Run;
@@ -46,6 +46,25 @@ pub(super) fn office_end(page: &Page, at: usize, limit: usize) -> Option<usize> 
         }
     }
     end
+}
+
+/// The calling inside a name, after its first word, that a given name follows: `California | Attorney General | Xavier Becerra`.
+pub(super) fn before_given_name(page: &Page, name: Run) -> Option<(usize, usize)> {
+    let title = (name.first + 1..name.last.saturating_sub(1)).find(|at| {
+        is_office_word(page, *at)
+            && !is_office_word(page, *at + 1)
+            && is_borne(page.lower(*at + 1))
+            && name.last - at <= 4
+    })?;
+    let part = |at: usize| is_office_word(page, at) || is_modifier(page.lower(at));
+    let from = (name.first..title).rev().take_while(|at| part(*at)).last();
+    Some((from.unwrap_or(title), title + 1))
+}
+
+/// Whether persons bear a word as a given name, and it is no plain word.
+fn is_borne(word: &str) -> bool {
+    classify::is_given(word)
+        || exonym_tables::attested::count(word) > 0 && !exonym_tables::words::contains(word)
 }
 
 /// What an office is of: `of Staff`, `of Foreign Affairs`.
@@ -273,7 +292,15 @@ pub(super) fn apposed_office(page: &Page, name: Run, sentence: Run) -> Option<(u
 
 /// What stands after a person's name: `, governor of Y`.
 pub(super) fn follow_up(page: &Page, raw: &mut Raw, sentence: Run) {
-    if raw.office.is_some() {
+    if let Some(office) = &mut raw.office {
+        // `Crown Prince Mohammad bin Salman of Saudi Arabia`
+        if office.country.is_none() && raw.country.is_none() && page.lower(raw.run.last) == "of" {
+            let found = tables::place_at(page.text.as_str(), &page.tokens, raw.run.last + 1, sentence.last);
+            let state =
+                found.filter(|(_, place)| place.known == tables::Known::State && !place.code.is_empty());
+            office.country = state.map(|(_, place)| place.code);
+            raw.country = office.country;
+        }
         return;
     }
     if let Some((from, end)) = apposed_office(page, raw.run, sentence) {

@@ -159,8 +159,21 @@ fn is_place(page: &Page, run: Run) -> bool {
 /// country all the same.
 fn part_of(page: &Page, run: Run) -> Option<usize> {
     let part = run.first.checked_sub(1)?;
-    let named = matches!(
-        page.word(part),
+    let named = is_part(page.lower(part));
+    let there = part.checked_sub(1).is_some_and(|before| {
+        page.token(before)
+            .is_some_and(|token| token.classes.any(Classes::PREPOSITION))
+    });
+    let ends = page.word(run.last) != "-" && page.lower(run.last) != "'s";
+    // `Western Australia` has its capital as a name of its own, wherever it stands.
+    let capital = page.token(part).is_some_and(|token| token.case != Case::Lower);
+    (named && (there || capital) && ends).then_some(part)
+}
+
+/// A word that with the name of a country names a part of it.
+pub(super) fn is_part(word: &str) -> bool {
+    matches!(
+        word,
         "mainland"
             | "northern"
             | "southern"
@@ -177,13 +190,7 @@ fn part_of(page: &Page, run: Run) -> Option<usize> {
             | "south-western"
             | "rural"
             | "coastal"
-    );
-    let there = part.checked_sub(1).is_some_and(|before| {
-        page.token(before)
-            .is_some_and(|token| token.classes.any(Classes::PREPOSITION))
-    });
-    let ends = page.word(run.last) != "-" && page.lower(run.last) != "'s";
-    (named && there && ends).then_some(part)
+    )
 }
 
 /// `Taipei, Taiwan —`: a place with its country.

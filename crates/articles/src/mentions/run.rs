@@ -145,6 +145,10 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
     if end > at + 1 && page.word(end) == ":" && is_credit(page.lower(end - 1)) {
         end -= 1;
     }
+    // `National Asset Management, Inc.`
+    if page.word(end) == "," && end + 1 < last && is_legal_form(page, end + 1) {
+        return Some(end + 2);
+    }
     // What joins is no end.
     while end > at + 1
         && !is_capital(page, end - 1)
@@ -157,6 +161,26 @@ pub(super) fn run_end(page: &Page, at: usize, last: usize) -> Option<usize> {
         end -= 1;
     }
     (is_capital(page, end - 1) || !article).then_some(end)
+}
+
+/// Whether a word with a capital is what a company adds to its name.
+fn is_legal_form(page: &Page, at: usize) -> bool {
+    page.token(at).is_some_and(|token| token.case != Case::Lower)
+        && matches!(
+            page.lower(at).trim_end_matches('.'),
+            "inc"
+                | "ltd"
+                | "llc"
+                | "llp"
+                | "corp"
+                | "co"
+                | "plc"
+                | "limited"
+                | "incorporated"
+                | "gmbh"
+                | "s.a"
+                | "ag"
+        )
 }
 
 /// `Directorate for Security`, `Council for the Welfare of Immigrants`: a body that is for something, and no country.
@@ -173,6 +197,9 @@ fn is_for(page: &Page, at: usize) -> bool {
             | "centre"
             | "coalition"
             | "commission"
+            | "commissioner"
+            | "authority"
+            | "conference"
             | "committee"
             | "council"
             | "department"

@@ -4,7 +4,7 @@ use exonym_tables::words;
 
 use crate::mentions::raw::{Office, Raw, Sort};
 use crate::mentions::tables::{self, Known};
-use crate::mentions::{classify, office, run, things};
+use crate::mentions::{classify, office, places, run, things};
 use crate::page::Page;
 use crate::reading::EntityKind;
 use crate::statements::{Run, opens_sentence};
@@ -85,6 +85,17 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
             adjective = at;
             continue;
         }
+        // `in Northern Syria`: a part of a country, see `places`.
+        if at == run.first
+            && places::is_part(page.lower(at))
+            && tables::place_at(page.text.as_str(), &page.tokens, at, run.last).is_none()
+            && tables::place_at(page.text.as_str(), &page.tokens, at + 1, run.last)
+                .is_some_and(|(count, place)| place.known == Known::State && at + 1 + count == run.last)
+        {
+            at += 1;
+            adjective = at;
+            continue;
+        }
         // `Persian Gulf` is no gulf of somebody Persian.
         if let Some(end) = tables::named_place_at(page, at, run.last).filter(|end| *end > at + 1) {
             out.push(Raw::new(Run::new(at, end), Sort::Name, Some(EntityKind::Place)));
@@ -120,6 +131,10 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
                 && let Some(from) = office::posted_to(page, at, sentence.first)
             {
                 office = Some((from, end));
+                // An ambassador is of who sends him, a mayor of where he is.
+                if (from..at).any(|at| page.lower(at) == "to") {
+                    country = office::country_before(page, from, sentence.first);
+                }
                 out.retain(|raw| raw.sort != Sort::Office || raw.run.last <= from || raw.run.first >= at);
             }
             // `Captain America`: a title and a country are somebody's name together.
@@ -152,6 +167,24 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
     {
         name = Run::new(from, run.last);
         office_here = None;
+    }
+    // `Two Holy Mosques | King Salman`, `Crime Commissioner | Stephen Mold`: an office within a run, before a given name.
+    if office_here.is_none()
+        && things::kind(page, name, sentence).is_none()
+        && let Some((from, to)) = office::before_given_name(page, name)
+    {
+        let body = Run::new(name.first, from);
+        if (body.first..from).all(|here| words::contains(page.lower(here))) {
+            office_here = Some((name.first, to));
+        } else {
+            let kind = classify::classify(page, body, sentence);
+            if kind.is_some() {
+                out.push(Raw::new(body, Sort::Name, kind));
+            }
+            office_here = Some((from, to));
+        }
+        name = Run::new(to, run.last);
+        at = name.first;
     }
     if name.is_empty() {
         if let Some((from, to)) = office_here.filter(|(from, _)| *from >= run.first) {
@@ -186,6 +219,9 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
         raw.run.last += 1;
     }
     let single = name.last == name.first + 1;
+    let upper = page
+        .token(name.first)
+        .is_some_and(|token| token.case == Case::Upper);
     // Hours and zones are written in capitals, too.
     if single
         && matches!(
@@ -193,6 +229,19 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
             "a.m." | "p.m." | "am" | "pm" | "utc" | "gmt" | "est" | "edt" | "pst" | "bst" | "cet"
         )
     {
+        return;
+    }
+    // `Iraq War`, `No`: a plain word after the name of a country, a direction that something lies in.
+    let follows_place = single && at > run.first && out.last().is_some_and(|last| last.run.last == at);
+    if matches!(raw.kind, None | Some(EntityKind::Other))
+        && follows_place
+        && (words::contains(page.lower(name.first))
+            || tables::name_word(page.lower(name.first)) == Some(EntityKind::Other))
+        || single && is_direction(page.lower(name.first)) && page.lower(name.last) == "of"
+    {
+        return;
+    }
+    if single && upper && tables::is_thing_letters(page.lower(name.first)) {
         return;
     }
     raw.definite = name
@@ -206,9 +255,6 @@ fn cut(page: &Page, run: Run, sentence: Run, out: &mut Vec<Raw>) {
     // A capital at the head of a sentence says nothing, unless the word does what only a name does.
     let acts = page.lower(name.last) == "'s" || crate::statements::speaks(page.lower(name.last));
     let common = words::contains(page.lower(name.first));
-    let upper = page
-        .token(name.first)
-        .is_some_and(|token| token.case == Case::Upper);
     // `UNLESS it ends`: a word in capitals for its weight, and no letters of a name.
     let weighty = page.lower(name.first).len() > 3 && common;
     let acronym = upper && !weighty;
@@ -266,4 +312,12 @@ fn opens_speech(page: &Page, at: usize) -> bool {
             .checked_sub(1)
             .is_some_and(|before| matches!(page.word(before), ":" | "•" | "–" | "—" | "#" | "..."));
     after_mark || opens_sentence(page, at)
+}
+
+/// `East of the Euphrates`
+fn is_direction(word: &str) -> bool {
+    matches!(
+        word,
+        "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast" | "southwest"
+    )
 }

@@ -14,6 +14,7 @@ const CAPITALS: &str = include_str!("../../data/capitals.tsv");
 const ORGANISATIONS: &str = include_str!("../../data/organisations.tsv");
 const ROLES: &str = include_str!("../../data/roles.tsv");
 const NAME_WORDS: &str = include_str!("../../data/name_words.tsv");
+const LETTERS: &str = include_str!("../../data/thing_letters.tsv");
 const SURNAMES_FIRST: &str = include_str!("../../data/surnames_first.tsv");
 
 pub(super) const PLACES: &str = include_str!("../../data/places.tsv");
@@ -62,6 +63,7 @@ struct Tables {
     callings: FxHashMap<&'static str, Calling>,
     words: FxHashMap<&'static str, EntityKind>,
     surnames_first: FxHashSet<&'static str>,
+    letters: FxHashSet<&'static str>,
     /// Places that are no countries and no capitals, by their words joined by blanks.
     named_places: FxHashSet<String>,
     /// Their first words, with the most words of one.
@@ -75,6 +77,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         callings: FxHashMap::default(),
         words: FxHashMap::default(),
         surnames_first: FxHashSet::default(),
+        letters: rows(LETTERS).map(|row| row[0]).collect(),
         named_places: FxHashSet::default(),
         named_heads: FxHashMap::default(),
     };
@@ -211,6 +214,17 @@ pub(super) fn named_place_at(page: &Page, at: usize, limit: usize) -> Option<usi
         .find(|end| is_named_place(page, at, *end))
 }
 
+/// Whether a name is that of an organisation of the gazetteer.
+pub(crate) fn is_organisation(name: &str) -> bool {
+    let found = TABLES.places.get(&words(name).join(" "));
+    found.is_some_and(|place| place.known == Known::Organisation)
+}
+
+/// Whether letters are short for a thing and for no body: `GDP`.
+pub(crate) fn is_thing_letters(word: &str) -> bool {
+    TABLES.letters.contains(word)
+}
+
 /// Whether a surname stands first in the names of its bearers.
 pub(crate) fn is_surname_first(word: &str) -> bool {
     TABLES.surnames_first.contains(word)
@@ -249,6 +263,7 @@ mod tests {
             ROLES,
             NAME_WORDS,
             SURNAMES_FIRST,
+            LETTERS,
             PLACES,
             things::WEAPONS,
             things::WORDS,

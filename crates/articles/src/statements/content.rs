@@ -25,6 +25,26 @@ pub(crate) fn skip_adjuncts(page: &Page, quotes: &Quotes, at: usize, limit: usiz
     at
 }
 
+/// As [`skip_adjuncts`], up to one that begins with one of `words`; a participle that leads to it is passed, too: `released by`.
+pub(crate) fn skip_adjuncts_but(
+    page: &Page,
+    quotes: &Quotes,
+    at: usize,
+    limit: usize,
+    words: &[&str],
+) -> usize {
+    let mut at = at;
+    while at < limit && !words.contains(&page.lower(at)) {
+        let next = one_adjunct(page, quotes, at, limit);
+        let led = page.lower(at).ends_with("ed") && words.contains(&page.lower(at + 1));
+        match next.max(at + usize::from(led)) {
+            next if next == at => break,
+            next => at = next,
+        }
+    }
+    at
+}
+
 fn one_adjunct(page: &Page, quotes: &Quotes, at: usize, limit: usize) -> usize {
     let Some(token) = page.token(at) else { return at };
     if token.kind != TokenKind::Word {

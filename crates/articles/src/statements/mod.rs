@@ -230,20 +230,20 @@ pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<S
         {
             chain.push(parent);
         }
-        let one = |run: &Run| {
+        let one = |run: &Run, together: bool| {
             let span = span(*run);
             Speaker {
                 entity: entity_at(page, &mentions, *run),
                 span,
+                together,
             }
         };
         let speakers = chain.iter().rev().flat_map(|number| {
             let draft = &drafts.list[*number];
-            draft
-                .outer
-                .iter()
-                .chain(&draft.speakers)
-                .map(one)
+            let tellers = draft.outer.iter().map(|run| one(run, false));
+            let speakers = draft.speakers.iter().enumerate();
+            tellers
+                .chain(speakers.map(|(at, run)| one(run, at > 0)))
                 .collect::<Vec<_>>()
         });
         statements.push(Statement {
@@ -263,6 +263,12 @@ pub(crate) fn finish(page: &Page, drafts: &Drafts, entities: &[Entity]) -> Vec<S
 
 /// The entity whose mention is the head of a speaker's words: it ends where they do, or where what hangs on them by a preposition begins.
 fn entity_at(page: &Page, mentions: &Mentions<'_>, run: Run) -> Option<String> {
+    // `a tweet on Monday by the secretary`: who speaks is who made it.
+    let made =
+        (run.first + 1..run.last.saturating_sub(1)).find(|at| matches!(page.lower(*at), "by" | "from"));
+    if let Some(by) = made.filter(|by| (run.first..*by).any(|at| says_something(page, at))) {
+        return entity_at(page, mentions, Run::new(by + 1, run.last));
+    }
     let hangs = |at: &usize| {
         matches!(
             page.lower(*at),
@@ -278,6 +284,7 @@ fn entity_at(page: &Page, mentions: &Mentions<'_>, run: Run) -> Option<String> {
         matches!(entity.kind, EntityKind::Organisation | EntityKind::Other)
             && mention.how == How::Name
             && mention.span.end <= ends[0]
+            && !has_person_after(page, mention.span, head)
     };
     let inside = inside.filter(|(entity, mention)| {
         mention.span.meets(span)
@@ -293,6 +300,43 @@ fn entity_at(page: &Page, mentions: &Mentions<'_>, run: Run) -> Option<String> {
             )
         })
         .map(|(entity, _)| entity.id.clone())
+        .or_else(|| apposed(page, mentions, run))
+}
+
+/// Whether a word is something said or what something is said in.
+fn says_something(page: &Page, at: usize) -> bool {
+    use lexicon::NounClass::{Claim, Occasion, Source};
+    lexicon::noun(page.lower(at)).is_some_and(|noun| matches!(noun.class, Claim | Occasion | Source))
+}
+
+/// `Mahan’s director`: one of whom the named is a part of the description, and not the named.
+fn has_person_after(page: &Page, name: Span, head: usize) -> bool {
+    let tokens = page.tokens.all();
+    let next = tokens.partition_point(|token| token.span.start < name.end);
+    let person = head.checked_sub(1).is_some_and(|at| {
+        let word = page.lower(at);
+        crate::mentions::tables::calling(word).is_some()
+            || lexicon::noun(word).is_some_and(|noun| noun.class == lexicon::NounClass::Speaker)
+    });
+    person && page.lower(next) == "'s" && next + 1 < head
+}
+
+/// `the chancellor’s spokesman, Steffen Seibert, said`: the name in commas after a description.
+fn apposed(page: &Page, mentions: &Mentions<'_>, run: Run) -> Option<String> {
+    if page.word(run.last) != "," {
+        return None;
+    }
+    let from = page.token(run.last + 1)?.span.start;
+    let close = (run.last + 2..run.last + 12).find(|at| page.word(*at) == ",")?;
+    let to = page.token(close)?.span.start;
+    let named = |(entity, mention): &&(&Entity, &Mention)| {
+        entity.kind == EntityKind::Person
+            && mention.how == How::Name
+            && mention.span.end == to
+            && mention.titled.map_or(mention.span.start, |titled| titled.start) == from
+    };
+    let found = mentions.meeting(Span::new(from, to)).find(named)?;
+    Some(found.0.id.clone())
 }
 
 /// The mentions of all entities, by their places.

@@ -281,3 +281,109 @@ fn sites_are_places() {
     let text = "Inspectors visited the Yongbyon nuclear complex and the Natanz uranium enrichment plant, the ministry said.";
     assert_eq!(named(text, EntityKind::Place), ["Yongbyon", "Natanz"]);
 }
+
+#[test]
+fn who_speaks_stands_in_commas_after_a_description() {
+    check(
+        "The chancellor's spokesman, Stefan Seibold, said that talks went on.",
+        &[("Stefan Seibold", "said", Stance::Assert, "that talks went on")],
+    );
+    // The company is no speaker where its director is.
+    let text = "Glooptech said little. On Monday Glooptech's director said that it would close.";
+    let reading = of(text);
+    let last = reading.statements.last().unwrap();
+    assert_eq!(words(text, last.speakers[0].span), "Glooptech's director");
+    assert_eq!(last.speakers[0].entity, None);
+}
+
+#[test]
+fn who_made_a_statement_speaks() {
+    check(
+        "According to a statement released on Monday by the Foreign Ministry, the ship had sailed.",
+        &[(
+            "Foreign Ministry",
+            "According to",
+            Stance::Assert,
+            "the ship had sailed",
+        )],
+    );
+    check(
+        "Ivan Petrov arrived. According to him, the ship had sailed.",
+        &[(
+            "Ivan Petrov",
+            "According to",
+            Stance::Assert,
+            "the ship had sailed",
+        )],
+    );
+    check(
+        "The Foreign Ministry released a statement saying the ship had sailed.",
+        &[(
+            "Foreign Ministry",
+            "saying",
+            Stance::Assert,
+            "the ship had sailed",
+        )],
+    );
+    check(
+        "According to a March 14, 2019 press release, the ship had sailed.",
+        &[(
+            "a March 14, 2019 press release",
+            "According to",
+            Stance::Assert,
+            "the ship had sailed",
+        )],
+    );
+}
+
+#[test]
+fn what_stands_before_the_speaker_to_tell_where_or_when_is_not_said() {
+    check(
+        "Also on Sunday, the United States announced a complete withdrawal, beyond that of May.",
+        &[(
+            "United States of America",
+            "announced",
+            Stance::Assert,
+            "a complete withdrawal, beyond that of May",
+        )],
+    );
+    check(
+        "Speaking to reporters in a town near Moscow, Ivan Petrov said, \"It happened under my watch.\"",
+        &[(
+            "Ivan Petrov",
+            "said",
+            Stance::Assert,
+            "\"It happened under my watch.\"",
+        )],
+    );
+}
+
+#[test]
+fn the_subject_of_two_verbs_ends_at_the_first() {
+    check(
+        "Ivan Petrov cited an article of the treaty and said, \"They need to stand by us\".",
+        &[(
+            "Ivan Petrov",
+            "said",
+            Stance::Assert,
+            "\"They need to stand by us\"",
+        )],
+    );
+}
+
+#[test]
+fn those_who_say_it_together_are_told_apart_from_who_tells_of_whom() {
+    let reading = of("Russia and North Korea denied that shells were sent.");
+    let speakers = &reading.statements[0].speakers;
+    assert_eq!(
+        speakers.iter().map(|one| one.together).collect::<Vec<_>>(),
+        [false, true]
+    );
+    assert_eq!(
+        reading.statements[0].chain(" > ", |one| one.entity.clone().unwrap_or_default()),
+        "e1 and e2"
+    );
+    let reading = of("Tass said that Russia denied the sale.");
+    let last = reading.statements.last().unwrap();
+    assert!(last.speakers.len() == 2 && !last.speakers[1].together, "{last:?}");
+}

@@ -242,17 +242,13 @@ fn said(
     statement: &Statement,
     names: &HashMap<&str, &str>,
 ) -> io::Result<()> {
-    let speakers: Vec<String> = statement
-        .speakers
-        .iter()
-        .map(|speaker| {
-            let written = text(reading, speaker.span);
-            match speaker.entity.as_deref().map(|id| name_of(names, id)) {
-                Some(name) if name != written => format!("{written} [{name}]"),
-                _ => written,
-            }
-        })
-        .collect();
+    let speakers = statement.chain(" > ", |speaker| {
+        let written = text(reading, speaker.span);
+        match speaker.entity.as_deref().map(|id| name_of(names, id)) {
+            Some(name) if name != written => format!("{written} [{name}]"),
+            _ => written,
+        }
+    });
     let cue = statement
         .cue
         .map_or_else(|| "(goes on)".to_owned(), |cue| text(reading, cue));
@@ -269,7 +265,7 @@ fn said(
     out.line(format!(
         "  {}{parent} {} {} ({stance}{}):",
         statement.id,
-        styled(&speakers.join(" > "), Style::new().bold()),
+        styled(&speakers, Style::new().bold()),
         cue,
         pages(reading, statement.content.iter().copied().take(1))
     ))?;

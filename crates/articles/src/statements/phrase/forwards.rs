@@ -31,6 +31,11 @@ pub(crate) fn phrase_after(page: &Page, quotes: &Quotes, at: usize, limit: usize
                 end += 1;
                 continue;
             }
+            // `a March 14, 2019 press release`
+            TokenKind::Mark if is_year_after_day(page, end) => {
+                end += 2;
+                continue;
+            }
             TokenKind::Mark => break,
             TokenKind::Number => {
                 end += 1;
@@ -74,6 +79,19 @@ pub(crate) fn phrase_after(page: &Page, quotes: &Quotes, at: usize, limit: usize
         end += 1;
     }
     (nouns > 0).then_some(Run::new(at, end))
+}
+
+/// Whether the comma at a token parts a day from its year, and a noun follows.
+fn is_year_after_day(page: &Page, at: usize) -> bool {
+    let digits = |at: usize, count: std::ops::RangeInclusive<usize>| {
+        page.token(at).is_some_and(|token| {
+            token.kind == TokenKind::Number && count.contains(&(token.span.end - token.span.start))
+        })
+    };
+    let noun = page
+        .token(at + 2)
+        .is_some_and(|token| token.kind == TokenKind::Word && !token.classes.any(STOPS));
+    page.word(at) == "," && noun && at > 0 && digits(at - 1, 1..=2) && digits(at + 1, 4..=4)
 }
 
 /// Whether a noun phrase can begin at a token.

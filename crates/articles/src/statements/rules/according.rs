@@ -1,8 +1,11 @@
 //! `according to SPEAKER`, before, inside or after what is said.
 
+use exonym_tables::english::Classes;
+
 use crate::reading::Stance;
 use crate::statements::content;
 use crate::statements::draft::{Draft, Scene};
+use crate::statements::lexicon::{self, NounClass};
 use crate::statements::phrase::{self, Run};
 
 /// The statement of `according to` at token `at`.
@@ -17,7 +20,7 @@ pub(crate) fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     if page.lower(at) != "according" || page.lower(at + 1) != "to" || scene.is_quoted(at) {
         return None;
     }
-    let speaker = phrase::phrase_after(page, quotes, at + 2, last)?;
+    let speaker = speaker(scene, at + 2)?;
     let mut begin = first;
     // A leading word that belongs to the sentence and not to what is said.
     if page.lower(begin) == "but" || page.lower(begin) == "and" {
@@ -55,4 +58,38 @@ pub(crate) fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
         outer: Vec::new(),
         within: None,
     })
+}
+
+/// Who it is according to, with who made it: `a statement released on Monday by the ministry`.
+fn speaker(scene: &Scene<'_>, at: usize) -> Option<Run> {
+    let Scene {
+        page, quotes, last, ..
+    } = *scene;
+    // `According to him`
+    if page
+        .token(at)
+        .is_some_and(|token| token.classes.any(Classes::OBJECT) && !token.classes.any(Classes::POSSESSIVE))
+    {
+        return Some(Run::new(at, at + 1));
+    }
+    let named = phrase::phrase_after(page, quotes, at, last)?;
+    let thing = (named.first..named.last).any(|at| {
+        lexicon::noun(page.lower(at)).is_some_and(|noun| {
+            matches!(
+                noun.class,
+                NounClass::Occasion | NounClass::Claim | NounClass::Source
+            )
+        })
+    });
+    if !thing {
+        return Some(named);
+    }
+    let by = content::skip_adjuncts_but(page, quotes, named.last, last, &["by", "from"]);
+    // `according to the ministry ... from the debris` tells nothing of the ministry.
+    let led = page.lower(by) == "by" || page.lower(by) == "from" && by == named.last;
+    let maker = led
+        .then(|| phrase::phrase_after(page, quotes, by + 1, last))
+        .flatten()
+        .filter(|maker| phrase::is_subject(page, *maker));
+    Some(maker.map_or(named, |maker| Run::new(named.first, maker.last)))
 }

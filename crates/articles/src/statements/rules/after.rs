@@ -70,7 +70,10 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group) -> Option<Draft> {
             return None;
         }
         parts.push(next);
-    } else if let Some(next) = resumed_clause(scene, rest, said).filter(|_| !speech) {
+    } else if let Some(next) = resumed_clause(scene, rest, said).filter(|_| {
+        // `On Sunday, the US announced a withdrawal, beyond ...`: the object is what is said, and not what stands before.
+        !speech && (said || rest == content::skip_adjuncts(page, quotes, order.after, last))
+    }) {
         parts.push(next);
     } else if let Some(next) = joined_quote(scene, rest).filter(|_| speech) {
         parts.push(next);
@@ -169,12 +172,18 @@ fn content_start(scene: &Scene<'_>, mark: usize) -> usize {
 /// Whether a run has the making of a clause and not only of a phrase of place or time.
 fn is_clause(scene: &Scene<'_>, run: Run) -> bool {
     let page = scene.page;
-    let Some(head) = page.token(run.first) else {
+    // `Also on Sunday`
+    let first = (run.first..run.last)
+        .find(|at| !crate::statements::group::is_adverb(page, *at))
+        .unwrap_or(run.first);
+    let Some(head) = page.token(first) else {
         return false;
     };
     let opens_aside = head.classes.any(Classes::PREPOSITION.or(Classes::SUBORDINATOR))
         && !head.classes.any(Classes::DETERMINER)
-        || page.lower(run.first) == "asked";
+        || page.lower(run.first) == "asked"
+        // `Speaking to reporters, he said`
+        || head.classes.is_empty() && page.lower(run.first).ends_with("ing") && run.first == scene.first;
     let finite = (run.first..run.last).any(|at| {
         page.token(at).is_some_and(|token| {
             token.classes.any(Classes::AUXILIARY.or(Classes::MODAL)) && page.lower(at) != "'s"

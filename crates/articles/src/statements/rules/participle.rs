@@ -1,5 +1,6 @@
 //! `..., saying CONTENT`: the speaker is that of the clause before.
 
+use crate::page::Page;
 use crate::statements::content;
 use crate::statements::draft::{Draft, Scene};
 use crate::statements::group::{self, Group};
@@ -25,7 +26,10 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group, before: &[Draft]) -> Option
     });
     let comma = joint == "," || quoted_comma;
     let continued = joint == "and" && before.last().is_some_and(|draft| draft.rule == "participle");
-    if !comma && !continued {
+    // `released a statement saying`
+    let medium = crate::statements::lexicon::noun(joint)
+        .is_some_and(|noun| noun.class == crate::statements::lexicon::NounClass::Occasion);
+    if !(comma || continued || medium && verb.takes('t')) {
         return None;
     }
     let next = group.verb + 1;
@@ -119,9 +123,35 @@ pub(super) fn clause_subject(scene: &Scene<'_>, end: usize) -> Option<Run> {
         if let Some(run) = phrase::phrase_after(page, quotes, at, end)
             && phrase::is_subject(page, run)
         {
-            return Some(run);
+            return Some(before_verb(page, run));
         }
         at += 1;
     }
     None
+}
+
+/// A phrase up to the verb that it may have swallowed: `The embassy | declined the request and said`.
+fn before_verb(page: &Page, run: Run) -> Run {
+    use exonym_tables::english::Classes;
+    const IRREGULAR: &[&str] = &[
+        "came", "gave", "got", "had", "held", "left", "made", "met", "put", "sent", "took", "went",
+    ];
+    let verb = (run.first + 1..run.last).find(|at| {
+        let word = page.lower(*at);
+        let past = page
+            .token(*at)
+            .is_some_and(|token| token.case == crate::token::Case::Lower)
+            && (word.len() > 4 && word.ends_with("ed")
+                || IRREGULAR.contains(&word)
+                || crate::statements::speaks(word));
+        // A participle before its noun has no article after it: `the declined request`.
+        let object = page.token(*at + 1).is_some_and(|token| {
+            token
+                .classes
+                .any(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::OBJECT))
+                || token.case != crate::token::Case::Lower
+        });
+        past && object
+    });
+    Run::new(run.first, verb.unwrap_or(run.last))
 }

@@ -298,14 +298,16 @@ fn run_id(reader: &Reader<'_>, args: &ReadArgs, files: &[(String, PathBuf)]) -> 
     let snapshot = reader
         .engine
         .map(|engine| engine.screener.index().meta().snapshot.clone());
+    let tagger = reader.options.tagger.as_ref().map(|tagger| tagger.describe());
     let settings = format!(
-        "{snapshot:?} {:?} {:?} {:?} {:?} {} {:?} {}",
+        "{snapshot:?} {:?} {:?} {:?} {:?} {} {:?} {:?} {}",
         args.date,
         args.form,
         args.encoding,
         args.lists,
         args.threshold,
         args.format,
+        tagger,
         env!("CARGO_PKG_VERSION")
     );
     hash.update(settings.as_bytes());

@@ -3,6 +3,7 @@
 mod answer;
 mod batch;
 pub(crate) mod input;
+mod model;
 
 use std::path::Path;
 
@@ -89,6 +90,7 @@ fn options(args: &ReadArgs) -> anyhow::Result<Options> {
         form,
         encoding: args.encoding.clone(),
         in_text: false,
+        tagger: args.model.as_deref().map(model::open).transpose()?,
         screen,
     })
 }

@@ -82,7 +82,13 @@ pub(super) fn announced(scene: &Scene<'_>, at: usize) -> Option<Follow> {
         // `said, in a statement, that`
         "," => {
             let close = (at + 1..last.min(at + 14)).find(|here| page.word(*here) == ",")?;
-            if page.lower(close + 1) == "that" || opens(close + 1) {
+            // `alleged, by way of example, Mahan had`
+            let aside = close <= at + 8
+                && page
+                    .token(at + 1)
+                    .is_some_and(|token| token.classes.any(Classes::PREPOSITION))
+                && phrase::begins_phrase(page, close + 1);
+            if page.lower(close + 1) == "that" || opens(close + 1) || aside {
                 yes(close + 1)
             } else {
                 None

@@ -50,6 +50,14 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group, before: &[Draft]) -> Option
     let (from, rule) = infinitive(scene, group)
         .or_else(|| clause(scene, group))
         .or_else(|| object(scene, group))?;
+    // `beyond the withdrawal first announced`: what hangs on a preposition does nothing.
+    let hangs = subject.whole.first > first
+        && page.token(subject.whole.first - 1).is_some_and(|token| {
+            token.classes.any(Classes::PREPOSITION) && !token.classes.any(Classes::SUBORDINATOR)
+        });
+    if hangs && rule == "speaker-cue-object" && !is_named(scene, subject.whole) {
+        return None;
+    }
     let run = if from == last {
         following_block(scene)?
     } else {
@@ -70,6 +78,16 @@ pub(crate) fn find(scene: &Scene<'_>, group: &Group, before: &[Draft]) -> Option
         sentence: scene.sentence,
         outer: Vec::new(),
         within: None,
+    })
+}
+
+/// Whether a phrase holds a name or is a pronoun.
+fn is_named(scene: &Scene<'_>, run: Run) -> bool {
+    (run.first..run.last).any(|at| {
+        scene.page.token(at).is_some_and(|token| {
+            token.classes.any(Classes::SUBJECT)
+                || token.case != crate::token::Case::Lower && token.kind == TokenKind::Word
+        })
     })
 }
 
