@@ -146,19 +146,32 @@ fn entry(bundle: &Bundle, list: &str, scratch: &mut Scratch) -> Vec<Asked> {
             && statement.prop != Prop::WEAK_ALIAS
             && statement.quality() != Quality::Weak
     };
-    let mut names: Vec<(&Statement, PreparedName)> = Vec::new();
+    // As the index and the query do: `X, f.k.a. Y` is asked as X and as Y, and listed as the whole besides.
+    let each = |text: &str| {
+        let several = exonym_names::names_in(text);
+        let prepared = several.iter().map(|name| prepare(name, kind, &[]));
+        prepared.collect::<Vec<_>>()
+    };
+    let door = |text: &str| {
+        let (asked, mut listed) = (each(text), each(text));
+        if asked.len() > 1 {
+            listed.push(prepare(text, kind, &[]));
+        }
+        (asked, listed)
+    };
+    let mut names: Vec<(&Statement, (Vec<PreparedName>, Vec<PreparedName>))> = Vec::new();
     for statement in bundle.party.statements.iter().filter(strong) {
         let plain = exonym_text::fold::fold(&statement.value);
         if !names
             .iter()
             .any(|(known, _)| exonym_text::fold::fold(&known.value) == plain)
         {
-            names.push((statement, prepare(&statement.value, kind, &[])));
+            names.push((statement, door(&statement.value)));
         }
     }
     let aliases = names.iter().enumerate().skip(1);
     aliases
-        .map(|(at, (alias, asked))| {
+        .map(|(at, (alias, (asked, _)))| {
             let others = names.iter().enumerate().filter(|(other, _)| *other != at);
             let mut out = Asked {
                 list: list.to_owned(),
@@ -179,7 +192,13 @@ fn entry(bundle: &Bundle, list: &str, scratch: &mut Scratch) -> Vec<Asked> {
                 keyed: false,
             };
             let mut more = false;
-            for (_, (statement, listed)) in others {
+            let pairs = others.flat_map(|(_, (statement, (_, listed)))| {
+                let each = listed
+                    .iter()
+                    .flat_map(|listed| asked.iter().map(move |asked| (asked, listed)));
+                each.map(|(asked, listed)| (*statement, asked, listed))
+            });
+            for (statement, asked, listed) in pairs {
                 let comparison = explain(asked, listed, scratch);
                 out.keyed |= leads_to(asked, listed);
                 let shares = shares(&comparison);

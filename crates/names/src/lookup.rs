@@ -4,7 +4,9 @@
 //! several groups of forms (`Alex` is of Alexander and of Alexis), so its concept packs up to three.
 
 use exonym_tables::particles::Particle;
-use exonym_tables::{countries, generic, given_names, legal_forms, numbers, particles, senses, titles};
+use exonym_tables::{
+    countries, country_words, generic, given_names, legal_forms, numbers, particles, senses, titles,
+};
 
 use exonym_text::script::Script;
 
@@ -149,9 +151,18 @@ pub(crate) fn common_word(piece: &Piece, kind: NameKind) -> Option<(TokenClass, 
     // A country is cut out of a native name only where the name has the words of a company.
     let native = matches!(piece.script, Script::Han | Script::Hangul);
     if (kind == NameKind::Organization || kind == NameKind::Unknown && native) && piece.plain.len() > 3 {
-        return ask(span, 1, countries::lookup).map(|code| (TokenClass::Place, place_concept(code)));
+        let country = |word: &str| countries::lookup(word).or_else(|| country_words::lookup(word));
+        return ask(span, 1, country).map(|code| (TokenClass::Place, place_concept(code)));
     }
     None
+}
+
+/// Whether a word as written is one that many organisations bear, a legal form or a country.
+pub(crate) fn is_of_organizations(word: &str) -> bool {
+    generic::lookup(word).is_some()
+        || senses::lookup(word).is_some()
+        || legal_forms::lookup(word).is_some()
+        || word.len() > 3 && (countries::lookup(word).is_some() || country_words::lookup(word).is_some())
 }
 
 /// The concept of a word of an organisation's name that translations share and that tells one from another (`revolution`); 0 where no

@@ -10,6 +10,7 @@ mod table;
 pub mod attested;
 pub mod census;
 pub mod countries;
+pub mod country_words;
 pub mod english;
 pub mod event_frames;
 pub mod generic;
