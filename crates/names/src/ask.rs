@@ -100,7 +100,7 @@ pub struct Lead<'a> {
     /// How many names bear one of them.
     pub bearers: u64,
     /// What a bearer is marked with, 0 for neighbours written as one: a bearer of these is to be compared without asking
-    /// [`Asking::may_reach`], which knows no joined words.
+    /// [`Asking::most_of`], which knows no joined words.
     pub mark: u32,
     /// Whether the words are so near that a match can rest on them.
     pub anchor: bool,
@@ -194,6 +194,7 @@ impl Asking {
             near: true,
         };
         let met = self.sift.sift(&asks, found, dictionary, &mut scratch.rows);
+        self.memo.sought(at, found, met, dictionary);
         self.meeting.clear();
         self.meeting.extend(met.iter().map(|&(likeness, word)| {
             let level = if likeness.cost < least[1] {
@@ -337,7 +338,7 @@ impl Asking {
         out
     }
 
-    /// Notes a listed name that [`Asking::may_reach`] will be asked about, or, where it is not `near`, [`Asking::compare`].
+    /// Notes a listed name that [`Asking::most_of`] will be asked about, or, where it is not `near`, [`Asking::compare`].
     pub fn expect<D: Dictionary + ?Sized>(
         &mut self,
         listed: impl Iterator<Item = Borne>,
@@ -366,14 +367,14 @@ impl Asking {
         memo.settle(&asked, near, sift, &mut scratch.rows);
     }
 
-    /// Whether a listed name can score `floor`, by its words. Never false of one that does, but where joined words make it.
-    pub fn may_reach<D: Dictionary + ?Sized>(
+    /// The most that a listed name scores by its words, as far as is known of them by now; less than it does only where joined
+    /// words make it, or within a hair's breadth.
+    pub fn most_of<D: Dictionary + ?Sized>(
         &mut self,
         query: &PreparedName,
         listed: (NameKind, impl Iterator<Item = Borne>),
-        floor: f32,
         dictionary: &D,
-    ) -> bool {
+    ) -> f32 {
         let Asking {
             memo,
             side,
@@ -388,7 +389,7 @@ impl Asking {
             bearing.push(borne);
         }
         let (q, l) = ((query.as_ref().kind(), &*side.tokens), (listed.0, &**bearing));
-        bound(q, l, rows, &mut |row, index| memo.least(row, index)) >= floor - SLACK
+        bound(q, l, rows, &mut |row, index| memo.least(row, index)) + SLACK
     }
 
     /// The score of a listed name whose words are `listed`; the same as [`crate::compare_refs`] gives.

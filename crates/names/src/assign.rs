@@ -95,11 +95,11 @@ fn weight(token: Token) -> f32 {
 
 /// Weight of two words that meet: equal roles share, a title that is a name on the other side counts half, else the lighter
 /// role rules.
-fn pair_weight(q: Token, l: Token) -> f32 {
-    if q.class == l.class || q.class == TokenClass::Title || l.class == TokenClass::Title {
-        f32::midpoint(weight(q), weight(l))
+pub(crate) fn pair_weight(q: (TokenClass, f32), l: (TokenClass, f32)) -> f32 {
+    if q.0 == l.0 || q.0 == TokenClass::Title || l.0 == TokenClass::Title {
+        f32::midpoint(q.1, l.1)
     } else {
-        weight(q).min(weight(l))
+        q.1.min(l.1)
     }
 }
 
@@ -123,7 +123,7 @@ fn single_edges(query: NameRef<'_>, listed: NameRef<'_>, known: &mut impl Likene
             if q.tag.contradicts(l.tag) {
                 likeness.cost += weights::TAG_COST;
             }
-            let weight = pair_weight(q, l);
+            let weight = pair_weight((q.class, weight(q)), (l.class, weight(l)));
             let gain = weight * (weights::CONFLICT - likeness.cost);
             scratch.edges.push(Edge {
                 q: i as u8,

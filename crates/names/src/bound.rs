@@ -4,14 +4,17 @@
 //! score follows, at a fraction of a comparison's time. It leaves out only what joined words gain, whose candidates come by
 //! ways of their own and are compared without asking the bound.
 
+use std::iter;
+
+use crate::assign::pair_weight;
 use crate::dictionary::Borne;
 use crate::kind::NameKind;
 use crate::layout::{FLAG_BRACKET, Token, TokenClass};
 use crate::memo::Row;
 use crate::weights;
 
-/// The least share of a word's weight with which its meeting with another counts: a generic word meets a name.
-const LEAST_SHARE: f32 = 0.4;
+/// Costs of a meeting beyond this count as this: with more, two words that could have met may cost less apart.
+const DEAREST: f32 = 0.75;
 
 /// What of one side meets and what does not.
 #[derive(Clone, Copy)]
@@ -22,12 +25,53 @@ struct Tally {
     names_met: f32,
     names: u32,
     numbers_left: u32,
-    company: bool,
     /// Weights of words that do not meet, each with its share as an addition; the heaviest first.
     left: [(f32, f32); MOST_LEFT],
     count: usize,
 }
 
+/// What the meetings of one side cost at the least.
+#[derive(Clone, Copy)]
+struct Met {
+    cost: f32,
+    /// A word left over counts so much of its weight, where the other side has no word to set against it.
+    alone: f32,
+    /// Whether every name left over has one of the other side set against it, which costs more than any meeting.
+    conflicts: bool,
+}
+
+impl Met {
+    /// `own` and `others` are the names of the two sides.
+    fn new(own: u32, others: u32, alone: f32) -> Met {
+        Met {
+            cost: 0.0,
+            alone,
+            conflicts: own <= others,
+        }
+    }
+
+    fn add(&mut self, (class, weight): (TokenClass, f32), bracketed: bool, cheapest: Option<f32>) {
+        let Some(cost) = cheapest else { return };
+        self.cost += if self.conflicts && is_name(class) {
+            cost
+        } else {
+            let share = if bracketed { weights::BRACKETED } else { 1.0 };
+            cost.min(weight * self.alone * share)
+        };
+    }
+}
+
+/// Whether words of a class are set against each other where they are left over.
+fn is_name(class: TokenClass) -> bool {
+    use TokenClass as C;
+    matches!(
+        class,
+        C::Word | C::Patronymic | C::Generic | C::Place | C::Initial
+    )
+}
+
+/// Words of a listed name of which each is held to cost something.
+const MOST_WORDS: usize = 16;
 /// Words left over that are looked at; more can only lower the score.
 const MOST_LEFT: usize = 8;
 
@@ -38,7 +82,6 @@ impl Tally {
             names_met: 0.0,
             names: 0,
             numbers_left: 0,
-            company: false,
             left: [(0.0, 0.0); MOST_LEFT],
             count: 0,
         }
@@ -47,11 +90,7 @@ impl Tally {
     fn add(&mut self, class: TokenClass, weight: f32, bracketed: bool, met: bool) {
         use TokenClass as C;
         self.names += u32::from(class.is_distinctive());
-        self.company |= matches!(class, C::LegalForm | C::Generic);
-        let name = matches!(
-            class,
-            C::Word | C::Patronymic | C::Generic | C::Place | C::Initial
-        );
+        let name = is_name(class);
         if met {
             self.met += weight;
             if name {
@@ -86,52 +125,74 @@ pub(crate) fn bound(
     rows: &[Row],
     least: Least<'_>,
 ) -> f32 {
+    let company = |class: TokenClass| matches!(class, TokenClass::LegalForm | TokenClass::Generic);
+    let (mut q_names, mut l_names, mut companies) = (0, 0, false);
+    for token in query.1 {
+        q_names += u32::from(is_name(token.class));
+        companies |= company(token.class);
+    }
+    for row in rows {
+        l_names += u32::from(is_name(row.class));
+        companies |= company(row.class);
+    }
+    let extras = match (query.0, listed.0) {
+        (NameKind::Person, _) | (_, NameKind::Person) => PERSON,
+        (NameKind::Unknown, NameKind::Unknown) if !companies => PERSON,
+        _ => ORGANIZATION,
+    };
     let mut q = Tally::new();
-    let mut cost = 0.0;
-    let mut l_met = 0_u32;
+    // What meetings cost by the words of either side, each at its cheapest.
+    let mut q_cost = Met::new(q_names, l_names, extras.in_query);
+    let mut l_cost = Met::new(l_names, q_names, extras.in_listed);
+    let mut cheapest = [f32::MAX; MOST_WORDS];
     for (index, token) in query.1.iter().enumerate() {
+        let weight = f32::from(token.weight) / 100.0;
         let mut best: Option<f32> = None;
-        for (at, row) in rows.iter().enumerate() {
-            if row.near & 1 << index != 0
-                && let Some(found) = least(*row, index)
+        for (at, (row, borne)) in rows.iter().zip(listed.1).enumerate() {
+            if row.near & 1_u32.checked_shl(index as u32).unwrap_or(0) != 0
+                && let Some(cost) = least(*row, index)
             {
-                l_met |= 1_u32.checked_shl(at as u32).unwrap_or(0);
-                best = Some(best.map_or(found, |best| best.min(found)));
+                let both = pair_weight((token.class, weight), (row.class, borne.weight()));
+                let cost = both * cost.min(DEAREST);
+                best = Some(best.map_or(cost, |best| best.min(cost)));
+                if let Some(place) = cheapest.get_mut(at) {
+                    *place = place.min(cost);
+                }
             }
         }
-        let weight = f32::from(token.weight) / 100.0;
-        q.add(
-            token.class,
-            weight,
-            token.flags & FLAG_BRACKET != 0,
-            best.is_some(),
-        );
-        if let Some(best) = best.filter(|_| token.class.is_distinctive()) {
-            cost += LEAST_SHARE * weight * best;
-        }
+        let bracketed = token.flags & FLAG_BRACKET != 0;
+        q.add(token.class, weight, bracketed, best.is_some());
+        q_cost.add((token.class, weight), bracketed, best);
     }
     let mut l = Tally::new();
-    for (at, (borne, row)) in listed.1.iter().zip(rows).enumerate() {
-        let met = l_met & 1_u32.checked_shl(at as u32).unwrap_or(0) != 0;
-        l.add(row.class, borne.weight(), borne.is_bracketed(), met);
+    for ((borne, row), best) in listed.1.iter().zip(rows).zip(cheapest.iter().chain(iter::repeat(&0.0))) {
+        let best = Some(*best).filter(|best| *best < f32::MAX);
+        l.add(row.class, borne.weight(), borne.is_bracketed(), best.is_some());
+        l_cost.add((row.class, borne.weight()), borne.is_bracketed(), best);
     }
-    let person = match (query.0, listed.0) {
-        (NameKind::Person, _) | (_, NameKind::Person) => true,
-        (NameKind::Unknown, NameKind::Unknown) => !q.company && !l.company,
-        _ => false,
-    };
-    total(&q, &l, cost, person)
+    total(&q, &l, q_cost.cost.max(l_cost.cost), extras)
 }
 
-fn total(q: &Tally, l: &Tally, met_cost: f32, person: bool) -> f32 {
-    let (q_extra, l_extra) = if person {
-        (weights::EXTRA_QUERY_PERSON, weights::EXTRA_LISTED_PERSON)
-    } else {
-        (
-            weights::EXTRA_QUERY_ORGANIZATION,
-            weights::EXTRA_LISTED_ORGANIZATION,
-        )
-    };
+/// What counts of words that one side has beyond the other.
+#[derive(Clone, Copy)]
+struct Extras {
+    in_query: f32,
+    in_listed: f32,
+    person: bool,
+}
+
+const PERSON: Extras = Extras {
+    in_query: weights::EXTRA_QUERY_PERSON,
+    in_listed: weights::EXTRA_LISTED_PERSON,
+    person: true,
+};
+const ORGANIZATION: Extras = Extras {
+    in_query: weights::EXTRA_QUERY_ORGANIZATION,
+    in_listed: weights::EXTRA_LISTED_ORGANIZATION,
+    person: false,
+};
+
+fn total(q: &Tally, l: &Tally, met_cost: f32, extras: Extras) -> f32 {
     let pairs = q.left().iter().zip(l.left());
     let conflict: f32 = pairs.map(|(q, l)| f32::midpoint(q.0, l.0)).sum();
     let both = q.count.min(l.count);
@@ -139,7 +200,7 @@ fn total(q: &Tally, l: &Tally, met_cost: f32, person: bool) -> f32 {
         let rest = tally.left().iter().skip(both);
         rest.map(|(weight, share)| weight * share * bias).sum()
     };
-    let extra = alone(q, q_extra) + alone(l, l_extra);
+    let extra = alone(q, extras.in_query) + alone(l, extras.in_listed);
     let weight = q.met.max(l.met) + conflict + extra;
     let mut score = 1.0;
     if weight > 0.0 {
@@ -154,7 +215,7 @@ fn total(q: &Tally, l: &Tally, met_cost: f32, person: bool) -> f32 {
     let most = q.names.max(l.names);
     if matched < 0.9 && most > 0 {
         score -= weights::NOTHING_DISTINCTIVE;
-    } else if person && matched < 1.4 && most > 1 {
+    } else if extras.person && matched < 1.4 && most > 1 {
         score -= weights::SINGLE_NAME;
     }
     score

@@ -13,9 +13,9 @@ use crate::weights::{self, ratio_cost, spelling_cost};
 /// Letters from which on a word may differ from the neighbours that it is written for.
 pub(crate) const MIN_JOINED: usize = 5;
 /// Letters that a word and its neighbours may differ in length by.
-const LENGTHS: u32 = 2;
+pub(crate) const LENGTHS: u32 = 2;
 /// The same where one side is written without vowels.
-const LENGTHS_UNVOWELLED: u32 = 8;
+pub(crate) const LENGTHS_UNVOWELLED: u32 = 8;
 /// Consonants that may differ there.
 const CONSONANTS_UNVOWELLED: f32 = 1.5;
 

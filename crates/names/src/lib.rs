@@ -38,6 +38,7 @@ mod signature;
 mod syllables;
 mod transcription;
 mod weights;
+mod whole;
 
 mod writer;
 
@@ -55,3 +56,4 @@ pub use several::names_in;
 pub use signature::{SIGNATURE_BYTES, Signature};
 pub use transcription::{is_native, transcribes};
 pub use weights::THRESHOLD;
+pub use whole::Whole;

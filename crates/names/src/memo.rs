@@ -21,6 +21,10 @@ pub(crate) struct Memo {
     slots: Vec<(u32, u32)>,
     rows: Vec<Known>,
     cells: Vec<Option<Likeness>>,
+    /// For each row, and in it for each word of the query, what the two cost at the least.
+    leasts: Vec<f32>,
+    /// For each word of the query the words of the dictionary that it was held against as it was sought, in order.
+    sought: Vec<Vec<u32>>,
     /// For each word of the query the rows that wait to be sifted.
     waiting: Vec<Vec<u32>>,
     /// Signatures of the query's words, each with the most that the word may cost.
@@ -68,6 +72,10 @@ impl Memo {
         self.slots.resize(slots, (0, 0));
         self.rows.clear();
         self.cells.clear();
+        self.leasts.clear();
+        self.sought.iter_mut().for_each(Vec::clear);
+        self.sought
+            .resize(query.token_count().max(self.sought.len()), Vec::new());
         self.waiting.iter_mut().for_each(Vec::clear);
         self.waiting
             .resize(query.token_count().max(self.waiting.len()), Vec::new());
@@ -93,14 +101,20 @@ impl Memo {
             Err(place) => place,
         };
         let signature = dictionary.signature(number).unwrap_or_default();
-        let asked = self.asked.iter().enumerate();
-        let may = asked
-            .filter(|(_, (asked, _))| asked.may_meet(&signature))
-            .fold(0_u32, |mask, (index, _)| mask | 1 << index);
-        let near = self.asked.iter().enumerate();
-        let near = near
-            .filter(|(index, (asked, most))| may & 1 << index != 0 && asked.is_near(&signature, *most))
-            .fold(0_u32, |mask, (index, _)| mask | 1 << index);
+        let (mut may, mut near, mut sifted) = (0_u32, 0_u32, 0_u32);
+        for (index, (asked, most)) in self.asked.iter().enumerate() {
+            let mut least = 0.0;
+            if asked.may_meet(&signature) {
+                may |= 1 << index;
+                least = asked.least_cost(&signature);
+                if asked.allows(least, *most) {
+                    near |= 1 << index;
+                    let sought = self.sought.get(index).map(Vec::as_slice).unwrap_or_default();
+                    sifted |= u32::from(sought.binary_search(&number).is_ok()) << index;
+                }
+            }
+            self.leasts.push(least);
+        }
         let at = self.rows.len() as u32;
         let row = Row {
             may,
@@ -115,7 +129,7 @@ impl Memo {
             row,
             word: number,
             done: 0,
-            sifted: 0,
+            sifted,
             cells: None,
         });
         if self.rows.len() * 2 > self.slots.len() {
@@ -214,6 +228,34 @@ impl Memo {
         }
     }
 
+    /// Notes what word `index` of the query is to the words that it was found to be near, of all that it was held against.
+    pub(crate) fn sought<D: Dictionary + ?Sized>(
+        &mut self,
+        index: usize,
+        among: &[u32],
+        met: &[(Likeness, u32)],
+        dictionary: &D,
+    ) {
+        if let Some(sought) = self.sought.get_mut(index) {
+            sought.clear();
+            sought.extend(among);
+        }
+        let bit = 1_u32.checked_shl(index as u32).unwrap_or(0);
+        for known in &mut self.rows {
+            if known.row.near & bit != 0 && among.binary_search(&known.word).is_ok() {
+                known.sifted |= bit;
+            }
+        }
+        let width = self.asked.len();
+        for &(likeness, number) in met {
+            let row = self.row(number, dictionary);
+            if let Some(known) = self.rows.get_mut(row.at as usize) {
+                known.sifted |= bit;
+            }
+            self.learn(number, index, likeness, width);
+        }
+    }
+
     /// Notes what word `index` of the query is to a word that has a row.
     fn learn(&mut self, number: u32, index: usize, likeness: Likeness, width: usize) {
         let Ok(row) = self.find(number) else { return };
@@ -234,7 +276,8 @@ impl Memo {
         let known = self.rows.get(row.at as usize)?;
         let bit = 1_u32.checked_shl(index as u32).unwrap_or(0);
         if (known.sifted | known.done) & bit == 0 {
-            return Some(0.0);
+            let place = row.at as usize * self.asked.len() + index;
+            return Some(self.leasts.get(place).copied().unwrap_or(0.0));
         }
         let cell = self.cells.get(known.cells? as usize + index)?;
         cell.filter(|_| known.done & bit != 0)

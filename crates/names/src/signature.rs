@@ -25,6 +25,8 @@ const TRANSCRIPT: u8 = 8;
 const PATTERN_EDIT: f32 = 0.5;
 /// A word that costs more says in no name of usual length that it is the same.
 const FAR: f32 = 0.9;
+/// Distances are counted in hundredths, so one of these makes up for rounding.
+const ROUNDING: f32 = 0.01;
 /// What a surplus consonant costs beyond [`PATTERN_EDIT`]: consonants come and go less easily than vowels.
 const CONSONANT: f32 = 0.15;
 
@@ -157,9 +159,19 @@ impl Signature {
         least_between((self.fewest, self.most), (other.fewest, other.most), merge) * SURPLUS <= limit
     }
 
-    /// Whether two words that may meet are near enough to cost at most `most`, as far as the pattern of their sounds shows. A
-    /// judgement, and no bound as [`Signature::may_meet`] is.
+    /// Whether two words that may meet are near enough to cost at most `most`, as far as the pattern of their sounds shows.
     pub(crate) fn is_near(&self, other: &Signature, most: f32) -> bool {
+        self.allows(self.least_cost(other), most)
+    }
+
+    /// Whether a word that costs so much at the least is near enough to cost at most `most`.
+    pub(crate) fn allows(&self, least: f32, most: f32) -> bool {
+        least <= most.min(FAR)
+    }
+
+    /// What two words that may meet cost at the least, as far as the pattern of their sounds shows; 0 where it shows nothing. A
+    /// judgement, and no bound as [`Signature::may_meet`] is.
+    pub(crate) fn least_cost(&self, other: &Signature) -> f32 {
         let named = |class: TokenClass| {
             class.is_distinctive() || matches!(class, TokenClass::Generic | TokenClass::Place)
         };
@@ -169,14 +181,14 @@ impl Signature {
         let known = self.concept != 0 && self.concept == other.concept
             || shared_name(self.concept, other.concept).is_some();
         if !plain || known {
-            return true;
+            return 0.0;
         }
         let several = u32::from((self.flags | other.flags) & SEVERAL != 0);
         let edits = differences(self.pattern, other.pattern).saturating_sub(several);
         let length = usize::from(self.length.max(other.length));
         let surplus = least_between((self.fewest, self.most), (other.fewest, other.most), false);
         let least = edits as f32 * PATTERN_EDIT + surplus.min(edits as f32) * CONSONANT;
-        least <= weights::edits_under(most.min(FAR), length)
+        weights::spelling_cost(least - ROUNDING, length)
     }
 }
 

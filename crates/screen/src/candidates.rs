@@ -6,7 +6,7 @@
 //! says so.
 
 use exonym_index::{Index, NameRow};
-use exonym_names::{Asking, Dictionary, KeyKind, PreparedName, Signature};
+use exonym_names::{Asking, Dictionary, KeyKind, PreparedName, Signature, Whole};
 
 use crate::weights;
 
@@ -18,7 +18,10 @@ const RARE: u64 = 100;
 /// The most names of one skeleton that are compared as one word, some twenty milliseconds of work. None of 400 nonsense questions to the lists
 /// of today met it.
 const MAX_WHOLE: usize = 5_000;
-/// The most names whose other words are looked at, some milliseconds' worth. The likeliest are, by the words that led to them.
+/// The most names that are held to what is known of their words unread, some milliseconds' worth. The likeliest are, by the words
+/// that led to them.
+const MAX_GLANCED: usize = 30_000;
+/// The most names whose other words are read, some milliseconds' worth. The likeliest are, by the most that they may score.
 const MAX_CLOSE: usize = 6_000;
 /// The most names compared for one name of a query; some thirty milliseconds' worth.
 pub(crate) const MAX_COMPARED: usize = 50_000;
@@ -32,10 +35,10 @@ pub(crate) struct Search {
     /// Names to compare.
     pub(crate) candidates: Vec<u32>,
     marks: Marks,
-    /// Names that are looked at closely.
-    close: Vec<(u32, NameRow, u32)>,
+    /// Names that are looked at closely, each with the most that it may score as far as is known.
+    close: Vec<(u32, NameRow, f32)>,
     /// Of these such as a key has led to.
-    by_key: Vec<(u32, NameRow, u32)>,
+    by_key: Vec<(u32, NameRow, f32)>,
 }
 
 /// Which units each name meets, a bit each; [`CHOSEN`] where it is a candidate already.
@@ -135,6 +138,7 @@ impl Search {
         keys.clear();
         exonym_names::query_keys(wanted.name, keys);
         let mut wide = 0;
+        let whole = Whole::of(wanted.name.as_ref());
         let mut choose = |name: u32, marks: &mut Marks| {
             if marks.add(name, CHOSEN) & CHOSEN == 0 {
                 candidates.push(name);
@@ -150,6 +154,17 @@ impl Search {
                 continue;
             }
             for name in names {
+                if kind == Some(KeyKind::Whole) {
+                    let listed = index.name(name).and_then(|row| index.prepared(row));
+                    let listed = listed.map(Whole::of);
+                    if !listed.is_some_and(|listed| whole.may_join(&listed)) {
+                        // A short word may meet another one that codes do not lead to.
+                        if listed.is_some_and(|listed| whole.is_word() && listed.is_word()) {
+                            marks.add(name, BY_KEY);
+                        }
+                        continue;
+                    }
+                }
                 if by_words {
                     marks.add(name, BY_KEY);
                 } else {
@@ -193,7 +208,7 @@ impl Search {
             } else {
                 &mut *by_key
             };
-            close.push((number, row, mark & UNITS));
+            close.push((number, row, asking.most(mark & UNITS)));
         }
         let mut limited = (passed > 0).then(|| {
             format!("{passed} names that bear only the commonest words of the query were not looked at")
@@ -203,22 +218,35 @@ impl Search {
                 "{wide} names of the same few consonants were not looked at as one word"
             ));
         }
-        if close.len() > MAX_CLOSE {
+        if close.len() > MAX_GLANCED {
             limited = Some(format!(
-                "{} names bear words like those of the query, the likeliest {MAX_CLOSE} looked at",
+                "{} names bear words like those of the query, the likeliest {MAX_GLANCED} looked at",
                 close.len()
             ));
-            close.sort_by_cached_key(|(number, _, mark)| ((-1e6 * asking.most(*mark)) as i64, *number));
-            close.truncate(MAX_CLOSE);
+            close.sort_by_cached_key(|(number, _, most)| ((-1e6 * most) as i64, *number));
+            close.truncate(MAX_GLANCED);
         }
         close.append(by_key);
+        // First by what is known without reading a word, then by what is left.
+        close.retain_mut(|(_, row, most)| {
+            *most = asking.most_of(wanted.name, (row.kind, index.borne(*row)), index);
+            *most >= wanted.floor_of(*row)
+        });
+        if close.len() > MAX_CLOSE {
+            limited = Some(format!(
+                "{} names bear words like those of the query, the likeliest {MAX_CLOSE} looked at closely",
+                close.len()
+            ));
+            close.sort_by_cached_key(|(number, _, most)| ((-1e6 * most) as i64, *number));
+            close.truncate(MAX_CLOSE);
+        }
         for (_, row, _) in close.iter() {
             asking.expect(index.borne(*row), true, index);
         }
         asking.settle(wanted.name, true, index, names);
         for &(number, row, _) in close.iter() {
-            let borne = (row.kind, index.borne(row));
-            if asking.may_reach(wanted.name, borne, wanted.floor_of(row), index) {
+            let most = asking.most_of(wanted.name, (row.kind, index.borne(row)), index);
+            if most >= wanted.floor_of(row) {
                 candidates.push(number);
             }
         }

@@ -1,0 +1,114 @@
+//! Whether two names of one skeleton can meet by words written as one.
+//!
+//! Many names have few consonants, and thousands have the same few. Of those only such can be met by joining words as have words
+//! to join, and are about as long; what meets word by word is found by its words.
+
+use exonym_text::road::Road;
+
+use crate::join::{LENGTHS, LENGTHS_UNVOWELLED, MIN_JOINED};
+use crate::layout::{NameRef, TokenClass};
+
+/// Words and letters of a name, by which it is told whether it can be another one that is written with other blanks.
+#[derive(Clone, Copy, Debug)]
+pub struct Whole {
+    /// Without titles and legal forms.
+    all: Extent,
+    /// Only the words that tell one name from another.
+    names: Extent,
+    /// Letters that it may be longer or shorter by; `None` where its readings are of any length.
+    slack: Option<u32>,
+}
+
+/// How far a stretch of a name goes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Extent {
+    words: u32,
+    letters: u32,
+}
+
+impl Extent {
+    fn add(&mut self, letters: u32) {
+        self.words += 1;
+        self.letters += letters;
+    }
+
+    /// Each join may be off by some letters; a short word, or one that has nothing to be joined with, by none.
+    fn may_join(self, other: Extent, slack: u32) -> bool {
+        let (few, most) = (self.words.min(other.words), self.words.max(other.words));
+        let shorter = self.letters.min(other.letters);
+        let each = if few == 1 && shorter < MIN_JOINED as u32 {
+            0
+        } else {
+            LENGTHS
+        };
+        most > 1 && self.letters.abs_diff(other.letters) <= each * few + slack
+    }
+}
+
+impl Whole {
+    /// Takes the measure of a name.
+    pub fn of(name: NameRef<'_>) -> Whole {
+        let mut out = Whole {
+            all: Extent::default(),
+            names: Extent::default(),
+            slack: Some(0),
+        };
+        for token in name.tokens() {
+            if matches!(token.class, TokenClass::Title | TokenClass::LegalForm) || token.readings == 0 {
+                continue;
+            }
+            let reading = name.reading(usize::from(token.first_reading));
+            let road = Road::of(reading.road);
+            let letters = u32::from(reading.length);
+            out.all.add(letters);
+            if token.class.is_distinctive() {
+                out.names.add(letters);
+            }
+            if road.own_language().is_some() || road.is_foreign() {
+                out.slack = None;
+            } else if road.is_unvowelled() {
+                out.slack = out.slack.map(|slack| slack.max(LENGTHS_UNVOWELLED));
+            }
+        }
+        out
+    }
+
+    /// Whether only one word tells whose name it is.
+    pub fn is_word(&self) -> bool {
+        self.names.words.max(1) == 1
+    }
+
+    /// Whether one may be the other with other blanks.
+    pub fn may_join(&self, other: &Whole) -> bool {
+        let several = self.all.words.max(other.all.words) > 1;
+        let (Some(own), Some(others)) = (self.slack, other.slack) else {
+            return several;
+        };
+        let slack = own.max(others);
+        [self.all, self.names]
+            .iter()
+            .any(|one| [other.all, other.names].iter().any(|two| one.may_join(*two, slack)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kind::NameKind;
+
+    fn may_join(a: &str, b: &str) -> bool {
+        let of = |text: &str| Whole::of(crate::prepare(text, NameKind::Person, &[]).as_ref());
+        of(a).may_join(&of(b))
+    }
+
+    #[test]
+    fn names_are_joined_that_have_something_to_join_and_are_as_long() {
+        assert!(may_join("Kim Jongun", "Kim Jong Un"));
+        assert!(may_join("VladimirPutin", "Vladimir Putin"));
+        assert!(may_join("احمدی نژاد", "Ahmadinejad"));
+        assert!(may_join("习近平", "Xi Jinping"));
+        assert!(!may_join("Teno", "Diana"), "each is one word");
+        assert!(!may_join("Teno", "De Anna"), "a short word is met as it is");
+        assert!(!may_join("Mahatmata", "Mo Hamad"));
+    }
+}
