@@ -7,13 +7,16 @@
 //!
 //! An alias that shares *one name of several* with every other name of its person is beside these too: `Ibrahim` for Mahmoud
 //! Ibraheem Said, `Zhihong Xu` for Collin Xu. By the rule that a first name or a surname alone is nobody, no bare name may be found so;
-//! a matcher that found it would find everybody of that name. Recall is given without them as well, and they are counted.
+//! a matcher that found it would find everybody of that name. In the names of organisations a country or a word of a trade that is all
+//! they share is the same: `Shandong Haiyou`, `Shandong Chenxi`. Recall is given without them as well, and they are counted.
 
 use std::collections::BTreeMap;
 
 use exonym_index::{Bundle, Index, IndexError, name_kind};
 use exonym_model::{Prop, Quality, Statement};
-use exonym_names::{Comparison, NameKind, PreparedName, Relation, Scratch, explain, leads_to, prepare};
+use exonym_names::{
+    Comparison, NameKind, PartMatch, PreparedName, Relation, Scratch, TokenClass, explain, leads_to, prepare,
+};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -42,7 +45,8 @@ pub struct Asked {
     pub score: f32,
     /// Whether the alias shares a name with one of the others.
     pub shares: bool,
-    /// Whether the name it shares is one of several wherever it shares any: the rule on single names spoke each time.
+    /// Whether the name it shares is one of several wherever it shares any: the rule on single names spoke each time, or organisations
+    /// share a country or a word of a trade only.
     pub single: bool,
     /// What the entry is: `person`, `organisation`, `thing`.
     pub kind: &'static str,
@@ -203,7 +207,7 @@ fn entry(bundle: &Bundle, list: &str, scratch: &mut Scratch) -> Vec<Asked> {
                 out.keyed |= leads_to(asked, listed);
                 let shares = shares(&comparison);
                 out.shares |= shares;
-                more |= shares && !is_single(&comparison);
+                more |= shares && !is_single(&comparison) && tells(asked, listed, &comparison);
                 if out.nearest.is_empty() || comparison.score > out.score {
                     out.score = comparison.score;
                     out.nearest.clone_from(&statement.value);
@@ -223,23 +227,46 @@ fn is_single(comparison: &Comparison) -> bool {
         .any(|relation| relation == Relation::SingleName)
 }
 
+/// Whether what meets of two organisations' names is more than a country or a word of a trade: `Shandong Haiyou` and `Shandong Chenxi`
+/// share a province, and `Islamic Army` and `Islamic Salvation` a word that hundreds bear. Where one of the two is made of such words
+/// only, two of them tell it.
+fn tells(asked: &PreparedName, listed: &PreparedName, comparison: &Comparison) -> bool {
+    let common = |class: TokenClass| matches!(class, TokenClass::Generic | TokenClass::Place);
+    if asked.kind() == NameKind::Person || listed.kind() == NameKind::Person {
+        return true;
+    }
+    let met = || comparison.parts.iter().filter(|part| meets(part));
+    let is_common = |name: &PreparedName, words: &str| {
+        name.tokens()
+            .any(|token| common(token.class) && name.as_ref().surface(token) == words)
+    };
+    let telling = |part: &&PartMatch| !is_common(asked, &part.query) && !is_common(listed, &part.listed);
+    let names = |name: &PreparedName| name.tokens().any(|token| token.class.is_distinctive());
+    met().any(|part| part.weight >= TELLS && telling(&part))
+        || !(names(asked) && names(listed)) && met().filter(|part| !telling(part)).count() > 1
+}
+
+/// Whether two words met in a part, rather than standing alone or against each other, or a rule speaking.
+fn meets(part: &PartMatch) -> bool {
+    let apart = matches!(
+        part.relation,
+        Relation::Conflict
+            | Relation::ExtraInQuery
+            | Relation::ExtraInListed
+            | Relation::SingleName
+            | Relation::NothingDistinctive
+            | Relation::FatherAndSon
+            | Relation::OtherSyllable
+            | Relation::MixedLanguages
+            | Relation::Initial
+    );
+    !apart && part.cost < MEETS
+}
+
 /// Whether a word that tells one party from another meets in a comparison.
 fn shares(comparison: &Comparison) -> bool {
-    comparison.parts.iter().any(|part| {
-        let meets = !matches!(
-            part.relation,
-            Relation::Conflict
-                | Relation::ExtraInQuery
-                | Relation::ExtraInListed
-                | Relation::SingleName
-                | Relation::NothingDistinctive
-                | Relation::FatherAndSon
-                | Relation::OtherSyllable
-                | Relation::MixedLanguages
-                | Relation::Initial
-        );
-        meets && part.weight >= TELLS && part.cost < MEETS
-    })
+    let parts = comparison.parts.iter();
+    parts.filter(|part| meets(part)).any(|part| part.weight >= TELLS)
 }
 
 /// The figures of what was asked.

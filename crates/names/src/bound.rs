@@ -165,7 +165,12 @@ pub(crate) fn bound(
         q_cost.add((token.class, weight), bracketed, best);
     }
     let mut l = Tally::new();
-    for ((borne, row), best) in listed.1.iter().zip(rows).zip(cheapest.iter().chain(iter::repeat(&0.0))) {
+    for ((borne, row), best) in listed
+        .1
+        .iter()
+        .zip(rows)
+        .zip(cheapest.iter().chain(iter::repeat(&0.0)))
+    {
         let best = Some(*best).filter(|best| *best < f32::MAX);
         l.add(row.class, borne.weight(), borne.is_bracketed(), best.is_some());
         l_cost.add((row.class, borne.weight()), borne.is_bracketed(), best);
@@ -214,7 +219,11 @@ fn total(q: &Tally, l: &Tally, met_cost: f32, extras: Extras) -> f32 {
     let matched = q.names_met.min(l.names_met);
     let most = q.names.max(l.names);
     if matched < 0.9 && most > 0 {
-        score -= weights::NOTHING_DISTINCTIVE;
+        score -= if extras.person || q.names.min(l.names) > 0 {
+            weights::NOTHING_DISTINCTIVE
+        } else {
+            weights::DISTINCTIVE_ON_ONE_SIDE
+        };
     } else if extras.person && matched < 1.4 && most > 1 {
         score -= weights::SINGLE_NAME;
     }

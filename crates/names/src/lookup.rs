@@ -142,7 +142,7 @@ pub(crate) fn number_word(piece: &Piece) -> Option<u32> {
 /// Generic word or country in the name of an organisation or vessel.
 pub(crate) fn common_word(piece: &Piece, kind: NameKind) -> Option<(TokenClass, u32)> {
     let span = std::slice::from_ref(piece);
-    if let Some(concept) = ask(span, 1, generic::lookup) {
+    if let Some(concept) = ask(span, 1, generic::lookup).or_else(|| of_singular(&piece.plain)) {
         return Some((TokenClass::Generic, GENERIC | u32::from(concept.number())));
     }
     if REGIONS.contains(&piece.plain.as_str()) {
@@ -155,6 +155,14 @@ pub(crate) fn common_word(piece: &Piece, kind: NameKind) -> Option<(TokenClass, 
         return ask(span, 1, country).map(|code| (TokenClass::Place, place_concept(code)));
     }
     None
+}
+
+/// The concept of the word of which a plain Latin word is the English plural: `agencies`, `technologies`, `rockets`.
+fn of_singular(plain: &str) -> Option<generic::Concept> {
+    const SHORTEST: usize = 6;
+    let stem = plain.strip_suffix('s').filter(|stem| stem.len() >= SHORTEST)?;
+    let of_ies = stem.strip_suffix("ie").map(|stem| format!("{stem}y"));
+    generic::lookup(stem).or_else(|| generic::lookup(&of_ies?))
 }
 
 /// Whether a word as written is one that many organisations bear, a legal form or a country.

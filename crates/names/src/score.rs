@@ -509,11 +509,12 @@ fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>, b
 fn rules(mode: Mode, matched: f32, scratch: &mut Scratch) {
     let (q, l) = (names_in(&scratch.query.tokens), names_in(&scratch.listed.tokens));
     if matched < 0.9 && q.max(l) > 0 {
-        rule(
-            Relation::NothingDistinctive,
-            weights::NOTHING_DISTINCTIVE,
-            scratch,
-        );
+        let amount = if mode == Mode::Organization && q.min(l) == 0 {
+            weights::DISTINCTIVE_ON_ONE_SIDE
+        } else {
+            weights::NOTHING_DISTINCTIVE
+        };
+        rule(Relation::NothingDistinctive, amount, scratch);
     } else if mode == Mode::Person && matched < 1.4 && q.max(l) > 1 && !is_head_surname(scratch) {
         rule(Relation::SingleName, weights::SINGLE_NAME, scratch);
     }

@@ -113,6 +113,9 @@ pub(crate) const TRANSCRIBES_IN_KANA: f32 = 0.5;
 pub(crate) const SINGLE_NAME: f32 = 0.25;
 /// No distinctive word agrees although both sides have one: only forms, titles, initials or generic words do.
 pub(crate) const NOTHING_DISTINCTIVE: f32 = 0.5;
+/// The same where only one of two organisations has such a word: the other is called by what it does and where, and what is left over
+/// counts by itself (`Islamic Republic of Iran Shipping Lines`).
+pub(crate) const DISTINCTIVE_ON_ONE_SIDE: f32 = 0.25;
 /// Letters of a single word that can be a whole East Asian name.
 pub(crate) const SHORTEST_WHOLE: usize = 5;
 /// What the cost of meeting in syllables counts for in the score.

@@ -85,9 +85,11 @@ impl Whole {
             return several;
         };
         let slack = own.max(others);
-        [self.all, self.names]
-            .iter()
-            .any(|one| [other.all, other.names].iter().any(|two| one.may_join(*two, slack)))
+        [self.all, self.names].iter().any(|one| {
+            [other.all, other.names]
+                .iter()
+                .any(|two| one.may_join(*two, slack))
+        })
     }
 }
 
