@@ -62,8 +62,8 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
     out
 }
 
-/// A word of an organisation's name without the article or preposition that an apostrophe joins to it (`d'État`, `dell'industria`),
-/// where what is left is a word that the tables know: `D'Angelo` is a name.
+/// A word of an organisation's name without the `s` of a possessive, and without the article or preposition that an apostrophe joins to it
+/// (`d'État`, `dell'industria`), where what is left is a word that the tables know: `D'Angelo` is a name.
 fn without_elision(piece: Piece, text: &str) -> Piece {
     const ELIDED: [&str; 12] = [
         "l", "d", "dell", "nell", "sull", "all", "dall", "degl", "un", "qu", "tal", "fl",
@@ -80,6 +80,15 @@ fn without_elision(piece: Piece, text: &str) -> Piece {
         written.iter().take(mark).flat_map(|c| c.to_lowercase()).collect(),
         written.iter().skip(mark + 1).collect(),
     );
+    // `Ayyash's Students`: the mark of a possessive.
+    if after.eq_ignore_ascii_case("s") && before.chars().count() > 2 {
+        let text = exonym_text::fold::fold(&before);
+        return Piece {
+            plain: ascii(&text),
+            text,
+            ..piece
+        };
+    }
     if !ELIDED.contains(&before.as_str()) || !crate::lookup::is_of_organizations(&after) {
         return piece;
     }

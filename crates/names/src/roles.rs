@@ -247,7 +247,9 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
     if let Some(value) = number::digits(plain) {
         return (TokenClass::Number, lookup::number_concept(value));
     }
-    if kind == NameKind::Organization && is_linking_letter(pieces, at, piece) {
+    if kind == NameKind::Organization
+        && (is_lone_letter(pieces, piece) || is_linking_letter(pieces, at, piece))
+    {
         return (TokenClass::Particle, 0);
     }
     if let Some(role) = roman(pieces, at, piece, kind) {
@@ -292,6 +294,16 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
     })
 }
 
+/// A small letter that stands alone in the name of an organisation: the article of `l-Kunsill`, a preposition, an ending that an apostrophe
+/// parts.
+fn is_lone_letter(pieces: &[Piece], piece: &Piece) -> bool {
+    let mut letters = piece.text.chars();
+    let lone = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+    lone && piece.case == Case::Lower
+        && pieces.iter().any(|other| other.text.chars().count() > 2)
+        && !pieces.iter().all(|other| other.case == Case::Lower)
+}
+
 /// A single letter that links the words around it: the Persian `i` or `e` between hyphens (`Tehrik-i-Taliban`), and `Y`, `E`, `И` of
 /// a name that is all in capitals. Beside other single letters it is one of them.
 fn is_linking_letter(pieces: &[Piece], at: usize, piece: &Piece) -> bool {
@@ -300,11 +312,12 @@ fn is_linking_letter(pieces: &[Piece], at: usize, piece: &Piece) -> bool {
         return false;
     };
     let letters = |piece: &Piece| piece.text.chars().count();
-    if letters(piece) != 1 || piece.dotted || [before, after].iter().any(|piece| letters(piece) < 3) {
+    if letters(piece) > 2 || piece.dotted || [before, after].iter().any(|piece| letters(piece) < 3) {
         return false;
     }
-    let ezafe = piece.gap == Gap::Hyphen && matches!(piece.plain.as_str(), "i" | "e" | "u");
-    let capitals = piece.gap == Gap::Blank
+    let ezafe = piece.gap == Gap::Hyphen && matches!(piece.plain.as_str(), "i" | "e" | "u" | "ye" | "yi");
+    let capitals = letters(piece) == 1
+        && piece.gap == Gap::Blank
         && after.gap == Gap::Blank
         && !pieces.iter().any(|piece| {
             matches!(piece.case, Case::Lower | Case::Mixed) || piece.case == Case::Title && letters(piece) > 1

@@ -6,7 +6,8 @@ use crate::assign::{Edge, Likenesses, WorkedOut, assign, names_in};
 use crate::explain::Relation;
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{
-    FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Token, TokenClass,
+    FLAG_ATTESTED, FLAG_BRACKET, FLAG_COMMON, FLAG_DICTIONARY, FLAG_FATHER, FLAG_FOREIGN, FLAG_SERVANT,
+    NameRef, Token, TokenClass,
 };
 use crate::lookup::{HEAD, is_plain_company};
 use crate::meeting::{Meeting, meet};
@@ -369,6 +370,7 @@ fn leftovers(mode: Mode, scratch: &mut Scratch) {
     let beside = Beside {
         inexact: mean_cost(&scratch.parts),
         guess: scratch.edges.iter().any(|edge| edge.likeness.is_guess()),
+        rare: mode == Mode::Organization && is_met_by_rare_names(scratch),
     };
     for kind in 0..5 {
         loop {
@@ -465,6 +467,40 @@ struct Beside {
     inexact: f32,
     /// Whether one of them was read over a road that leaves sounds out.
     guess: bool,
+    /// See [`is_met_by_rare_names`].
+    rare: bool,
+}
+
+/// Whether every name proper of both sides has met its like letter by letter, and one of them is long and in no dictionary, nor a name that
+/// people bear.
+fn is_met_by_rare_names(scratch: &Scratch) -> bool {
+    /// Letters from which on an unknown word is no abbreviation.
+    const LONG: u8 = 6;
+    let left = |side: &Side| side.left().any(|(_, token)| !is_of_many(token.class));
+    let exact = |edge: &Edge| {
+        let token = scratch.query.tokens.get(usize::from(edge.q));
+        token.is_some_and(|token| is_of_many(token.class)) || edge.likeness.cost <= weights::EXACT
+    };
+    let rare = |edge: &Edge| {
+        let at = usize::from(edge.q);
+        let known = FLAG_ATTESTED | FLAG_DICTIONARY | FLAG_COMMON;
+        let head = scratch.query.heads.get(at);
+        scratch.query.tokens.get(at).is_some_and(|token| {
+            token.class == TokenClass::Word && token.flags & known == 0 && token.concept == 0
+        }) && head.is_some_and(|head| head.length >= LONG)
+    };
+    !left(&scratch.query)
+        && !left(&scratch.listed)
+        && scratch.edges.iter().all(exact)
+        && scratch.edges.iter().any(rare)
+}
+
+/// Roles whose words many organisations share.
+fn is_of_many(class: TokenClass) -> bool {
+    matches!(
+        class,
+        TokenClass::Generic | TokenClass::LegalForm | TokenClass::Particle | TokenClass::Title
+    )
 }
 
 /// What a word without a counterpart costs.
@@ -488,6 +524,12 @@ fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>, b
         }
         (Mode::Organization, true) => weights::EXTRA_QUERY_ORGANIZATION,
         (Mode::Organization, false) => weights::EXTRA_LISTED_ORGANIZATION,
+    };
+    let of_many = matches!(class, Some(TokenClass::Generic | TokenClass::LegalForm));
+    let bias = if beside.rare && of_many {
+        bias * weights::EXTRA_BESIDE_RARE_NAME
+    } else {
+        bias
     };
     let number = kind == 1;
     Part {

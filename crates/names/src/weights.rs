@@ -58,6 +58,10 @@ pub(crate) const EXTRA_LISTED_BESIDE_INEXACT: f32 = 1.5;
 pub(crate) const EXTRA_LISTED_ORGANIZATION: f32 = 0.65;
 /// The same on the asking side.
 pub(crate) const EXTRA_QUERY_ORGANIZATION: f32 = 0.75;
+/// What a word of a trade or a legal form that only one side has counts, as a multiple, where every name proper of two organisations has met
+/// its like letter by letter, and is a word that nobody and nothing else is known to be called: `Gatewick Aviation Services` is
+/// mostly `Gatewick LLC`, as `Atlas Trading` need not be `Atlas`.
+pub(crate) const EXTRA_BESIDE_RARE_NAME: f32 = 0.5;
 /// Rule: a number that only one side has (`Victory` is not `Victory 3`); alone it takes a perfect name under the threshold.
 pub(crate) const EXTRA_NUMBER: f32 = 0.31;
 /// Rule: each side has another number (`Star 2` is not `Star 3`), however long the rest.
