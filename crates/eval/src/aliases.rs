@@ -161,6 +161,9 @@ fn entry(bundle: &Bundle, list: &str, scratch: &mut Scratch) -> Vec<Asked> {
         if asked.len() > 1 {
             listed.push(prepare(text, kind, &[]));
         }
+        if kind != NameKind::Person {
+            listed.extend(exonym_names::abbreviation(text).map(|short| prepare(short, kind, &[])));
+        }
         (asked, listed)
     };
     let mut names: Vec<(&Statement, (Vec<PreparedName>, Vec<PreparedName>))> = Vec::new();
