@@ -392,6 +392,24 @@ pub(crate) enum By {
     Foreign,
 }
 
+impl By {
+    /// The most edits that may cost under `cost`, with so many letters to count them against; never too few.
+    pub(crate) fn edits_under(self, cost: f32, length: usize) -> f32 {
+        let limit = weights::LIMIT * length as f32;
+        let edits = match self {
+            By::Spelling if length <= weights::SHORT => return SHORT_WORD,
+            By::Spelling => weights::edits_under(cost, length),
+            _ if length <= weights::SHORT => weights::LOSSY_SHORT,
+            By::Unvowelled => weights::ratio_under(cost / weights::UNVOWELLED) * length as f32,
+            By::Foreign => cost / weights::LOSSY * length as f32,
+        };
+        edits.min(limit)
+    }
+}
+
+/// Edits in a short word that may be two letters exchanged, which costs less than its edits say.
+const SHORT_WORD: f32 = 1.0;
+
 /// How two readings are measured, and what is added to what comes of it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Measure {
@@ -460,6 +478,11 @@ impl<'a> Spelled<'a> {
             foreign: road.is_foreign(),
             own_language: road.own_language().is_some(),
         }
+    }
+
+    /// Whether vowels are left out.
+    pub(crate) fn is_unvowelled(self) -> bool {
+        self.unvowelled
     }
 
     fn is_written(self) -> bool {

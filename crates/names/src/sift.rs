@@ -10,48 +10,92 @@ use exonym_text::many::{self, First, LANES, Many, One};
 use crate::dictionary::Dictionary;
 use crate::explain::Relation;
 use crate::pair::{
-    Apart, By, Likeness, Measure, Meeting, Roles, Rule, Servants, Spelled, Word, meeting, reading_cost,
-    roles, spelled,
+    Apart, By, Likeness, Meeting, Roles, Rule, Servants, Spelled, Word, meeting, reading_cost, roles, spelled,
 };
 use crate::signature::Signature;
 use crate::weights;
 
-/// Two readings that wait to be measured.
-#[derive(Clone, Copy, Default)]
-struct Waiting {
-    /// Place of the listed word in `Sift::found`.
-    word: usize,
-    /// Which of the pairs of readings it is: of two that cost the same the first counts.
-    order: u16,
-    roads: (u8, u8),
-    base: f32,
-    own: f32,
-    measure: Measure,
+/// What a listed reading says of how it is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+enum Writing {
+    /// All its sounds.
+    Full,
+    /// No vowels.
+    Unvowelled,
+    /// The sounds that another language has.
+    Foreign,
 }
 
-/// Readings that are measured at once, and what they are measured against.
-#[derive(Clone, Default)]
-struct Batch {
-    by_sound: Option<One>,
-    by_letter: Option<One>,
-    letters: Many,
-    sounds: Many,
-    waiting: [Waiting; LANES],
+const WRITINGS: [Writing; 3] = [Writing::Full, Writing::Unvowelled, Writing::Foreign];
+
+impl Writing {
+    fn of(reading: Spelled<'_>) -> Writing {
+        match (reading.lossy, reading.is_unvowelled()) {
+            (None, _) => Writing::Full,
+            (Some(_), true) => Writing::Unvowelled,
+            (Some(_), false) => Writing::Foreign,
+        }
+    }
 }
 
-impl Batch {
-    /// Takes the letters and sounds to measure against.
-    fn take(&mut self, (letters, sounds): (&[u8], &[u8]), lossy: bool, by: By) {
+/// A reading of the word asked, made ready to be measured against listed readings of one writing.
+#[derive(Clone)]
+struct Ready {
+    by: By,
+    letters: Option<One>,
+    sounds: One,
+    /// Whether the sounds are its letters: two words of one script that loses sounds say all that they say by these.
+    by_letters: bool,
+}
+
+impl Ready {
+    fn of(asked: Spelled<'_>, listed: Writing) -> Ready {
+        let lossy = asked.lossy.is_some();
+        let by = match (Writing::of(asked), listed) {
+            (Writing::Full, Writing::Full) => By::Spelling,
+            (Writing::Unvowelled, Writing::Full) | (Writing::Full, Writing::Unvowelled) => By::Unvowelled,
+            (Writing::Foreign, Writing::Full) | (Writing::Full, Writing::Foreign) => By::Foreign,
+            _ => By::Spelling,
+        };
         let first = if lossy { First::One } else { First::Many };
+        let by_letters = by == By::Spelling && lossy;
         let table: &Costs = match by {
             By::Spelling => &SOUND,
             By::Unvowelled => &UNVOWELLED_SOUND,
             By::Foreign => &FOREIGN_SOUND,
         };
-        self.by_sound = Some(One::new(sounds, table, first));
-        self.by_letter = (by == By::Spelling).then(|| One::new(letters, &SPELLING, first));
+        let sounds = if by_letters { asked.letters } else { asked.sounds };
+        Ready {
+            by,
+            letters: (by == By::Spelling).then(|| One::new(asked.letters, &SPELLING, first)),
+            sounds: One::new(sounds, table, first),
+            by_letters,
+        }
     }
+}
 
+/// A listed reading that waits to be measured.
+#[derive(Clone, Copy, Default)]
+struct Waiting {
+    /// Place of its word in `Sift::found`.
+    word: u32,
+    /// Which of the word's readings it is.
+    place: u8,
+    letters: u8,
+}
+
+/// Listed readings of one writing that are measured at once, and what they are measured against.
+#[derive(Clone, Default)]
+struct Batch {
+    letters: Many,
+    sounds: Many,
+    waiting: [Waiting; LANES],
+    /// The readings of the word asked; none before the first listed reading of this writing.
+    asked: Vec<Ready>,
+}
+
+impl Batch {
     fn clear(&mut self) {
         self.letters.clear();
         self.sounds.clear();
@@ -63,6 +107,7 @@ impl Batch {
 struct Found {
     word: u32,
     likeness: Likeness,
+    /// Which of the pairs of readings it is: of two that cost the same the first counts.
     order: u16,
     servants: Servants,
     rule: Rule,
@@ -81,18 +126,49 @@ pub(crate) struct Asks<'a> {
     pub near: bool,
 }
 
+/// Hundredths of an edit, by the letters that they are counted against, beyond which two readings cost too much.
+#[derive(Clone, Default)]
+struct Limits {
+    most: f32,
+    /// By [`By`].
+    of: [[u16; many::LONGEST + 1]; 3],
+}
+
+impl Limits {
+    fn set(&mut self, most: f32) {
+        if self.most == most {
+            return;
+        }
+        self.most = most;
+        for (by, limits) in [By::Spelling, By::Unvowelled, By::Foreign].into_iter().zip(&mut self.of) {
+            for (length, limit) in limits.iter_mut().enumerate() {
+                *limit = (by.edits_under(most, length) * 100.0).ceil() as u16;
+            }
+        }
+    }
+
+    fn of(&self, by: By, length: usize) -> u16 {
+        let [spelling, unvowelled, foreign] = &self.of;
+        let limits = match by {
+            By::Spelling => spelling,
+            By::Unvowelled => unvowelled,
+            By::Foreign => foreign,
+        };
+        limits.get(length).copied().unwrap_or(u16::MAX)
+    }
+}
+
 /// Memory of a sift.
 #[derive(Clone, Default)]
 pub(crate) struct Sift {
-    /// For each reading of the word asked the batches by its tables.
-    batches: Vec<Batch>,
+    /// By [`Writing`].
+    batches: [Batch; 3],
+    limits: Limits,
     found: Vec<Found>,
     /// Words with what they are.
     met: Vec<(Likeness, u32)>,
 }
 
-/// Ways of measuring.
-const WAYS: [By; 3] = [By::Spelling, By::Unvowelled, By::Foreign];
 /// What a word is that was not measured yet.
 const NOTHING: Likeness = Likeness {
     cost: f32::MAX,
@@ -111,18 +187,15 @@ impl Sift {
     ) -> &[(Likeness, u32)] {
         self.found.clear();
         self.met.clear();
+        self.limits.set(asks.most);
         let query = asks.word;
         // Who asks in letters is answered by the original.
         let native = crate::is_native(query.name);
         let spellings = query.readings().map(|reading| Spelled::of(query.name, reading));
         let spellings: Vec<Spelled<'_>> = spellings.collect();
-        if self.batches.len() < spellings.len() * WAYS.len() {
-            self.batches
-                .resize(spellings.len() * WAYS.len(), Batch::default());
-        }
-        // Most ways are not gone, so that a reading is made ready by the first that waits for it.
+        let too_long = spellings.iter().any(|reading| !fits(*reading));
         for batch in &mut self.batches {
-            batch.by_sound = None;
+            batch.asked.clear();
             batch.clear();
         }
         for &number in words {
@@ -145,16 +218,16 @@ impl Sift {
                         order: 0,
                         servants: Servants::of(query, listed),
                         rule,
-                        alone: false,
+                        alone: too_long,
                     });
-                    self.spell(&spellings, listed, Apart::of(query, listed), asks.most);
+                    if !too_long {
+                        self.wait(asks, &spellings, listed, dictionary);
+                    }
                 }
             }
         }
-        for at in 0..spellings.len() {
-            for by in WAYS {
-                self.measure(at, by);
-            }
+        for writing in WRITINGS {
+            self.measure(asks, &spellings, writing, dictionary);
         }
         for found in &self.found {
             let likeness = if found.alone {
@@ -171,109 +244,143 @@ impl Sift {
         &self.met
     }
 
-    /// Puts the readings of a word that may be near one of the word asked where they are measured.
-    fn spell(&mut self, asked: &[Spelled<'_>], listed: Word<'_>, apart: Apart, most: f32) {
+    /// Puts the readings of the last word found where they are measured.
+    fn wait<D: Dictionary + ?Sized>(
+        &mut self,
+        asks: &Asks<'_>,
+        spellings: &[Spelled<'_>],
+        listed: Word<'_>,
+        dictionary: &D,
+    ) {
         let word = self.found.len() - 1;
-        for (place, b) in listed.readings().enumerate() {
-            let l = Spelled::of(listed.name, b);
-            for (at, q) in asked.iter().enumerate() {
-                let base = reading_cost(q.reading, b);
-                if base >= most {
+        for (place, reading) in listed.readings().enumerate() {
+            let reading = Spelled::of(listed.name, reading);
+            if !fits(reading) {
+                if let Some(found) = self.found.get_mut(word) {
+                    found.alone = true;
+                }
+                return;
+            }
+            let writing = Writing::of(reading);
+            let Some(batch) = self.batches.get_mut(writing as usize) else {
+                continue;
+            };
+            let lane = batch.letters.len();
+            batch.letters.push(reading.letters);
+            batch.sounds.push(reading.sounds);
+            if let Some(waiting) = batch.waiting.get_mut(lane) {
+                *waiting = Waiting {
+                    word: word as u32,
+                    place: place as u8,
+                    letters: reading.letters.len() as u8,
+                };
+            }
+            if lane + 1 == LANES {
+                self.measure(asks, spellings, writing, dictionary);
+            }
+        }
+    }
+
+    /// Works out what waits of a writing, and empties the batch.
+    fn measure<D: Dictionary + ?Sized>(
+        &mut self,
+        asks: &Asks<'_>,
+        spellings: &[Spelled<'_>],
+        writing: Writing,
+        dictionary: &D,
+    ) {
+        let Sift {
+            batches, found, limits, ..
+        } = self;
+        let Some(batch) = batches.get_mut(writing as usize) else {
+            return;
+        };
+        let count = batch.letters.len();
+        if count == 0 {
+            return;
+        }
+        if batch.asked.is_empty() {
+            let asked = spellings.iter().map(|asked| Ready::of(*asked, writing));
+            batch.asked.extend(asked);
+        }
+        for (at, (ready, asked)) in batch.asked.iter().zip(spellings).enumerate() {
+            let sounds = if ready.by_letters { &batch.letters } else { &batch.sounds };
+            let sounded = ready.sounds.distances(sounds);
+            let letters = ready.letters.as_ref();
+            let lettered = letters.map_or([u16::MAX; LANES], |letters| letters.distances(&batch.letters));
+            let lanes = batch.waiting.iter().zip(sounded.iter().zip(&lettered));
+            for (waiting, (&sounded, &lettered)) in lanes.take(count) {
+                let length = match ready.by {
+                    By::Unvowelled if writing == Writing::Full => asked.letters.len(),
+                    By::Unvowelled => usize::from(waiting.letters),
+                    _ => asked.letters.len().max(usize::from(waiting.letters)),
+                };
+                if sounded.min(lettered) > limits.of(ready.by, length) {
                     continue;
                 }
-                let own = q.own_syllables(l);
-                let mut waiting = Waiting {
-                    word,
-                    order: (at as u16) << 8 | place as u16,
-                    roads: (q.reading.road, b.road),
-                    base,
-                    own,
-                    measure: Measure::default(),
+                let Some(found) = found.get_mut(waiting.word as usize) else {
+                    continue;
                 };
-                match meeting(*q, l, apart, (most - base) / own) {
-                    Meeting::Nothing => {}
-                    Meeting::Known(cost, relation) => note(&mut self.found, &waiting, (cost, relation)),
-                    Meeting::Open(measure) => {
-                        waiting.measure = measure;
-                        self.wait(at, *q, l, &waiting);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Puts two readings into their batch, which is measured when it is full.
-    fn wait(&mut self, asked: usize, q: Spelled<'_>, l: Spelled<'_>, waiting: &Waiting) {
-        let by = waiting.measure.by;
-        // Two words of one script that loses sounds say all that they say by their letters.
-        let by_letters = by == By::Spelling && q.lossy.is_some();
-        let (query_sounds, sounds) = if by_letters {
-            (q.letters, l.letters)
-        } else {
-            (q.sounds, l.sounds)
-        };
-        let longest = q.letters.len().max(query_sounds.len());
-        if longest.max(l.letters.len()).max(sounds.len()) > many::LONGEST {
-            if let Some(found) = self.found.get_mut(waiting.word) {
-                found.alone = true;
-            }
-            return;
-        }
-        let Some(batch) = self.batches.get_mut(asked * WAYS.len() + by as usize) else {
-            return;
-        };
-        if batch.by_sound.is_none() {
-            batch.take((q.letters, query_sounds), q.lossy.is_some(), by);
-        }
-        let at = batch.sounds.len();
-        if by == By::Spelling {
-            batch.letters.push(l.letters);
-        }
-        batch.sounds.push(sounds);
-        if let Some(place) = batch.waiting.get_mut(at) {
-            *place = *waiting;
-        }
-        if at + 1 == LANES {
-            self.measure(asked, by);
-        }
-    }
-
-    /// Works out what waits for a reading of the word asked, and empties the batch.
-    fn measure(&mut self, asked: usize, by: By) {
-        let Sift { batches, found, .. } = self;
-        let Some(batch) = batches.get_mut(asked * WAYS.len() + by as usize) else {
-            return;
-        };
-        let Some(by_sound) = batch.by_sound.as_ref().filter(|_| !batch.sounds.is_empty()) else {
-            return;
-        };
-        let sounded = by_sound.distances(&batch.sounds);
-        let spelled = batch.by_letter.as_ref().map(|one| one.distances(&batch.letters));
-        let lanes = batch.waiting.iter().zip(sounded).enumerate();
-        for (lane, (waiting, sounded)) in lanes.take(batch.sounds.len()) {
-            let measure = &waiting.measure;
-            let most = (measure.limit() * 100.0) as u16;
-            let told = |edits: u16| Some(f32::from(edits) / 100.0).filter(|_| edits <= most);
-            let spelled = spelled.and_then(|all| told(*all.get(lane)?));
-            if let Some(cost) = measure.cost(spelled, told(sounded)) {
-                note(found, waiting, cost);
+                let Some(listed) = word_of(dictionary, found.word) else {
+                    continue;
+                };
+                let Some(reading) = listed.readings().nth(usize::from(waiting.place)) else {
+                    continue;
+                };
+                let listed_reading = Spelled::of(listed.name, reading);
+                let pair = Pair {
+                    query: *asked,
+                    listed: listed_reading,
+                    order: (at as u16) << 8 | u16::from(waiting.place),
+                    apart: Apart::of(asks.word, listed),
+                };
+                let lettered = ready.letters.is_some().then_some(lettered);
+                pair.note(found, asks.most, (lettered, sounded));
             }
         }
         batch.clear();
     }
 }
 
-/// Notes what a word is by one pair of readings, where that is the least.
-fn note(found: &mut [Found], waiting: &Waiting, (cost, relation): (f32, Relation)) {
-    let Some(found) = found.get_mut(waiting.word) else {
-        return;
-    };
-    let cost = waiting.base + cost * waiting.own;
-    let known = found.likeness.cost;
-    // What costs two words is no likeness, as in [`spelled`].
-    if cost < weights::TWO_WORDS && (cost < known || cost == known && waiting.order < found.order) {
-        found.likeness = Likeness::by_roads(cost, relation, waiting.roads);
-        found.order = waiting.order;
+/// Whether a reading can be measured beside others.
+fn fits(reading: Spelled<'_>) -> bool {
+    reading.letters.len().max(reading.sounds.len()) <= many::LONGEST
+}
+
+/// Two readings that may be near.
+struct Pair<'a> {
+    query: Spelled<'a>,
+    listed: Spelled<'a>,
+    order: u16,
+    apart: Apart,
+}
+
+impl Pair<'_> {
+    /// Notes what the word is by these readings, `(letters, sounds)` hundredths of an edit apart, where that is the least so far.
+    fn note(&self, found: &mut Found, most: f32, (lettered, sounded): (Option<u16>, u16)) {
+        let base = reading_cost(self.query.reading, self.listed.reading);
+        if base >= most {
+            return;
+        }
+        let own = self.query.own_syllables(self.listed);
+        let met = match meeting(self.query, self.listed, self.apart, (most - base) / own) {
+            Meeting::Nothing => None,
+            Meeting::Known(cost, relation) => Some((cost, relation)),
+            Meeting::Open(measure) => {
+                let limit = (measure.limit() * 100.0) as u16;
+                let told = |edits: u16| Some(f32::from(edits) / 100.0).filter(|_| edits <= limit);
+                measure.cost(lettered.and_then(told), told(sounded))
+            }
+        };
+        let Some((cost, relation)) = met else { return };
+        let cost = base + cost * own;
+        let known = found.likeness.cost;
+        // What costs two words is no likeness, as in [`spelled`].
+        if cost < weights::TWO_WORDS && (cost < known || cost == known && self.order < found.order) {
+            let roads = (self.query.reading.road, self.listed.reading.road);
+            found.likeness = Likeness::by_roads(cost, relation, roads);
+            found.order = self.order;
+        }
     }
 }
 

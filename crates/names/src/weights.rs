@@ -290,22 +290,25 @@ pub(crate) fn edits_under(cost: f32, length: usize) -> f32 {
     if length <= SHORT && cost < CONFLICT {
         return SHORT_LIMIT + ROUNDING;
     }
-    let mut ratio = f32::MAX;
-    for pair in SPELLING.windows(2) {
-        if let &[low, high] = pair
-            && cost <= high.1
-        {
-            ratio = low.0 + (cost - low.1).max(0.0) / (high.1 - low.1) * (high.0 - low.0);
-            break;
-        }
-    }
-    let edits = ratio * length as f32;
+    let edits = ratio_under(cost) * length as f32;
     let edits = if edits > 1.0 {
         (edits + MORE_EDITS) / (1.0 + MORE_EDITS)
     } else {
         edits
     };
     edits + ROUNDING
+}
+
+/// The edits a letter up to which [`ratio_cost`] is at most `cost`.
+pub(crate) fn ratio_under(cost: f32) -> f32 {
+    for pair in SPELLING.windows(2) {
+        if let &[low, high] = pair
+            && cost <= high.1
+        {
+            return low.0 + (cost - low.1).max(0.0) / (high.1 - low.1) * (high.0 - low.0);
+        }
+    }
+    f32::MAX
 }
 
 /// What is added where both forms are words of a dictionary and `edits` apart: no slip turns one into the other as often as
