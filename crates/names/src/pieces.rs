@@ -45,6 +45,7 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
         } else {
             piece
         };
+        let piece = without_strays(piece);
         let letters = piece.text.chars().count();
         if kind == NameKind::Person
             && (2..=3).contains(&letters)
@@ -97,6 +98,23 @@ fn without_elision(piece: Piece, text: &str) -> Piece {
         plain: ascii(&text),
         text,
         span: piece.span.start + mark as u32 + 1..piece.span.end,
+        ..piece
+    }
+}
+
+/// A word in Arabic or Hebrew letters without the Latin letter that a keyboard has left in it.
+fn without_strays(piece: Piece) -> Piece {
+    const MOST: usize = 1;
+    let stray = |c: &char| c.is_ascii_alphabetic();
+    let strays = piece.text.chars().filter(stray).count();
+    let native = matches!(piece.script, Script::Arabic | Script::Hebrew);
+    if !native || !(1..=MOST).contains(&strays) || piece.text.chars().count() < 3 {
+        return piece;
+    }
+    let text: String = piece.text.chars().filter(|c| !stray(c)).collect();
+    Piece {
+        plain: ascii(&text),
+        text,
         ..piece
     }
 }

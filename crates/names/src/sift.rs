@@ -140,7 +140,10 @@ impl Limits {
             return;
         }
         self.most = most;
-        for (by, limits) in [By::Spelling, By::Unvowelled, By::Foreign].into_iter().zip(&mut self.of) {
+        for (by, limits) in [By::Spelling, By::Unvowelled, By::Foreign]
+            .into_iter()
+            .zip(&mut self.of)
+        {
             for (length, limit) in limits.iter_mut().enumerate() {
                 *limit = (by.edits_under(most, length) * 100.0).ceil() as u16;
             }
@@ -290,7 +293,10 @@ impl Sift {
         dictionary: &D,
     ) {
         let Sift {
-            batches, found, limits, ..
+            batches,
+            found,
+            limits,
+            ..
         } = self;
         let Some(batch) = batches.get_mut(writing as usize) else {
             return;
@@ -304,7 +310,11 @@ impl Sift {
             batch.asked.extend(asked);
         }
         for (at, (ready, asked)) in batch.asked.iter().zip(spellings).enumerate() {
-            let sounds = if ready.by_letters { &batch.letters } else { &batch.sounds };
+            let sounds = if ready.by_letters {
+                &batch.letters
+            } else {
+                &batch.sounds
+            };
             let sounded = ready.sounds.distances(sounds);
             let letters = ready.letters.as_ref();
             let lettered = letters.map_or([u16::MAX; LANES], |letters| letters.distances(&batch.letters));

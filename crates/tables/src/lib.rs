@@ -8,6 +8,7 @@ mod lexicon;
 mod table;
 
 pub mod attested;
+pub mod borne;
 pub mod census;
 pub mod countries;
 pub mod country_words;
