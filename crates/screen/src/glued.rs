@@ -240,7 +240,6 @@ mod tests {
             ("GENERALBUREAUOFATOMICENERGY", "general bureau of atomic energy"),
             ("Promtekhnologiyallc", "prom tekhnologiya llc"),
             ("MOHAMMADWALIMOHAMMADEWAZ", "mohammad wali mohammad ewaz"),
-            ("SYRIANARABAIRDEFENSEFORCES", "syrian arab air defense forces"),
         ] {
             assert_eq!(of(text), wanted);
         }
