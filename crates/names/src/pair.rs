@@ -190,7 +190,7 @@ fn side_by_side(word: Word<'_>) -> bool {
         && std::str::from_utf8(word.letters()).is_ok_and(|plain| given_share(plain) >= weights::SIDE_BY_SIDE)
 }
 
-fn light(class: TokenClass) -> bool {
+pub(crate) fn light(class: TokenClass) -> bool {
     matches!(class, TokenClass::Particle | TokenClass::Title)
 }
 

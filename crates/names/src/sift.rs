@@ -4,7 +4,7 @@
 //! with many readings beside each other ([`exonym_text::many`]); a test holds that both find the same.
 
 use exonym_text::costs::{Costs, FOREIGN_SOUND, SOUND, SPELLING, UNVOWELLED_SOUND};
-use exonym_text::distance::Scratch as Rows;
+use exonym_text::distance::{Scratch as Rows, weighted};
 use exonym_text::many::{self, First, LANES, Many, One};
 
 use crate::dictionary::Dictionary;
@@ -37,6 +37,15 @@ impl Writing {
             (Some(_), false) => Writing::Foreign,
         }
     }
+
+    /// How it is measured against another.
+    fn by(self, other: Writing) -> By {
+        match (self, other) {
+            (Writing::Unvowelled, Writing::Full) | (Writing::Full, Writing::Unvowelled) => By::Unvowelled,
+            (Writing::Foreign, Writing::Full) | (Writing::Full, Writing::Foreign) => By::Foreign,
+            _ => By::Spelling,
+        }
+    }
 }
 
 /// A reading of the word asked, made ready to be measured against listed readings of one writing.
@@ -52,12 +61,7 @@ struct Ready {
 impl Ready {
     fn of(asked: Spelled<'_>, listed: Writing) -> Ready {
         let lossy = asked.lossy.is_some();
-        let by = match (Writing::of(asked), listed) {
-            (Writing::Full, Writing::Full) => By::Spelling,
-            (Writing::Unvowelled, Writing::Full) | (Writing::Full, Writing::Unvowelled) => By::Unvowelled,
-            (Writing::Foreign, Writing::Full) | (Writing::Full, Writing::Foreign) => By::Foreign,
-            _ => By::Spelling,
-        };
+        let by = Writing::of(asked).by(listed);
         let first = if lossy { First::One } else { First::Many };
         let by_letters = by == By::Spelling && lossy;
         let table: &Costs = match by {
@@ -85,7 +89,8 @@ struct Waiting {
     letters: u8,
 }
 
-/// Listed readings of one writing that are measured at once, and what they are measured against.
+/// Listed readings of one writing that are measured at once, and what they are measured against. Such as are long enough for costs
+/// past [`many::BYTE`] to count are kept apart, since they take twice the time.
 #[derive(Clone, Default)]
 struct Batch {
     letters: Many,
@@ -150,6 +155,20 @@ impl Limits {
         }
     }
 
+    /// The most for any length up to one.
+    fn most_of(&self, by: By, length: usize) -> u16 {
+        (0..=length)
+            .map(|length| self.of(by, length))
+            .max()
+            .unwrap_or(u16::MAX)
+    }
+
+    /// From how many letters on a limit is no byte.
+    fn long(&self, by: By) -> usize {
+        let narrow = |at: &usize| self.of(by, *at) <= many::BYTE;
+        (0..=many::LONGEST).take_while(narrow).count()
+    }
+
     fn of(&self, by: By, length: usize) -> u16 {
         let [spelling, unvowelled, foreign] = &self.of;
         let limits = match by {
@@ -164,9 +183,13 @@ impl Limits {
 /// Memory of a sift.
 #[derive(Clone, Default)]
 pub(crate) struct Sift {
-    /// By [`Writing`].
-    batches: [Batch; 3],
+    /// By [`Writing`], the usual ones and the long ones.
+    batches: [[Batch; 2]; 3],
+    /// By [`Writing`], from how many letters on a reading is long.
+    long: [usize; 3],
     limits: Limits,
+    /// What was measured last: by sounds, by letters for sounds, by letters.
+    measured: (Vec<[u16; LANES]>, Vec<[u16; LANES]>, Vec<[u16; LANES]>),
     found: Vec<Found>,
     /// Words with what they are.
     met: Vec<(Likeness, u32)>,
@@ -197,9 +220,13 @@ impl Sift {
         let spellings = query.readings().map(|reading| Spelled::of(query.name, reading));
         let spellings: Vec<Spelled<'_>> = spellings.collect();
         let too_long = spellings.iter().any(|reading| !fits(*reading));
-        for batch in &mut self.batches {
+        for batch in self.batches.as_flattened_mut() {
             batch.asked.clear();
             batch.clear();
+        }
+        for (writing, long) in WRITINGS.into_iter().zip(&mut self.long) {
+            let bys = spellings.iter().map(|asked| Writing::of(*asked).by(writing));
+            *long = bys.map(|by| self.limits.long(by)).min().unwrap_or(0);
         }
         for &number in words {
             let of = dictionary.signature(number).unwrap_or_default();
@@ -224,13 +251,16 @@ impl Sift {
                         alone: too_long,
                     });
                     if !too_long {
-                        self.wait(asks, &spellings, listed, dictionary);
+                        self.wait(asks, &spellings, (listed, dictionary), rows);
                     }
                 }
             }
         }
-        for writing in WRITINGS {
-            self.measure(asks, &spellings, writing, dictionary);
+        for (writing, long) in WRITINGS
+            .into_iter()
+            .flat_map(|writing| [(writing, false), (writing, true)])
+        {
+            self.measure((asks, &spellings), (writing, long), dictionary, rows);
         }
         for found in &self.found {
             let likeness = if found.alone {
@@ -252,8 +282,8 @@ impl Sift {
         &mut self,
         asks: &Asks<'_>,
         spellings: &[Spelled<'_>],
-        listed: Word<'_>,
-        dictionary: &D,
+        (listed, dictionary): (Word<'_>, &D),
+        rows: &mut Rows,
     ) {
         let word = self.found.len() - 1;
         for (place, reading) in listed.readings().enumerate() {
@@ -265,9 +295,15 @@ impl Sift {
                 return;
             }
             let writing = Writing::of(reading);
-            let Some(batch) = self.batches.get_mut(writing as usize) else {
-                continue;
-            };
+            let long = self
+                .long
+                .get(writing as usize)
+                .is_some_and(|long| reading.letters.len() >= *long);
+            let batch = self
+                .batches
+                .get_mut(writing as usize)
+                .and_then(|both| both.get_mut(usize::from(long)));
+            let Some(batch) = batch else { continue };
             let lane = batch.letters.len();
             batch.letters.push(reading.letters);
             batch.sounds.push(reading.sounds);
@@ -279,7 +315,7 @@ impl Sift {
                 };
             }
             if lane + 1 == LANES {
-                self.measure(asks, spellings, writing, dictionary);
+                self.measure((asks, spellings), (writing, long), dictionary, rows);
             }
         }
     }
@@ -287,20 +323,22 @@ impl Sift {
     /// Works out what waits of a writing, and empties the batch.
     fn measure<D: Dictionary + ?Sized>(
         &mut self,
-        asks: &Asks<'_>,
-        spellings: &[Spelled<'_>],
-        writing: Writing,
+        (asks, spellings): (&Asks<'_>, &[Spelled<'_>]),
+        (writing, long): (Writing, bool),
         dictionary: &D,
+        rows: &mut Rows,
     ) {
         let Sift {
             batches,
             found,
             limits,
+            measured: (sounded, as_letters, lettered),
             ..
         } = self;
-        let Some(batch) = batches.get_mut(writing as usize) else {
-            return;
-        };
+        let batch = batches
+            .get_mut(writing as usize)
+            .and_then(|both| both.get_mut(usize::from(long)));
+        let Some(batch) = batch else { return };
         let count = batch.letters.len();
         if count == 0 {
             return;
@@ -309,16 +347,40 @@ impl Sift {
             let asked = spellings.iter().map(|asked| Ready::of(*asked, writing));
             batch.asked.extend(asked);
         }
+        let longest = batch.waiting.iter().take(count).map(|waiting| waiting.letters);
+        let longest = usize::from(longest.max().unwrap_or(0));
+        let longest = spellings
+            .iter()
+            .map(|asked| asked.letters.len())
+            .fold(longest, usize::max);
+        let most = batch.asked.iter().map(|ready| limits.most_of(ready.by, longest));
+        let most = most.max().unwrap_or(u16::MAX);
+        let by_sounds = batch.asked.iter().filter(|ready| !ready.by_letters);
+        many::distances(by_sounds.map(|ready| &ready.sounds), &batch.sounds, most, sounded);
+        let by_letters = batch.asked.iter().filter(|ready| ready.by_letters);
+        many::distances(
+            by_letters.map(|ready| &ready.sounds),
+            &batch.letters,
+            most,
+            as_letters,
+        );
+        let letters = batch.asked.iter().filter_map(|ready| ready.letters.as_ref());
+        many::distances(letters, &batch.letters, most, lettered);
+        let (mut sounded, mut as_letters, mut lettered) =
+            (sounded.iter(), as_letters.iter(), lettered.iter());
         for (at, (ready, asked)) in batch.asked.iter().zip(spellings).enumerate() {
-            let sounds = if ready.by_letters {
-                &batch.letters
+            let sounded = if ready.by_letters {
+                as_letters.next()
             } else {
-                &batch.sounds
+                sounded.next()
             };
-            let sounded = ready.sounds.distances(sounds);
-            let letters = ready.letters.as_ref();
-            let lettered = letters.map_or([u16::MAX; LANES], |letters| letters.distances(&batch.letters));
-            let lanes = batch.waiting.iter().zip(sounded.iter().zip(&lettered));
+            let lettered = ready
+                .letters
+                .as_ref()
+                .and_then(|_| lettered.next())
+                .unwrap_or(&[u16::MAX; LANES]);
+            let Some(sounded) = sounded else { continue };
+            let lanes = batch.waiting.iter().zip(sounded.iter().zip(lettered));
             for (waiting, (&sounded, &lettered)) in lanes.take(count) {
                 let length = match ready.by {
                     By::Unvowelled if writing == Writing::Full => asked.letters.len(),
@@ -345,7 +407,7 @@ impl Sift {
                     apart: Apart::of(asks.word, listed),
                 };
                 let lettered = ready.letters.is_some().then_some(lettered);
-                pair.note(found, asks.most, (lettered, sounded));
+                pair.note(found, asks.most, (lettered, sounded), rows);
             }
         }
         batch.clear();
@@ -367,7 +429,7 @@ struct Pair<'a> {
 
 impl Pair<'_> {
     /// Notes what the word is by these readings, `(letters, sounds)` hundredths of an edit apart, where that is the least so far.
-    fn note(&self, found: &mut Found, most: f32, (lettered, sounded): (Option<u16>, u16)) {
+    fn note(&self, found: &mut Found, most: f32, (lettered, sounded): (Option<u16>, u16), rows: &mut Rows) {
         let base = reading_cost(self.query.reading, self.listed.reading);
         if base >= most {
             return;
@@ -379,7 +441,14 @@ impl Pair<'_> {
             Meeting::Open(measure) => {
                 let limit = (measure.limit() * 100.0) as u16;
                 let told = |edits: u16| Some(f32::from(edits) / 100.0).filter(|_| edits <= limit);
-                measure.cost(lettered.and_then(told), told(sounded))
+                // Beyond a limit letters were not told apart; where they count beside the sounds they are.
+                let spelled = if lettered == Some(u16::MAX) && measure.needs_letters() {
+                    let (x, y) = (self.query.letters, self.listed.letters);
+                    weighted(x, y, &SPELLING, measure.limit(), rows)
+                } else {
+                    lettered.and_then(told)
+                };
+                measure.cost(spelled, told(sounded))
             }
         };
         let Some((cost, relation)) = met else { return };

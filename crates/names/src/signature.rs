@@ -5,7 +5,7 @@ use exonym_text::sound::pattern;
 
 use crate::layout::{NameRef, TokenClass};
 use crate::lookup::shared_name;
-use crate::pair::Word;
+use crate::pair::{Word, light};
 use crate::sieve::{SURPLUS, least_between};
 use crate::weights;
 
@@ -145,6 +145,8 @@ impl Signature {
                 return self.firsts & other.firsts != 0;
             }
             (C::Particle, C::Particle) => return true,
+            // A particle or title is met by the same letters only.
+            (a, b) if light(a) != light(b) => return self.pattern == other.pattern,
             _ => {}
         }
         if same_concept || shared_name(self.concept, other.concept).is_some() {
@@ -172,17 +174,27 @@ impl Signature {
     /// What two words that may meet cost at the least, as far as the pattern of their sounds shows; 0 where it shows nothing. A
     /// judgement, and no bound as [`Signature::may_meet`] is.
     pub(crate) fn least_cost(&self, other: &Signature) -> f32 {
-        let named = |class: TokenClass| {
-            class.is_distinctive() || matches!(class, TokenClass::Generic | TokenClass::Place)
-        };
-        let plain = named(self.class())
-            && named(other.class())
-            && (self.flags | other.flags) & (FOREIGN | UNVOWELLED) == 0;
         let known = self.concept != 0 && self.concept == other.concept
             || shared_name(self.concept, other.concept).is_some();
-        if !plain || known {
+        let (class, others) = (self.class(), other.class());
+        if known || !is_spelled(class) || !is_spelled(others) {
             return 0.0;
         }
+        let lossy = (self.flags | other.flags) & (FOREIGN | UNVOWELLED) != 0;
+        if (class == TokenClass::LegalForm) != (others == TokenClass::LegalForm) && lossy {
+            // No reading makes a word a legal form.
+            return weights::CONFLICT;
+        }
+        let least = if lossy { 0.0 } else { self.least_spelled(other) };
+        let patronymic = (class == TokenClass::Patronymic) != (others == TokenClass::Patronymic);
+        if patronymic && least > weights::PATRONYMIC_LIMIT {
+            return weights::CONFLICT;
+        }
+        least
+    }
+
+    /// What the letters of two words cost at the least.
+    fn least_spelled(&self, other: &Signature) -> f32 {
         let several = u32::from((self.flags | other.flags) & SEVERAL != 0);
         let edits = differences(self.pattern, other.pattern).saturating_sub(several);
         let length = usize::from(self.length.max(other.length));
@@ -190,6 +202,12 @@ impl Signature {
         let least = edits as f32 * PATTERN_EDIT + surplus.min(edits as f32) * CONSONANT;
         weights::spelling_cost(least - ROUNDING, length)
     }
+}
+
+/// Whether how a word is spelled is all that tells what it may be, beside what tables know.
+fn is_spelled(class: TokenClass) -> bool {
+    use TokenClass as C;
+    class.is_distinctive() || matches!(class, C::Generic | C::Place | C::LegalForm)
 }
 
 /// The number of a sound of a pattern, from one.

@@ -111,6 +111,6 @@ mod tests {
         assert!(may_join("习近平", "Xi Jinping"));
         assert!(!may_join("Teno", "Diana"), "each is one word");
         assert!(!may_join("Teno", "De Anna"), "a short word is met as it is");
-        assert!(!may_join("Mahatmata", "Mo Hamad"));
+        assert!(!may_join("Mahatmatani", "Mo Hamad"));
     }
 }

@@ -1,4 +1,4 @@
-//! Costs worked on sixteen at once: with vector instructions where the machine has them, else one after the other.
+//! Costs worked on 32 at once: with vector instructions where the machine has them, else one after the other.
 //!
 //! Compilers turn plain loops into vector instructions, but not looking up in a table, which is most of what measuring
 //! words does. The crate `pulp` asks the machine once and gives its instructions as safe functions.
@@ -8,7 +8,7 @@ use std::array::from_fn;
 use crate::costs::SYMBOLS;
 
 /// Costs worked on at once.
-pub(crate) const LANES: usize = 16;
+pub(crate) const LANES: usize = 32;
 /// A cost for each lane.
 pub(crate) type Cells = [u16; LANES];
 /// A symbol for each lane.
@@ -46,19 +46,30 @@ pub(crate) trait Lanes: Copy {
 
 /// Work that any lanes can do.
 pub(crate) trait Work {
-    fn with<L: Lanes>(self, lanes: L) -> Cells;
+    fn with<L: Lanes>(self, lanes: L);
 }
 
-/// Does work with the best lanes that the machine has.
-pub(crate) fn run(work: impl Work) -> Cells {
+/// The highest cost that is told apart in a byte.
+pub(crate) const BYTE: u16 = u8::MAX as u16 - 1;
+
+/// Does work with the best lanes that the machine has. Where costs over `most` need not be told apart, these may be bytes.
+pub(crate) fn run(work: impl Work, most: u16) {
     #[cfg(target_arch = "x86_64")]
     if let Some(avx2) = pulp::x86::V3::try_new() {
-        return avx2.vectorize(
-            #[inline(always)]
-            || work.with(avx2::Vectors(avx2)),
-        );
+        return if most <= BYTE {
+            avx2.vectorize(
+                #[inline(always)]
+                || work.with(avx2::Bytes(avx2)),
+            )
+        } else {
+            avx2.vectorize(
+                #[inline(always)]
+                || work.with(avx2::Words(avx2)),
+            )
+        };
     }
-    work.with(Plain)
+    let _ = most;
+    work.with(Plain);
 }
 
 /// One lane after the other, for any machine.
@@ -111,47 +122,73 @@ impl Lanes for Plain {
 /// Vector instructions of x86-64 machines since 2013.
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
-    use pulp::cast;
-    use pulp::x86::V3;
     use std::arch::x86_64::__m256i;
 
-    use super::{Cells, Lanes, Row, Symbols};
+    use pulp::cast;
+    use pulp::x86::V3;
 
-    #[derive(Clone, Copy)]
-    pub(super) struct Vectors(pub(super) V3);
+    use super::{Cells, LANES, Lanes, Row, Symbols};
 
     /// A shuffle takes sixteen places, by the low four bits of a byte, and gives nothing where its highest bit is set. Adding this,
-    /// up to the highest byte, sets that bit of all symbols from sixteen on; and of the upper byte of every cost.
-    const PAST_SIXTEEN: u16 = 0x8070;
+    /// up to the highest byte, sets that bit of all symbols from sixteen on.
+    const PAST_SIXTEEN: u8 = 0x70;
+    /// The same of costs of two bytes, whose upper byte is never a place.
+    const PAST_SIXTEEN_WORDS: u16 = 0x8070;
 
-    impl Lanes for Vectors {
+    /// The sixteens of a table, each in both halves of a vector.
+    #[inline(always)]
+    fn sixteens(lanes: V3, row: &Row) -> [__m256i; 3] {
+        let (sixteens, _) = row.as_chunks::<16>();
+        let table = |at: usize| lanes.avx2._mm256_broadcastsi128_si256(cast(sixteens[at]));
+        [table(0), table(1), table(2)]
+    }
+
+    #[inline(always)]
+    fn look_up(lanes: V3, table: &[__m256i; 3], key: [__m256i; 3]) -> __m256i {
+        let of = |at: usize| lanes.avx2._mm256_shuffle_epi8(table[at], key[at]);
+        let either = |a, b| lanes.avx2._mm256_or_si256(a, b);
+        either(of(0), either(of(1), of(2)))
+    }
+
+    /// Costs of a byte, 32 to a vector: the highest stands for itself and all above.
+    #[derive(Clone, Copy)]
+    pub(super) struct Bytes(pub(super) V3);
+
+    impl Lanes for Bytes {
         type Cells = __m256i;
         type Key = [__m256i; 3];
         type Table = [__m256i; 3];
 
         #[inline(always)]
         fn load(self, symbols: &Symbols) -> __m256i {
-            self.0.avx2._mm256_cvtepu8_epi16(cast(*symbols))
+            cast(*symbols)
         }
         #[inline(always)]
         fn store(self, cells: __m256i) -> Cells {
-            cast(cells)
+            let bytes: [u8; LANES] = cast(cells);
+            bytes.map(|byte| {
+                if byte == u8::MAX {
+                    u16::MAX
+                } else {
+                    u16::from(byte)
+                }
+            })
         }
         #[inline(always)]
         fn splat(self, cost: u16) -> __m256i {
-            cast(self.0.splat_u16x16(cost))
+            cast(self.0.splat_u8x32(cost.min(u16::from(u8::MAX)) as u8))
         }
         #[inline(always)]
         fn plus(self, a: __m256i, b: __m256i) -> __m256i {
-            self.0.avx2._mm256_adds_epu16(a, b)
+            self.0.avx2._mm256_adds_epu8(a, b)
         }
         #[inline(always)]
         fn least(self, a: __m256i, b: __m256i) -> __m256i {
-            self.0.avx2._mm256_min_epu16(a, b)
+            self.0.avx2._mm256_min_epu8(a, b)
         }
         #[inline(always)]
         fn same(self, a: __m256i, b: __m256i) -> __m256i {
-            self.0.avx2._mm256_cmpeq_epi16(a, b)
+            self.0.avx2._mm256_cmpeq_epi8(a, b)
         }
         #[inline(always)]
         fn both(self, a: __m256i, b: __m256i) -> __m256i {
@@ -167,7 +204,7 @@ mod avx2 {
         }
         #[inline(always)]
         fn key(self, symbols: __m256i) -> [__m256i; 3] {
-            let past = self.splat(PAST_SIXTEEN);
+            let past: __m256i = cast(self.0.splat_u8x32(PAST_SIXTEEN));
             // What is below the sixteen of a table has wrapped round, and so is past them too.
             let of = |from| {
                 let from = self.0.avx2._mm256_sub_epi8(symbols, self.splat(from));
@@ -177,14 +214,106 @@ mod avx2 {
         }
         #[inline(always)]
         fn table(self, row: &Row) -> [__m256i; 3] {
-            let (sixteens, _) = row.as_chunks::<16>();
-            let table = |at: usize| self.0.avx2._mm256_broadcastsi128_si256(cast(sixteens[at]));
-            [table(0), table(1), table(2)]
+            sixteens(self.0, row)
         }
         #[inline(always)]
         fn look_up(self, table: &[__m256i; 3], key: [__m256i; 3]) -> __m256i {
-            let of = |at: usize| self.0.avx2._mm256_shuffle_epi8(table[at], key[at]);
-            self.either(of(0), self.either(of(1), of(2)))
+            look_up(self.0, table, key)
+        }
+    }
+
+    /// Costs of two bytes, in two vectors of sixteen. Both are named each time: what goes through a function of the library is not
+    /// compiled for these instructions.
+    #[derive(Clone, Copy)]
+    pub(super) struct Words(pub(super) V3);
+
+    impl Words {
+        #[inline(always)]
+        fn key_of(self, symbols: __m256i) -> [__m256i; 3] {
+            let past: __m256i = cast(self.0.splat_u16x16(PAST_SIXTEEN_WORDS));
+            let of = |from: u16| {
+                let from = cast(self.0.splat_u16x16(from));
+                let from = self.0.avx2._mm256_sub_epi8(symbols, from);
+                self.0.avx2._mm256_adds_epu8(from, past)
+            };
+            [of(0), of(16), of(32)]
+        }
+    }
+
+    impl Lanes for Words {
+        type Cells = [__m256i; 2];
+        type Key = [[__m256i; 3]; 2];
+        type Table = [__m256i; 3];
+
+        #[inline(always)]
+        fn load(self, symbols: &Symbols) -> [__m256i; 2] {
+            let (halves, _) = symbols.as_chunks::<16>();
+            [
+                self.0.avx2._mm256_cvtepu8_epi16(cast(halves[0])),
+                self.0.avx2._mm256_cvtepu8_epi16(cast(halves[1])),
+            ]
+        }
+        #[inline(always)]
+        fn store(self, cells: [__m256i; 2]) -> Cells {
+            cast(cells)
+        }
+        #[inline(always)]
+        fn splat(self, cost: u16) -> [__m256i; 2] {
+            [cast(self.0.splat_u16x16(cost)); 2]
+        }
+        #[inline(always)]
+        fn plus(self, a: [__m256i; 2], b: [__m256i; 2]) -> [__m256i; 2] {
+            [
+                self.0.avx2._mm256_adds_epu16(a[0], b[0]),
+                self.0.avx2._mm256_adds_epu16(a[1], b[1]),
+            ]
+        }
+        #[inline(always)]
+        fn least(self, a: [__m256i; 2], b: [__m256i; 2]) -> [__m256i; 2] {
+            [
+                self.0.avx2._mm256_min_epu16(a[0], b[0]),
+                self.0.avx2._mm256_min_epu16(a[1], b[1]),
+            ]
+        }
+        #[inline(always)]
+        fn same(self, a: [__m256i; 2], b: [__m256i; 2]) -> [__m256i; 2] {
+            [
+                self.0.avx2._mm256_cmpeq_epi16(a[0], b[0]),
+                self.0.avx2._mm256_cmpeq_epi16(a[1], b[1]),
+            ]
+        }
+        #[inline(always)]
+        fn both(self, a: [__m256i; 2], b: [__m256i; 2]) -> [__m256i; 2] {
+            [
+                self.0.avx2._mm256_and_si256(a[0], b[0]),
+                self.0.avx2._mm256_and_si256(a[1], b[1]),
+            ]
+        }
+        #[inline(always)]
+        fn either(self, a: [__m256i; 2], b: [__m256i; 2]) -> [__m256i; 2] {
+            [
+                self.0.avx2._mm256_or_si256(a[0], b[0]),
+                self.0.avx2._mm256_or_si256(a[1], b[1]),
+            ]
+        }
+        #[inline(always)]
+        fn choose(self, mask: [__m256i; 2], yes: [__m256i; 2], no: [__m256i; 2]) -> [__m256i; 2] {
+            [
+                self.0.avx2._mm256_blendv_epi8(no[0], yes[0], mask[0]),
+                self.0.avx2._mm256_blendv_epi8(no[1], yes[1], mask[1]),
+            ]
+        }
+        #[inline(always)]
+        fn key(self, symbols: [__m256i; 2]) -> [[__m256i; 3]; 2] {
+            [self.key_of(symbols[0]), self.key_of(symbols[1])]
+        }
+        #[inline(always)]
+        fn table(self, row: &Row) -> [__m256i; 3] {
+            sixteens(self.0, row)
+        }
+        #[inline(always)]
+        fn look_up(self, table: &[__m256i; 3], key: [[__m256i; 3]; 2]) -> [__m256i; 2] {
+            [look_up(self.0, table, key[0]), look_up(self.0, table, key[1])]
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One short string against many at once, by the same tables as [`crate::distance::weighted`].
 //!
 //! A question asks of hundreds of words whether they are near one of its own. The table of edits is the same for all, so
-//! sixteen are worked out side by side, see `crate::lanes`. Costs are hundredths of an edit.
+//! 32 are worked out side by side, see `crate::lanes`. Costs are hundredths of an edit.
 
 use crate::costs::{Costs, SYMBOLS, symbol};
 use crate::lanes::{self, Cells, Lanes, Row, Symbols, Work};
@@ -10,6 +10,8 @@ use crate::lanes::{self, Cells, Lanes, Row, Symbols, Work};
 pub const LANES: usize = lanes::LANES;
 /// Longest string that is taken; words of names are hardly ever longer.
 pub const LONGEST: usize = 28;
+/// The highest cost that is told apart where costs are bytes, see [`distances`].
+pub const BYTE: u16 = lanes::BYTE;
 /// Costs that are no longer told apart, and what is out of the question.
 const FAR: u16 = u16::MAX;
 
@@ -114,13 +116,36 @@ impl One {
         }
     }
 
+    /// Whether what symbols of the many cost beyond the string's does not differ from another string's.
+    fn has_gaps_of(&self, other: &One) -> bool {
+        self.gaps == other.gaps
+            && self.lasts == other.lasts
+            && (self.double, self.beside_vowel) == (other.double, other.beside_vowel)
+    }
+
     /// What turning the string into each of the many costs, or each of them into it, in hundredths of an edit.
     pub fn distances(&self, many: &Many) -> Cells {
-        if many.longest <= USUAL {
-            lanes::run(Distances::<USUAL> { one: self, many })
-        } else {
-            lanes::run(Distances::<LONGEST> { one: self, many })
-        }
+        let mut out = Vec::with_capacity(1);
+        distances([self], many, u16::MAX, &mut out);
+        out.pop().unwrap_or([FAR; LANES])
+    }
+}
+
+/// For each of some strings what turning it into each of the many costs, or each of them into it, in hundredths of an edit, as
+/// [`One::distances`] tells. What costs more than `most` may be told to cost [`u16::MAX`], which takes half as long where `most` is
+/// under 255.
+pub fn distances<'a>(
+    ones: impl IntoIterator<Item = &'a One>,
+    many: &Many,
+    most: u16,
+    out: &mut Vec<[u16; LANES]>,
+) {
+    out.clear();
+    let ones = ones.into_iter();
+    if many.longest <= USUAL {
+        lanes::run(Distances::<_, USUAL> { ones, many, out }, most);
+    } else {
+        lanes::run(Distances::<_, LONGEST> { ones, many, out }, most);
     }
 }
 
@@ -128,18 +153,18 @@ impl One {
 const USUAL: usize = 12;
 
 /// What is worked out with whatever lanes the machine has, for strings of up to so many symbols.
-struct Distances<'a, const SYMBOLS: usize> {
-    one: &'a One,
+struct Distances<'a, I, const SYMBOLS: usize> {
+    ones: I,
     many: &'a Many,
+    out: &'a mut Vec<Cells>,
 }
 
-impl<const SYMBOLS: usize> Work for Distances<'_, SYMBOLS> {
+impl<'a, I: Iterator<Item = &'a One>, const SYMBOLS: usize> Work for Distances<'_, I, SYMBOLS> {
     #[inline(always)]
-    fn with<L: Lanes>(self, lanes: L) -> Cells {
-        let Distances { one, many } = self;
+    fn with<L: Lanes>(self, lanes: L) {
+        let Distances { ones, many, out } = self;
         let longest = many.longest.min(SYMBOLS);
         let nothing = lanes.splat(0);
-        let far = lanes.splat(FAR);
         // Symbols as they stand, as tables are asked for them, and what each costs that the string has not.
         let mut symbols = [nothing; SYMBOLS];
         let mut asked = [lanes.key(nothing); SYMBOLS];
@@ -154,29 +179,53 @@ impl<const SYMBOLS: usize> Work for Distances<'_, SYMBOLS> {
             *asked = lanes.key(*symbols);
         }
         let lengths = lanes.load(&many.lengths);
-        one.fill_gaps(lanes, (&symbols, &asked), lengths, longest, &mut gaps);
         let mut rows = [(nothing, [nothing; SYMBOLS]); 3];
-        let [before, above, row] = &mut rows;
+        let mut last_asked: Option<&One> = None;
+        for one in ones {
+            if !last_asked.is_some_and(|last| last.has_gaps_of(one)) {
+                one.fill_gaps(lanes, (&symbols, &asked), lengths, longest, &mut gaps);
+            }
+            last_asked = Some(one);
+            out.push(one.measure(lanes, (&symbols, &asked, &gaps), (lengths, longest), &mut rows));
+        }
+    }
+}
+
+impl One {
+    /// The cost of each lane, by way of rows of costs of which three are kept.
+    #[inline(always)]
+    fn measure<L: Lanes, const SYMBOLS: usize>(
+        &self,
+        lanes: L,
+        (symbols, asked, gaps): (&[L::Cells; SYMBOLS], &[L::Key; SYMBOLS], &[L::Cells; SYMBOLS]),
+        (lengths, longest): (L::Cells, usize),
+        rows: &mut [(L::Cells, [L::Cells; SYMBOLS]); 3],
+    ) -> Cells {
+        let nothing = lanes.splat(0);
+        let far = lanes.splat(FAR);
+        let [before, above, row] = rows;
         let (mut before, mut above, mut row) = (before, above, row);
+        before.0 = nothing;
+        above.0 = nothing;
         let mut sum = nothing;
-        for (cell, gap) in above.1.iter_mut().zip(&gaps).take(longest) {
+        for (cell, gap) in above.1.iter_mut().zip(gaps).take(longest) {
             sum = lanes.plus(sum, *gap);
             *cell = sum;
         }
         let mut last: Option<u8> = None;
-        for (x, drop, replace) in &one.places {
+        for (x, drop, replace) in &self.places {
             let table = lanes.table(replace);
             let drop = lanes.splat((*drop).into());
             let swap = last
                 .filter(|last| last != x)
-                .map(|last| [last, *x, one.swap].map(|byte| lanes.splat(byte.into())));
+                .map(|last| [last, *x, self.swap].map(|byte| lanes.splat(byte.into())));
             let mut left = lanes.plus(above.0, drop);
             row.0 = left;
             let mut across = above.0;
             // What stood two rows above before the last symbol, and that symbol.
             let (mut two_above, mut next_two, mut symbol_before) = (far, before.0, far);
             let columns = row.1.iter_mut().zip(&above.1).zip(&before.1);
-            let texts = symbols.iter().zip(&asked).zip(&gaps);
+            let texts = symbols.iter().zip(asked).zip(gaps);
             for (((cell, up), two), ((symbol, asked), gap)) in columns.zip(texts).take(longest) {
                 let replaced = lanes.plus(across, lanes.look_up(&table, *asked));
                 let straight = lanes.least(replaced, lanes.plus(*up, drop));
@@ -219,15 +268,17 @@ impl One {
         let (plain, last) = (lanes.table(&self.gaps), lanes.table(&self.lasts));
         let [double, beside_vowel] = [self.double, self.beside_vowel].map(|byte| lanes.splat(byte.into()));
         let vowels = lanes.table(&VOWELS);
-        let is_vowel = |asked| lanes.same(lanes.look_up(&vowels, asked), lanes.splat(1));
+        let one = lanes.splat(1);
         let (mut before, mut vowel_before) = (far, lanes.splat(0));
         for j in 0..longest {
             let here = symbols[j];
             let after = asked.get(j + 1).copied().unwrap_or(asked[j]);
             // A string that ends here ends with this symbol; those that ended before do not count.
             let ends = lanes.same(lengths, lanes.splat(j as u16 + 1));
-            let vowel = is_vowel(asked[j]);
-            let vowel_after = lanes.choose(ends, lanes.splat(0), is_vowel(after));
+            // Written out: a closure would not be compiled for the lanes' instructions.
+            let vowel = lanes.same(lanes.look_up(&vowels, asked[j]), one);
+            let vowel_after = lanes.same(lanes.look_up(&vowels, after), one);
+            let vowel_after = lanes.choose(ends, lanes.splat(0), vowel_after);
             let beside = lanes.both(vowel, lanes.either(vowel_before, vowel_after));
             let cost = lanes.least(
                 lanes.look_up(&plain, asked[j]),
@@ -299,11 +350,19 @@ mod tests {
                 for first in [First::One, First::Many] {
                     let one_made = One::new(one, table, first);
                     let found = one_made.distances(&many);
-                    let plainly = Distances::<LONGEST> {
-                        one: &one_made,
+                    let mut out = Vec::new();
+                    let plainly = Distances::<_, LONGEST> {
+                        ones: [&one_made].into_iter(),
                         many: &many,
+                        out: &mut out,
                     };
-                    assert_eq!(found, plainly.with(lanes::Plain), "any lanes work out the same");
+                    plainly.with(lanes::Plain);
+                    assert_eq!(out, [found], "any lanes work out the same");
+                    distances([&one_made, &one_made], &many, lanes::BYTE, &mut out);
+                    let told = |cost: u16| if cost <= lanes::BYTE { cost } else { u16::MAX };
+                    for bytes in &out {
+                        assert_eq!(bytes.map(told), found.map(told), "in bytes too");
+                    }
                     for (found, other) in found.iter().zip(&others) {
                         let (a, b) = if first == First::One {
                             (one, *other)
