@@ -55,6 +55,8 @@ pub(crate) fn score_knowing(
     let words = score_words(query, listed, known, scratch);
     match meeting {
         Meeting::Silent => words,
+        // Names in letters whose words meet well are told by their words: `Angela Merkur` is no Korean name.
+        Meeting::Same { .. } if words >= weights::TOLD_BY_WORDS && !own(query) && !own(listed) => words,
         Meeting::Same { cost, .. } if 1.0 - cost > words => syllables(query, listed, meeting, scratch),
         // Where one side is syllables in their own script, they say more than guesses at its words.
         Meeting::Same { .. } if own_against_letters(query, listed) && !met_in_another_language(scratch) => {
@@ -74,9 +76,13 @@ pub(crate) fn score_knowing(
     }
 }
 
+/// Whether a name is in a script of syllables of its own.
+fn own(name: NameRef<'_>) -> bool {
+    name.is_native() && !name.is_kana()
+}
+
 /// Whether one name is in a script of syllables of its own and the other in letters; a single word may be a foreign name.
 fn own_against_letters(query: NameRef<'_>, listed: NameRef<'_>) -> bool {
-    let own = |name: NameRef<'_>| name.is_native() && !name.is_kana();
     let letters = if own(query) { listed } else { query };
     own(query) != own(listed) && !letters.is_kana() && letters.token_count() > 1
 }

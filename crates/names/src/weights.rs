@@ -122,6 +122,8 @@ pub(crate) const NOTHING_DISTINCTIVE: f32 = 0.5;
 pub(crate) const DISTINCTIVE_ON_ONE_SIDE: f32 = 0.25;
 /// Letters of a single word that can be a whole East Asian name.
 pub(crate) const SHORTEST_WHOLE: usize = 5;
+/// Score by words from which on two names in letters are not read in syllables besides.
+pub(crate) const TOLD_BY_WORDS: f32 = 0.85;
 /// What the cost of meeting in syllables counts for in the score.
 pub(crate) const SYLLABLES: f32 = 0.5;
 /// The same counts so many times in a name of two syllables, where chance agrees easily.
