@@ -288,7 +288,6 @@ impl Builder {
         out[Section::IdOffsets as usize] = ids.offsets;
         out[Section::IdPostings as usize] = ids.postings;
         let mut words = std::mem::take(&mut self.words);
-        out[Section::Borne as usize] = words.borne.clone();
         let (names, pool) = (&out[Section::Names as usize], &out[Section::NamePool as usize]);
         let mut spans: Vec<u32> = (0..self.names as usize)
             .filter_map(|name| u32_at(names, name * NAME_BYTES + 8))
@@ -300,7 +299,9 @@ impl Builder {
         };
         words.borne.shrink_to_fit();
         let words = words.finish(view, &spans)?;
+        out[Section::Borne as usize] = words.borne;
         out[Section::Words as usize] = words.words;
+        out[Section::WordPool as usize] = words.pool;
         out[Section::Bearers as usize] = words.bearers;
         out[Section::CodeDirectory as usize] = words.directory;
         out[Section::Codes as usize] = words.codes;

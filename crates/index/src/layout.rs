@@ -13,7 +13,7 @@ pub const MAGIC: &[u8; 8] = b"EXONYMIX";
 /// Last eight bytes of a file.
 pub const END_MAGIC: &[u8; 8] = b"XIMYNOXE";
 /// Version of this layout; raised on any change of bytes.
-pub const FORMAT_VERSION: u32 = 6;
+pub const FORMAT_VERSION: u32 = 7;
 /// Sections begin at multiples of this.
 pub const ALIGN: usize = 8;
 
@@ -37,8 +37,10 @@ pub enum Section {
     NamePool,
     /// 4 bytes for each word of each name: number of the word, its weight and whether it stood in brackets.
     Borne,
-    /// 40 bytes for each different word: its signature (28), a name that bears it (4), place in `Bearers` (4), names that bear it (4).
+    /// 40 bytes for each different word: its signature (28), place in `WordPool` (4), place in `Bearers` (4), names that bear it (4).
     Words,
+    /// Each different word as a prepared name of its own. Words that sound alike stand together.
+    WordPool,
     /// For each word the names that bear it: differences as LEB128.
     Bearers,
     /// Where the codes with each beginning stand in `Codes`, one more at the end.
@@ -81,7 +83,7 @@ pub const ALL_SECTIONS: [Section; SECTIONS] = {
     use Section::{
         Bearers, Borne, CodeDirectory, CodeWords, Codes, Doubts, Entities, Facts, IdHashes, IdOffsets,
         IdPostings, JoinedOf, JoinedOffsets, JoinedPool, KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool,
-        Names, Parties, Samples, Words,
+        Names, Parties, Samples, WordPool, Words,
     };
     [
         Meta,
@@ -93,6 +95,7 @@ pub const ALL_SECTIONS: [Section; SECTIONS] = {
         NamePool,
         Borne,
         Words,
+        WordPool,
         Bearers,
         CodeDirectory,
         Codes,

@@ -1,6 +1,7 @@
 //! The dictionary of words: made while names come in, written once, searched by code.
 //!
-//! A word gets its number when it first comes, so numbers follow the order of the names and not that of threads.
+//! Words that sound alike stand beside each other, since a question reads them together; each stands by itself, so that reading one
+//! takes few lines of memory. The order hangs on the words alone, and not on that of threads.
 
 use std::collections::HashMap;
 
@@ -10,9 +11,6 @@ use rayon::prelude::*;
 use crate::error::IndexError;
 use crate::layout::{Section, WORD_BYTES, u32_at};
 use crate::reader::Index;
-
-/// Where in a row stands the place of the word in its name: the one byte that a signature leaves free.
-const TOKEN_AT: usize = 19;
 
 /// A word of a prepared name, before it has a number.
 pub(crate) struct Told {
@@ -58,7 +56,9 @@ pub(crate) struct WordsWriter {
 
 /// The sections of the dictionary.
 pub(crate) struct WordsBytes {
+    pub(crate) borne: Vec<u8>,
     pub(crate) words: Vec<u8>,
+    pub(crate) pool: Vec<u8>,
     pub(crate) bearers: Vec<u8>,
     pub(crate) directory: Vec<u8>,
     pub(crate) codes: Vec<u8>,
@@ -99,40 +99,64 @@ impl WordsWriter {
         view: impl Fn(u32) -> Option<NameRef<'n>> + Sync,
         spans: &[u32],
     ) -> Result<WordsBytes, IndexError> {
-        drop(self.numbers);
-        let mut signatures = Vec::with_capacity(self.places.len());
-        self.places
+        let WordsWriter {
+            numbers,
+            places,
+            original,
+            mut borne,
+        } = self;
+        drop(numbers);
+        let mut described = Vec::with_capacity(places.len());
+        places
             .par_iter()
-            .map(|&(name, token)| view(name).map(|view| described(view, usize::from(token))))
-            .collect_into_vec(&mut signatures);
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
-        let mut filed = vec![false; self.places.len()];
-        let mut words = Vec::with_capacity(self.places.len() * WORD_BYTES);
-        for (number, described) in signatures.iter().enumerate() {
-            let Some((signature, codes)) = described else {
-                return Err(IndexError::Damaged(
-                    "a name that was written cannot be read".to_owned(),
-                ));
-            };
-            pairs.extend(codes.iter().map(|&code| (code, number as u32)));
-            if let Some(filed) = filed.get_mut(number) {
-                *filed = !codes.is_empty();
-            }
-            let at = words.len();
-            let original = self.original.get(number).copied().unwrap_or(true);
-            signature.marked(!original).encode(&mut words);
-            let (name, token) = self.places[number];
-            words[at + TOKEN_AT] = token;
-            words.extend(name.to_le_bytes());
-            words.extend([0; 8]);
+            .map(|&(name, token)| view(name).map(|view| Described::of(view, usize::from(token))))
+            .collect_into_vec(&mut described);
+        let described: Option<Vec<Described>> = described.into_iter().collect();
+        let described = described
+            .ok_or_else(|| IndexError::Damaged("a name that was written cannot be read".to_owned()))?;
+        // What sounds alike together; of the same sounds and letters the first that came.
+        let mut order: Vec<u32> = (0..places.len() as u32).collect();
+        order.par_sort_by(|a, b| {
+            let key = |at: u32| described.get(at as usize).map(|word| &word.order);
+            key(*a).cmp(&key(*b)).then(a.cmp(b))
+        });
+        let mut renumbered = vec![0_u32; places.len()];
+        for (new, old) in (0..).zip(&order) {
+            renumbered[*old as usize] = new;
         }
-        drop(signatures);
-        let bearers = bearers(&self.borne, spans, &filed, &mut words)?;
+        for bits in borne.as_chunks_mut::<4>().0 {
+            let word = Borne::from_bits(u32::from_le_bytes(*bits));
+            *bits = word
+                .renumbered(renumbered[word.word() as usize])
+                .bits()
+                .to_le_bytes();
+        }
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let mut filed = vec![false; places.len()];
+        let mut words = Vec::with_capacity(places.len() * WORD_BYTES);
+        let mut pool = Vec::new();
+        for (new, old) in order.iter().enumerate() {
+            let Described { signature, codes, .. } = &described[*old as usize];
+            pairs.extend(codes.iter().map(|&code| (code, new as u32)));
+            filed[new] = !codes.is_empty();
+            signature.marked(!original[*old as usize]).encode(&mut words);
+            let at = u32::try_from(pool.len()).map_err(|_| IndexError::TooLarge("words by themselves"))?;
+            words.extend(at.to_le_bytes());
+            words.extend([0; 8]);
+            let (name, token) = places[*old as usize];
+            if let Some(view) = view(name) {
+                exonym_names::alone(view, usize::from(token)).encode(&mut pool);
+            }
+        }
+        drop(described);
+        let bearers = bearers(&borne, spans, &filed, &mut words)?;
         pairs.par_sort_unstable();
         pairs.dedup();
         let (directory, codes, code_words) = code_sections(&pairs);
         Ok(WordsBytes {
+            borne,
             words,
+            pool,
             bearers,
             directory,
             codes,
@@ -141,10 +165,24 @@ impl WordsWriter {
     }
 }
 
-fn described(view: NameRef<'_>, token: usize) -> (Signature, Vec<u32>) {
-    let mut codes = Vec::new();
-    exonym_names::word_codes(view, token, &mut codes);
-    (Signature::of(view, token), codes)
+/// What the dictionary says of a word.
+struct Described {
+    signature: Signature,
+    codes: Vec<u32>,
+    order: Vec<u8>,
+}
+
+impl Described {
+    fn of(view: NameRef<'_>, token: usize) -> Described {
+        let (mut codes, mut order) = (Vec::new(), Vec::new());
+        exonym_names::word_codes(view, token, &mut codes);
+        exonym_names::word_order(view, token, &mut order);
+        Described {
+            signature: Signature::of(view, token),
+            codes,
+            order,
+        }
+    }
 }
 
 /// The names under each filed word, with each word's place and count put into its row.
@@ -312,9 +350,9 @@ impl<D: AsRef<[u8]>> Dictionary for Index<D> {
     }
 
     fn word(&self, word: u32) -> Option<(NameRef<'_>, usize)> {
-        let row = self.word_row(word)?;
-        let name = self.name(u32_at(row, SIGNATURE_BYTES)?)?;
-        Some((self.prepared(name)?, usize::from(row[TOKEN_AT])))
+        let at = u32_at(self.word_row(word)?, SIGNATURE_BYTES)?;
+        let bytes = self.section(Section::WordPool).get(at as usize..)?;
+        NameRef::parse_quickly(bytes).map(|name| (name, 0))
     }
 
     fn bearers(&self, word: u32) -> u32 {

@@ -1,5 +1,7 @@
 //! The words of all listed names, each once: what an index keeps of them and what a question needs.
 
+use exonym_text::sound::{pattern, skeleton};
+
 use crate::codes;
 use crate::layout::{FLAG_ATTESTED, FLAG_DICTIONARY, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Token};
 use crate::pair::Word;
@@ -14,7 +16,7 @@ pub trait Dictionary {
     fn words_under(&self, code: u32, out: &mut Vec<u32>);
     /// The signature of a word.
     fn signature(&self, word: u32) -> Option<Signature>;
-    /// A name that bears the word, and where.
+    /// A name that has the word, and where; it may have no other.
     fn word(&self, word: u32) -> Option<(NameRef<'_>, usize)>;
     /// How many names bear the word.
     fn bearers(&self, word: u32) -> u32;
@@ -29,6 +31,18 @@ pub fn word_identity(name: NameRef<'_>, index: usize, out: &mut Vec<u8>) {
         out.extend([reading.road, reading.cost, reading.length]);
         out.extend_from_slice(name.letters(reading.offset, reading.length));
     }
+}
+
+/// By what words are put in order: such as sound alike stand together, since a question reads them together.
+pub fn word_order(name: NameRef<'_>, index: usize, out: &mut Vec<u8>) {
+    let token = name.token(index);
+    let letters = Word { name, token }.letters();
+    let text = std::str::from_utf8(letters).unwrap_or("");
+    out.extend(skeleton(text).as_bytes());
+    out.push(0);
+    out.extend(pattern(text).as_bytes());
+    out.push(0);
+    out.extend(letters);
 }
 
 /// The codes under which a word of a listed name is filed; none for words that say nothing of who is meant.
@@ -55,6 +69,11 @@ impl Borne {
         let weight = u32::from(token.weight.min(100)) / 2;
         let bracket = u32::from(token.flags & crate::layout::FLAG_BRACKET != 0);
         Borne(number << 7 | weight << 1 | bracket)
+    }
+
+    /// The same with another number.
+    pub fn renumbered(self, number: u32) -> Borne {
+        Borne(number << 7 | self.0 & 0x7F)
     }
 
     /// From its bytes.

@@ -180,6 +180,37 @@ impl Limits {
     }
 }
 
+/// What was measured last, for each reading of the word asked.
+#[derive(Clone, Default)]
+struct Measured {
+    by_sounds: Vec<[u16; LANES]>,
+    /// For readings whose sounds are their letters.
+    by_letters: Vec<[u16; LANES]>,
+    letters: Vec<[u16; LANES]>,
+}
+
+impl Measured {
+    /// Measures a batch; costs over `most` need not be told apart.
+    fn take(&mut self, batch: &Batch, most: u16) {
+        let by_sounds = batch.asked.iter().filter(|ready| !ready.by_letters);
+        let by_letters = batch.asked.iter().filter(|ready| ready.by_letters);
+        let letters = batch.asked.iter().filter_map(|ready| ready.letters.as_ref());
+        many::distances(
+            by_sounds.map(|ready| &ready.sounds),
+            &batch.sounds,
+            most,
+            &mut self.by_sounds,
+        );
+        many::distances(
+            by_letters.map(|ready| &ready.sounds),
+            &batch.letters,
+            most,
+            &mut self.by_letters,
+        );
+        many::distances(letters, &batch.letters, most, &mut self.letters);
+    }
+}
+
 /// Memory of a sift.
 #[derive(Clone, Default)]
 pub(crate) struct Sift {
@@ -188,8 +219,7 @@ pub(crate) struct Sift {
     /// By [`Writing`], from how many letters on a reading is long.
     long: [usize; 3],
     limits: Limits,
-    /// What was measured last: by sounds, by letters for sounds, by letters.
-    measured: (Vec<[u16; LANES]>, Vec<[u16; LANES]>, Vec<[u16; LANES]>),
+    measured: Measured,
     found: Vec<Found>,
     /// Words with what they are.
     met: Vec<(Likeness, u32)>,
@@ -332,7 +362,7 @@ impl Sift {
             batches,
             found,
             limits,
-            measured: (sounded, as_letters, lettered),
+            measured,
             ..
         } = self;
         let batch = batches
@@ -355,29 +385,19 @@ impl Sift {
             .fold(longest, usize::max);
         let most = batch.asked.iter().map(|ready| limits.most_of(ready.by, longest));
         let most = most.max().unwrap_or(u16::MAX);
-        let by_sounds = batch.asked.iter().filter(|ready| !ready.by_letters);
-        many::distances(by_sounds.map(|ready| &ready.sounds), &batch.sounds, most, sounded);
-        let by_letters = batch.asked.iter().filter(|ready| ready.by_letters);
-        many::distances(
-            by_letters.map(|ready| &ready.sounds),
-            &batch.letters,
-            most,
-            as_letters,
-        );
-        let letters = batch.asked.iter().filter_map(|ready| ready.letters.as_ref());
-        many::distances(letters, &batch.letters, most, lettered);
-        let (mut sounded, mut as_letters, mut lettered) =
-            (sounded.iter(), as_letters.iter(), lettered.iter());
+        measured.take(batch, most);
+        let (mut by_sounds, mut by_letters) = (measured.by_sounds.iter(), measured.by_letters.iter());
+        let mut letters = measured.letters.iter();
         for (at, (ready, asked)) in batch.asked.iter().zip(spellings).enumerate() {
             let sounded = if ready.by_letters {
-                as_letters.next()
+                by_letters.next()
             } else {
-                sounded.next()
+                by_sounds.next()
             };
             let lettered = ready
                 .letters
                 .as_ref()
-                .and_then(|_| lettered.next())
+                .and_then(|_| letters.next())
                 .unwrap_or(&[u16::MAX; LANES]);
             let Some(sounded) = sounded else { continue };
             let lanes = batch.waiting.iter().zip(sounded.iter().zip(lettered));

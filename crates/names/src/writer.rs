@@ -9,8 +9,9 @@ use exonym_text::sound::{phones, phones_unvowelled};
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{
     FORM_APART, FORM_SURNAME_FIRST, FORM_SURNAME_LAST, MAX_FORMS, MAX_LETTERS, MAX_READINGS, MAX_TOKENS,
-    PREPARATION_VERSION, PreparedName, TokenClass,
+    NameRef, PREPARATION_VERSION, PreparedName, TokenClass,
 };
+use crate::pair::Word;
 
 /// A reading before it is written: letters, road and cost in hundredths.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +89,33 @@ pub(crate) fn write(
         bytes.extend_from_slice(part);
     }
     bytes.extend_from_slice(text.as_bytes());
+    PreparedName::from_bytes(bytes)
+}
+
+/// The word at `index` of a name as a name of that word alone, without its text, as a dictionary keeps it.
+pub fn alone(name: NameRef<'_>, index: usize) -> PreparedName {
+    let token = name.token(index);
+    let (mut readings, mut letters) = (Vec::new(), Pool::default());
+    for reading in (Word { name, token }).readings() {
+        let kept = letters.place(name.letters(reading.offset, reading.length));
+        let sounds = letters.place(name.letters(reading.sounds, reading.sounds_length));
+        readings.extend(kept.to_le_bytes());
+        readings.extend([reading.length, reading.road]);
+        readings.extend(sounds.to_le_bytes());
+        readings.extend([reading.sounds_length, reading.cost]);
+        readings.extend(reading.consonants.to_le_bytes());
+        readings.extend([0; 4]);
+    }
+    let mut bytes = vec![PREPARATION_VERSION as u8, name.kind() as u8, 1, 0];
+    bytes.extend(u16::from(token.readings).to_le_bytes());
+    bytes.extend((letters.bytes.len() as u16).to_le_bytes());
+    bytes.extend([0; 4]);
+    bytes.extend([token.class as u8, token.tag as u8, token.flags, token.weight]);
+    bytes.extend(token.concept.to_le_bytes());
+    bytes.extend([0, 0, token.readings, 0]);
+    bytes.extend([0; 4]);
+    bytes.extend(readings);
+    bytes.extend(letters.bytes);
     PreparedName::from_bytes(bytes)
 }
 

@@ -165,13 +165,15 @@ impl<'a, I: Iterator<Item = &'a One>, const SYMBOLS: usize> Work for Distances<'
         let Distances { ones, many, out } = self;
         let longest = many.longest.min(SYMBOLS);
         let nothing = lanes.splat(0);
-        // Symbols as they stand, as tables are asked for them, and what each costs that the string has not.
-        let mut symbols = [nothing; SYMBOLS];
-        let mut asked = [lanes.key(nothing); SYMBOLS];
-        let mut gaps = [nothing; SYMBOLS];
-        for ((symbols, asked), cells) in symbols
+        let mut columns = Columns::<L, SYMBOLS> {
+            symbols: [nothing; SYMBOLS],
+            asked: [lanes.key(nothing); SYMBOLS],
+            gaps: [nothing; SYMBOLS],
+        };
+        for ((symbols, asked), cells) in columns
+            .symbols
             .iter_mut()
-            .zip(&mut asked)
+            .zip(&mut columns.asked)
             .zip(&many.symbols)
             .take(longest)
         {
@@ -183,12 +185,20 @@ impl<'a, I: Iterator<Item = &'a One>, const SYMBOLS: usize> Work for Distances<'
         let mut last_asked: Option<&One> = None;
         for one in ones {
             if !last_asked.is_some_and(|last| last.has_gaps_of(one)) {
-                one.fill_gaps(lanes, (&symbols, &asked), lengths, longest, &mut gaps);
+                let Columns { symbols, asked, gaps } = &mut columns;
+                one.fill_gaps(lanes, (&*symbols, &*asked), lengths, longest, gaps);
             }
             last_asked = Some(one);
-            out.push(one.measure(lanes, (&symbols, &asked, &gaps), (lengths, longest), &mut rows));
+            out.push(one.measure(lanes, &columns, (lengths, longest), &mut rows));
         }
     }
+}
+
+/// Symbols as they stand, as tables are asked for them, and what each costs that the string has not.
+struct Columns<L: Lanes, const SYMBOLS: usize> {
+    symbols: [L::Cells; SYMBOLS],
+    asked: [L::Key; SYMBOLS],
+    gaps: [L::Cells; SYMBOLS],
 }
 
 impl One {
@@ -197,7 +207,7 @@ impl One {
     fn measure<L: Lanes, const SYMBOLS: usize>(
         &self,
         lanes: L,
-        (symbols, asked, gaps): (&[L::Cells; SYMBOLS], &[L::Key; SYMBOLS], &[L::Cells; SYMBOLS]),
+        Columns { symbols, asked, gaps }: &Columns<L, SYMBOLS>,
         (lengths, longest): (L::Cells, usize),
         rows: &mut [(L::Cells, [L::Cells; SYMBOLS]); 3],
     ) -> Cells {
