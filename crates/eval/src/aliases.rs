@@ -143,6 +143,9 @@ pub fn run<D: AsRef<[u8]> + Sync>(
     Ok(asked.into_iter().flatten().collect())
 }
 
+/// A name as it is asked, and as it is listed.
+type Doors = (Vec<PreparedName>, Vec<PreparedName>);
+
 fn entry(bundle: &Bundle, list: &str, scratch: &mut Scratch) -> Vec<Asked> {
     let kind = name_kind(bundle.party.schema);
     let strong = |statement: &&Statement| {
@@ -166,7 +169,7 @@ fn entry(bundle: &Bundle, list: &str, scratch: &mut Scratch) -> Vec<Asked> {
         }
         (asked, listed)
     };
-    let mut names: Vec<(&Statement, (Vec<PreparedName>, Vec<PreparedName>))> = Vec::new();
+    let mut names: Vec<(&Statement, Doors)> = Vec::new();
     for statement in bundle.party.statements.iter().filter(strong) {
         let plain = exonym_text::fold::fold(&statement.value);
         if !names

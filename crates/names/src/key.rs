@@ -161,7 +161,7 @@ fn acronym_keys(view: NameRef<'_>, filed: bool, out: &mut Vec<u64>) {
         return;
     }
     let firsts = |counts: fn(&Token) -> bool| -> Vec<u8> {
-        let words = view.tokens().filter(|token| counts(token));
+        let words = view.tokens().filter(counts);
         let first = |token| Word { name: view, token }.letters().first().copied();
         words.filter_map(first).collect()
     };
