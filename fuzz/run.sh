@@ -11,7 +11,7 @@ parallel=${1:-2}
 factor=${2:-1}
 
 long="ofac_advanced_xml ofac_enhanced_xml ofac_xml un_xml eu_xml uk_xml ch_seco_xml ca_sema_xml au_dfat_xlsx jp_mof_xlsx uk_con_list column_map"
-short="ofac_csv uk_csv eu_csv us_csl_csv us_csl_json world_bank_json os_simple_csv os_statements_csv ftm_json senzing_json probe model_values index_opener customer_rows names judgements look_ups server_requests reading_gold reading_page reading_pdf reading"
+short="ofac_csv uk_csv eu_csv us_csl_csv us_csl_json world_bank_json os_simple_csv os_statements_csv ftm_json senzing_json probe model_values index_opener customer_rows names judgements look_ups version_states server_requests reading_gold reading_page reading_pdf reading"
 
 cargo +nightly fuzz build --fuzz-dir . --sanitizer none --release
 binaries=$(find target -maxdepth 3 -type d -path '*-linux-*/release' | head -n 1)

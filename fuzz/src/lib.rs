@@ -12,6 +12,7 @@ pub mod names;
 pub mod reading;
 pub mod requests;
 pub mod rows;
+pub mod version_states;
 mod workbook;
 
 use exonym_lists::{Format, Input, InputFile, Probe, Stats};

@@ -18,7 +18,7 @@ pub use build::{BuildReport, build};
 pub use data::Data;
 pub use error::EngineError;
 pub use judged::{judge, judgement_bytes, judgement_path};
-pub use open::{Engine, Which, index_path, open, rebuild};
+pub use open::{Engine, Which, index_path, lookups_path, open, rebuild};
 pub use sample::sample_index;
 
 /// What an answer depends on beside the lists: part of every snapshot id. `judgements` are the bytes of the user's file.

@@ -94,6 +94,11 @@ pub fn index_path(data_dir: &Path, snapshot: &str) -> PathBuf {
     data_dir.join("indexes").join(format!("{snapshot}.exonym"))
 }
 
+/// Where the look-ups that a server keeps beside the index of a snapshot are, or would be.
+pub fn lookups_path(data_dir: &Path, snapshot: &str) -> PathBuf {
+    index_path(data_dir, snapshot).with_extension("book")
+}
+
 /// Builds the index of the lists in service again. The one that is there serves until the new one takes its place.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 //! Opening is cheap: the footer is checked and the meta read. Every access checks its bounds, so that a file damaged
 //! where no checksum was asked for yet gives an error or nothing, never a panic and never another party's facts.
 
-use exonym_names::{Borne, NameKind, NameRef};
+use exonym_names::{Borne, Known, NameKind, NameRef};
 
 use crate::bundle::Bundle;
 use crate::entities::Unpacker;
@@ -19,6 +19,8 @@ pub struct Index<D> {
     footer: Footer,
     meta: Meta,
     unpacker: Unpacker,
+    /// What words asked for were found to be like.
+    pub(crate) known: Known,
 }
 
 /// One listed name.
@@ -48,6 +50,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             footer,
             meta: Meta::default(),
             unpacker: Unpacker::default(),
+            known: Known::default(),
         };
         index.meta = serde_json::from_slice(index.section(Section::Meta))
             .map_err(|error| IndexError::Damaged(format!("its description: {error}")))?;

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use exonym_names::{Borne, Dictionary, MAX_WORDS, NameRef, SIGNATURE_BYTES, Signature};
+use exonym_names::{Borne, Dictionary, Known, MAX_WORDS, NameRef, SIGNATURE_BYTES, Signature};
 use rayon::prelude::*;
 
 use crate::error::IndexError;
@@ -353,6 +353,10 @@ impl<D: AsRef<[u8]>> Dictionary for Index<D> {
         let at = u32_at(self.word_row(word)?, SIGNATURE_BYTES)?;
         let bytes = self.section(Section::WordPool).get(at as usize..)?;
         NameRef::parse_quickly(bytes).map(|name| (name, 0))
+    }
+
+    fn known(&self) -> Option<&Known> {
+        Some(&self.known)
     }
 
     fn bearers(&self, word: u32) -> u32 {

@@ -5,11 +5,14 @@
 //! floor ([`Asking::suffices`]): of a name of three words two must be met, and then it hardly matters how common each is. The
 //! rarest unit alone is enough to be looked at closely, for what other words are like beyond what codes show.
 
+use std::sync::Arc;
+
 use crate::bound::bound;
 use crate::codes::{distinctive, is_filed, joins, sought, sought_joined};
 use crate::dictionary::{Borne, Dictionary};
 use crate::join::is_joined;
 use crate::kind::NameKind;
+use crate::known::{self, Sought};
 use crate::layout::{FLAG_BRACKET, NameRef, PreparedName, Token, TokenClass};
 use crate::memo::{Asked, Memo, Remembered, Row};
 use crate::pair::Word;
@@ -55,6 +58,8 @@ const MAX_SOUGHT: usize = 10;
 const UNSOUGHT: f32 = 0.5;
 /// How much more a word may cost than its weight in the query says: it may weigh less in the listed name.
 const DEARER: f32 = 1.15;
+/// Steps in which the most that a word may cost is told apart.
+const STEP: f32 = 0.05;
 /// The share of a word's cost that counts in the score at the least.
 const SHARE: f32 = 0.5;
 
@@ -67,6 +72,8 @@ pub struct Asking {
     units: Vec<Unit>,
     found: Vec<u32>,
     codes: Vec<u32>,
+    /// Of the word that is sought, see [`known::key`].
+    key: Vec<u8>,
     rows: Vec<Row>,
     listed: Vec<Borne>,
     /// Words that meet a unit, each with its level.
@@ -158,9 +165,7 @@ impl Asking {
             words.sort_by_key(|(at, _)| *at);
             self.question.unsought = true;
         }
-        for (at, word) in words {
-            self.codes.clear();
-            sought(word, &mut self.codes);
+        for (at, _) in words {
             self.single(view, at, dictionary, scratch);
         }
         for (letters, _) in joins {
@@ -182,21 +187,27 @@ impl Asking {
         let Some((signature, most)) = self.memo.asked(at) else {
             return;
         };
-        let from = self.gather(dictionary);
         let token = query.token(at);
         let word = Word { name: query, token };
+        known::key(word, at, (most, crate::is_native(query)), &mut self.key);
+        let kept = dictionary.known().and_then(|known| known.get(&self.key));
+        let sought = kept.unwrap_or_else(|| {
+            let asks = Asks {
+                word,
+                signature,
+                most,
+                near: true,
+            };
+            let sought = Arc::new(self.seek(&asks, dictionary, scratch));
+            if let Some(known) = dictionary.known() {
+                known.keep(&self.key, &sought);
+            }
+            sought
+        });
+        self.memo.sought(at, &sought.among, &sought.met, dictionary);
         let least = self.question.least;
-        let found = self.found.get(from..).unwrap_or_default();
-        let asks = Asks {
-            word,
-            signature,
-            most,
-            near: true,
-        };
-        let met = self.sift.sift(&asks, found, dictionary, &mut scratch.rows);
-        self.memo.sought(at, found, met, dictionary);
         self.meeting.clear();
-        self.meeting.extend(met.iter().map(|&(likeness, word)| {
+        self.meeting.extend(sought.met.iter().map(|&(likeness, word)| {
             let level = if likeness.cost < least[1] {
                 2
             } else {
@@ -205,7 +216,6 @@ impl Asking {
             (level, word)
         }));
         self.meeting.sort_unstable();
-        self.found.truncate(from);
         let mut levels = [Level::default(); LEVELS];
         for (level, out) in levels.iter_mut().enumerate() {
             let of_level = self.meeting.iter().filter(|(of, _)| usize::from(*of) == level);
@@ -232,6 +242,22 @@ impl Asking {
                 unit_weight(token)
             },
         });
+    }
+
+    /// Seeks a word under its codes.
+    fn seek<D: Dictionary + ?Sized>(
+        &mut self,
+        asks: &Asks<'_>,
+        dictionary: &D,
+        scratch: &mut Scratch,
+    ) -> Sought {
+        self.codes.clear();
+        sought(asks.word, &mut self.codes);
+        let from = self.gather(dictionary);
+        let among: Box<[u32]> = self.found.get(from..).unwrap_or_default().into();
+        self.found.truncate(from);
+        let met = self.sift.sift(asks, &among, dictionary, &mut scratch.rows).into();
+        Sought { among, met }
     }
 
     fn begin_memo(&mut self, query: NameRef<'_>) {
@@ -453,7 +479,8 @@ impl Question {
     fn dearest(&self, token: Token, all: f32) -> f32 {
         let own = unit_weight(token).max(weights::PARTICLE);
         let most = (1.0 - self.floor + SLACK) * all.max(own) / own * DEARER;
-        most.min(weights::TWO_WORDS)
+        // Rounded up, so that what was found for another question serves.
+        ((most / STEP).ceil() * STEP).min(weights::TWO_WORDS)
     }
 
     /// The most that a name scores which meets the units of a mark at its levels, and no others.

@@ -3,6 +3,7 @@
 use exonym_text::sound::{pattern, skeleton};
 
 use crate::codes;
+use crate::known::Known;
 use crate::layout::{FLAG_ATTESTED, FLAG_DICTIONARY, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Token};
 use crate::pair::Word;
 use crate::signature::Signature;
@@ -20,6 +21,10 @@ pub trait Dictionary {
     fn word(&self, word: u32) -> Option<(NameRef<'_>, usize)>;
     /// How many names bear the word.
     fn bearers(&self, word: u32) -> u32;
+    /// What words of questions were found to be like in this dictionary, where that is kept.
+    fn known(&self) -> Option<&Known> {
+        None
+    }
 }
 
 /// Everything that the likeness of a word to others hangs on, as bytes: two words are one where these are.

@@ -16,6 +16,7 @@ mod forms;
 mod join;
 mod key;
 mod kind;
+mod known;
 mod layout;
 mod lookup;
 mod meeting;
@@ -47,6 +48,7 @@ pub use dictionary::{Borne, Dictionary, MAX_WORDS, word_codes, word_identity, wo
 pub use explain::{Comparison, PartMatch, Relation, compare, compare_refs, explain, explain_refs};
 pub use key::{KeyKind, key_kind, keys, query_keys};
 pub use kind::{NameKind, PartHint, PartTag};
+pub use known::Known;
 pub use layout::{NameRef, PREPARATION_VERSION, PreparedName, Token, TokenClass};
 pub use prepare::prepare;
 pub use rarity::{CountedWord, Rarity, rarity, telling};

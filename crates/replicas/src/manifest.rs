@@ -39,6 +39,9 @@ pub struct Manifest {
     pub tables: String,
     /// The index.
     pub index: Object,
+    /// What a server looks up beside the index; one without it makes them, and so does one of another form of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lookups: Option<Object>,
     /// The catalogue of list versions.
     pub catalogue: Object,
     /// The user's judgements, where there are any.
@@ -65,6 +68,7 @@ impl Manifest {
         let hashes = [&found.index, &found.catalogue]
             .into_iter()
             .chain(&found.judgements)
+            .chain(&found.lookups)
             .chain(objects)
             .map(|object| &object.sha256)
             .chain(found.blobs.iter().map(|blob| &blob.file))

@@ -103,6 +103,10 @@ fn send(
         engine: engine.engine,
         tables: engine.tables,
         index: one(&exonym_engine::index_path(data_dir, snapshot))?,
+        lookups: Some(exonym_engine::lookups_path(data_dir, snapshot))
+            .filter(|path| path.is_file())
+            .map(|path| one(&path))
+            .transpose()?,
         catalogue: one(catalogue)?,
         judgements: judged
             .then(|| one(&exonym_engine::judgement_path(data_dir)))

@@ -81,6 +81,12 @@ pub fn pull(data_dir: &Path, remote: &Remote, replace: bool, progress: &mut dyn 
     if same && !object_of(&index).is_ok_and(|known| known == manifest.index) {
         place(fetch(&manifest.index)?, &index)?;
     }
+    if let Some(object) = manifest.lookups.as_ref().filter(|_| same) {
+        let lookups = exonym_engine::lookups_path(data_dir, &manifest.snapshot);
+        if !object_of(&lookups).is_ok_and(|known| known == *object) {
+            place(fetch(object)?, &lookups)?;
+        }
+    }
     let catalogue = fetch(&manifest.catalogue)?;
     let judged = exonym_engine::judgement_path(data_dir);
     match &manifest.judgements {

@@ -64,11 +64,17 @@ fn walk(address: &str) {
     import(origin, FIRST, "2024-01-01");
     let sent = publish(origin, &remote, &mut ()).unwrap();
     assert_eq!((sent.objects, sent.sent), (3, 3), "list, index, catalogue");
+    // Look-ups are made by a server or by `index build`, and go along once they are there.
+    let lookups = |data: &Path| exonym_engine::lookups_path(data, &sent.snapshot);
+    std::fs::write(lookups(origin), "look-ups").unwrap();
+    let again = publish(origin, &remote, &mut ()).unwrap();
+    assert_eq!((again.objects, again.sent), (4, 1));
     let got = pull(replica, &remote, false, &mut ()).unwrap();
     assert_eq!(
         (got.snapshot.as_str(), got.changed, got.received, got.built),
-        (sent.snapshot.as_str(), true, 3, false)
+        (sent.snapshot.as_str(), true, 4, false)
     );
+    assert_eq!(std::fs::read(lookups(replica)).unwrap(), b"look-ups");
     let expected = (sent.snapshot.clone(), vec!["own_list:a".to_owned()]);
     assert_eq!(found(replica, "Zoltan Vargasov", &Which::Current), expected);
     assert!(!pull(replica, &remote, false, &mut ()).unwrap().changed);

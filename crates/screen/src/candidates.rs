@@ -210,16 +210,19 @@ impl Search {
             };
             close.push((number, row, asking.most(mark & UNITS)));
         }
-        let mut limited = (passed > 0).then(|| {
-            format!("{passed} names that bear only the commonest words of the query were not looked at")
-        });
+        let mut limits = Vec::new();
+        if passed > 0 {
+            limits.push(format!(
+                "{passed} names that bear only the commonest words of the query were not looked at"
+            ));
+        }
         if wide > 0 {
-            limited = Some(format!(
+            limits.push(format!(
                 "{wide} names of the same few consonants were not looked at as one word"
             ));
         }
         if close.len() > MAX_GLANCED {
-            limited = Some(format!(
+            limits.push(format!(
                 "{} names bear words like those of the query, the likeliest {MAX_GLANCED} looked at",
                 close.len()
             ));
@@ -233,7 +236,7 @@ impl Search {
             *most >= wanted.floor_of(*row)
         });
         if close.len() > MAX_CLOSE {
-            limited = Some(format!(
+            limits.push(format!(
                 "{} names bear words like those of the query, the likeliest {MAX_CLOSE} looked at closely",
                 close.len()
             ));
@@ -251,12 +254,12 @@ impl Search {
             }
         }
         if candidates.len() > MAX_COMPARED {
-            limited = Some(format!(
+            limits.push(format!(
                 "{} candidate names, the first {MAX_COMPARED} compared",
                 candidates.len()
             ));
             candidates.truncate(MAX_COMPARED);
         }
-        limited
+        (!limits.is_empty()).then(|| limits.join("; "))
     }
 }

@@ -102,6 +102,10 @@ export function strengthBadge(strength) {
   return h('span', { class: `badge ${kind}` }, strength);
 }
 
+/** Milliseconds before the server is asked again for what it is still reading. */
+export const AGAIN = 2000;
+export const pause = (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); });
+
 /** Runs work when no new call came for a while; only the last answer counts. */
 export function debounce(work, pause) {
   let timer;

@@ -12,7 +12,14 @@ function show(api) {
   put(main, h('h1', {}, `${api.info.title} API`), h('p', { class: 'muted' }, api.info.description, ' ', h('a', { href: '/openapi.json' }, 'openapi.json')),
     h('section', { class: 'card' }, h('h2', {}, 'Try it'), h('pre', { tabindex: 0 }, `curl -s ${location.origin}/match/default -d '{"queries":{"q":{"schema":"Person","properties":{"name":["Kim CHen Yn"]}}}}'\n\ncurl -s '${location.origin}/v1/screen?name=Kim+CHen+Yn&birth_date=1984-01-08'\n\ncurl -s '${location.origin}/search/default?q=lazarus&facets=schema'`),
       h('p', { class: 'small muted' }, 'Where keys were made, send one as ', h('code', {}, 'Authorization: ApiKey …'), '.')),
-    api.tags.map((tag) => h('section', {}, h('h2', {}, tag.description), operations.filter(({ operation }) => operation.tags?.includes(tag.name)).map((one) => draw(api, one)))));
+    tags(api, operations).map((tag) => h('section', {}, h('h2', {}, tag.description), operations.filter(({ operation }) => operation.tags?.includes(tag.name)).map((one) => draw(api, one)))));
+}
+
+/** The groups of the description; what stands in none of them comes last, and is not left out. */
+function tags(api, operations) {
+  const known = new Set(api.tags.map((tag) => tag.name));
+  const rest = operations.flatMap(({ operation }) => operation.tags ?? []).filter((name) => !known.has(name));
+  return [...api.tags, ...[...new Set(rest)].map((name) => ({ name, description: name }))];
 }
 
 function draw(api, { path, verb, operation }) {
@@ -23,8 +30,13 @@ function draw(api, { path, verb, operation }) {
     operation.parameters?.length ? h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, ['Parameter', 'In', 'Type', 'What it does'].map((text) => h('th', { scope: 'col' }, text)))),
       h('tbody', {}, operation.parameters.map((one) => h('tr', {}, h('td', {}, h('code', {}, one.name), one.required ? ' *' : ''), h('td', { class: 'muted' }, one.in), h('td', { class: 'muted' }, type(one.schema)), h('td', {}, told(one.description ?? ''))))))) : null,
     body ? h('div', {}, h('h3', {}, 'Body'), Object.entries(body).map(([kind, content]) => [h('p', { class: 'muted small' }, kind), fields(api, content.schema)])) : null,
-    h('h3', {}, 'Answers'), h('table', {}, h('tbody', {}, Object.entries(operation.responses).map(([status, one]) => h('tr', {}, h('td', { class: 'mono' }, status), h('td', {}, one.description, ' ',
-      Object.values(one.content ?? {}).map((content) => (content.schema?.$ref && !content.schema.$ref.endsWith('ErrorBody') ? h('span', { class: 'badge' }, name(content.schema)) : null))))))));
+    h('h3', {}, 'Answers'), h('table', {}, h('tbody', {}, Object.entries(operation.responses).map(([status, one]) => h('tr', {}, h('td', { class: 'mono' }, status), h('td', {}, told(one.description), answer(api, one)))))));
+}
+
+/** The shape of an answer, folded: few want it, and it is long. */
+function answer(api, response) {
+  return Object.entries(response.content ?? {}).map(([kind, { schema }]) => (!schema || schema.$ref?.endsWith('ErrorBody') || schema.type === 'string' ? null
+    : h('details', {}, h('summary', { class: 'small' }, h('code', {}, kind), ' ', h('span', { class: 'badge' }, type(schema))), fields(api, schema))));
 }
 
 /** Text with what stands between backticks as code. */
@@ -38,16 +50,38 @@ function name(schema) {
 
 function type(schema = {}) {
   if (schema.$ref) return name(schema);
-  if (schema.oneOf || schema.anyOf) return (schema.oneOf ?? schema.anyOf).map(type).filter((text) => text !== 'null').join(' | ');
+  if (schema.oneOf || schema.anyOf) return (schema.oneOf ?? schema.anyOf).filter((one) => one.type !== 'null').map(type).join(' | ');
   const kinds = [schema.type].flat().filter((kind) => kind && kind !== 'null');
   return kinds.map((kind) => (kind === 'array' ? `${type(schema.items)} …` : kind)).join(' | ') || 'any';
 }
 
-function fields(api, schema, depth = 0) {
-  const known = schema?.$ref ? api.components.schemas[name(schema)] : schema;
-  if (!known?.properties || depth > 2) return h('p', {}, type(schema));
-  return h('table', {}, h('tbody', {}, Object.entries(known.properties).map(([key, one]) => {
-    const inner = one.items?.$ref ? one.items : one.additionalProperties?.$ref ? one.additionalProperties : one.$ref ? one : null;
-    return h('tr', {}, h('td', {}, h('code', {}, key), known.required?.includes(key) ? ' *' : ''), h('td', { class: 'muted' }, type(one)), h('td', {}, one.description ?? '', inner ? fields(api, inner, depth + 1) : null));
-  })));
+/** The schema behind a reference, and behind what may be null. */
+function meant(api, schema) {
+  if (schema?.$ref) return api.components.schemas[name(schema)];
+  const choices = (schema?.oneOf ?? schema?.anyOf ?? []).filter((one) => one.type !== 'null');
+  return choices.length === 1 ? meant(api, choices[0]) : schema;
+}
+
+/** Schemata that stand in one: in a list, under any key, or as one of several. */
+function inside(schema) {
+  const found = [schema?.items, schema?.additionalProperties, ...(schema?.oneOf ?? []), ...(schema?.anyOf ?? []), ...(schema?.allOf ?? [])];
+  return found.flatMap((one) => (one?.$ref ? [one] : one && typeof one === 'object' ? inside(one) : []));
+}
+
+/** The fields of a schema, those inside a field below it and further in. */
+function fields(api, schema) {
+  const rows = lines(api, schema, 0);
+  return rows.length ? h('div', { class: 'scroll' }, h('table', {}, h('tbody', {}, rows))) : h('p', {}, type(schema));
+}
+
+function lines(api, schema, depth) {
+  const known = meant(api, schema);
+  if (depth > 3) return [];
+  if (!known?.properties) {
+    const parts = inside(known);
+    return parts.flatMap((part) => [...(parts.length > 1 ? [h('tr', {}, h('td', { colspan: 3, class: `in in${depth}` }, h('span', { class: 'badge plain' }, name(part))))] : []), ...lines(api, part, depth)]);
+  }
+  return Object.entries(known.properties).flatMap(([key, one]) => [
+    h('tr', {}, h('td', { class: `in in${depth}` }, h('code', {}, key), known.required?.includes(key) ? ' *' : ''), h('td', { class: 'muted' }, type(one)), h('td', {}, told(one.description ?? ''))),
+    ...(one.$ref ? [one] : inside(one)).flatMap((part) => lines(api, part, depth + 1))]);
 }

@@ -1,5 +1,5 @@
 // One entry: everything that its list states, each value with its source.
-import { h, main, put, json, note, failed, entityPath, scriptName, stateBadge } from './base.js';
+import { h, main, put, json, note, failed, entityPath, scriptName, stateBadge, pause, AGAIN } from './base.js';
 import { relations } from './graph.js';
 
 const id = decodeURIComponent(location.pathname.replace(/^\/ui\/entity\//, ''));
@@ -16,10 +16,20 @@ try {
   const lists = await json('/v1/lists').catch(() => null);
   note(lists);
   const later = show(told, around, lists);
-  // Kept versions are read anew for this, which takes a while where a list is long: the page does not wait for them.
-  json(`/v1/statements/${encoded}?history=true`).then(later, (error) => put(document.getElementById('past'), failed(error)));
+  // Versions that nobody asked about before are read for this, which takes a while where a list is long: the page does not wait.
+  past(later).catch((error) => put(document.getElementById('past'), failed(error)));
 } catch (error) {
   put(main, failed(error), h('p', {}, h('a', { href: '/' }, 'Back to the search')));
+}
+
+/** Shows the history, and again when versions that were still being read are there. */
+async function past(later) {
+  for (;;) {
+    const known = await json(`/v1/statements/${encoded}?history=true`);
+    later(known);
+    if (!known.entries.some((entry) => entry.history?.pending?.length)) return;
+    await pause(AGAIN);
+  }
 }
 
 function show(told, around, lists) {
@@ -50,7 +60,7 @@ function show(told, around, lists) {
       ['Entry', entry], ['List', citation.list], ['Publisher', citation.publisher], ['Published', `${citation.published} (dated by ${citation.dated_by})`],
       ['Imported', citation.imported || '—'], ['Record', citation.record], ['SHA-256 of the file', citation.sha256],
     ].map(([label, text]) => [h('dt', {}, label), h('dd', { class: 'mono' }, text)]))]),
-    h('p', { class: 'small muted' }, `Other ids: ${told.referents.join(', ') || 'none'}`)));
+    h('p', { class: 'small muted after' }, `Other ids: ${told.referents.join(', ') || 'none'}`)));
   return (known) => {
     for (const entry of told.entries) {
       entry.history = known.entries.find((one) => one.id === entry.id)?.history;
@@ -158,7 +168,7 @@ function source(same, entries) {
       ['Entry', row.entity_id], ['List', `${citation.publisher} (${row.dataset})`], ['Published', citation.published],
       ['Record', citation.record], ['SHA-256', citation.sha256], ['Kept versions', times ? `${times.first_seen} to ${times.last_seen}` : null]];
     return [at ? h('hr', {}) : null, h('dl', { class: 'facts' }, lines.filter(([, text]) => text).map(([label, text]) => [h('dt', {}, label), h('dd', { class: 'small' }, text)])),
-      citation.url && safe(citation.url) ? h('p', {}, h('a', { href: safe(citation.url), rel: 'noopener noreferrer' }, 'Publisher’s page of the record')) : null];
+      citation.url && safe(citation.url) ? h('p', { class: 'after' }, h('a', { href: safe(citation.url), rel: 'noopener noreferrer' }, 'Publisher’s page of the record')) : null];
   });
   const dialog = h('dialog', { 'aria-label': 'Source' }, h('h2', {}, 'Where this is stated'), told,
     h('form', { method: 'dialog' }, h('button', { class: 'button' }, 'Close')));
@@ -174,6 +184,12 @@ function history(entry) {
   return seen;
 }
 
+/** What a property is called, also one that no statement in service has any more. */
+function called(told, prop) {
+  const label = told.statements.find((row) => row.prop === prop)?.prop_label;
+  return label ?? prop.replace(/([A-Z])/g, ' $1').toLowerCase().replace(/^./, (first) => first.toUpperCase());
+}
+
 /** Days of listing, kept versions and changes of every entry, oldest first. */
 function timeline(told, lists) {
   const events = [];
@@ -183,12 +199,14 @@ function timeline(told, lists) {
     if (listing.since) add(listing.since, 'Listed, as the list states');
     if (listing.until) add(listing.until, 'Delisted, as the list states', 'end');
     const on = new Set(kept?.versions ?? []);
+    const unknown = new Set([...(kept?.pending ?? []), ...(kept?.unreadable ?? [])]);
     for (const version of lists?.lists.find((list) => list.list === citation.list)?.versions ?? []) {
-      if (on.has(version.published)) add(version.published, 'On the kept version of this day');
+      if (unknown.has(version.published)) add(version.published, kept.pending.includes(version.published) ? 'A kept version that is still being read' : 'A kept version whose file is damaged', 'end');
+      else if (on.has(version.published)) add(version.published, 'On the kept version of this day');
       else add(version.published, 'Not on the kept version of this day', 'end');
     }
     for (const row of kept?.statements ?? []) {
-      const what = `${row.statement.prop} “${row.statement.value.slice(0, 90)}”`;
+      const what = `${called(told, row.statement.prop)} “${row.statement.value.slice(0, 90)}”`;
       if (row.first_seen !== kept.versions[0]) add(row.first_seen, `New: ${what}`);
       if (!row.current) add(row.last_seen, `Last version with ${what}`, 'end');
     }
@@ -215,7 +233,7 @@ function compared(told) {
       const there = (row, day) => row.first_seen <= day && day <= row.last_seen;
       const rows = kept.statements.filter((row) => there(row, a) !== there(row, b));
       put(out, rows.length ? h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, ['', 'Property', 'Value'].map((text) => h('th', { scope: 'col' }, text)))),
-        h('tbody', {}, rows.map((row) => h('tr', {}, h('td', { class: there(row, b) ? 'plus' : 'minus' }, there(row, b) ? 'new' : 'gone'), h('td', {}, `${row.schema}.${row.statement.prop}`), h('td', {}, row.statement.value)))))) : h('p', { class: 'muted' }, 'Both versions state the same.'));
+        h('tbody', {}, rows.map((row) => h('tr', {}, h('td', { class: there(row, b) ? 'plus' : 'minus' }, there(row, b) ? 'new' : 'gone'), h('td', { title: `${row.schema}.${row.statement.prop}` }, called(told, row.statement.prop)), h('td', {}, row.statement.value)))))) : h('p', { class: 'muted' }, 'Both versions state the same.'));
     }
   }));
 }

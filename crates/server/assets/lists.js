@@ -1,5 +1,5 @@
 // The lists in service: how fresh, how large, what changed.
-import { h, main, put, json, note, failed, count, entityPath } from './base.js';
+import { h, main, put, json, note, failed, count, entityPath, pause, AGAIN } from './base.js';
 import { sizes } from './plot.js';
 
 /** Changed entries that are shown at once. */
@@ -49,7 +49,13 @@ function card(list) {
 async function difference(list, from, into) {
   put(into, h('p', { class: 'muted' }, 'Comparing …'));
   try {
-    const told = await json(`/v1/lists/${encodeURIComponent(list.list)}/diff?from=${encodeURIComponent(from)}&to=${encodeURIComponent(list.published)}`);
+    const path = `/v1/lists/${encodeURIComponent(list.list)}/diff?from=${encodeURIComponent(from)}&to=${encodeURIComponent(list.published)}`;
+    let told = await json(path);
+    while (told.status === 'reading') {
+      put(into, h('p', { class: 'muted' }, 'Reading a version for the first time …'));
+      await pause(AGAIN);
+      told = await json(path);
+    }
     const rows = h('div', {});
     let shown = 0;
     const more = h('button', { class: 'link', type: 'button', onclick: () => further() });

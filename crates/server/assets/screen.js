@@ -127,6 +127,9 @@ async function take(chosen) {
   await run(chosen.name, lines, head.length);
 }
 
+/** Lines of a result that are shown; the download holds every one. */
+const SHOWN = 500;
+
 async function run(title, lines) {
   const bar = h('progress', { max: Math.max(lines.length, 1), value: 0, 'aria-label': 'Rows screened' });
   const status = h('p', { role: 'status' });
@@ -136,9 +139,11 @@ async function run(title, lines) {
   const halt = h('button', { class: 'button second', type: 'button', onclick: () => stop.abort() }, 'Stop');
   const tally = { rows: 0, hits: 0, errors: 0 };
   const hits = [];
+  const more = h('p', { class: 'muted small', hidden: true }, `The first ${count(SHOWN)} lines are shown; the download has all.`);
+  const show = (row) => { if (body.childElementCount < SHOWN) body.append(row); else more.hidden = false; };
   put(file, h('div', { class: 'row between' }, h('h2', { class: 'grow' }, title), halt, download), bar, status,
     h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, ['Row', 'Asked', 'Found', 'Score', 'Strength', 'List'].map((text) => h('th', { scope: 'col' }, text)))), body)),
-    h('p', {}, h('button', { class: 'link', type: 'button', onclick: () => drawDrop() }, 'Another file')));
+    more, h('p', { class: 'after' }, h('button', { class: 'link', type: 'button', onclick: () => drawDrop() }, 'Another file')));
   const draw = () => { bar.value = tally.rows; status.textContent = `${count(tally.rows)} of ${count(lines.length)} rows, ${count(tally.hits)} with findings${tally.errors ? `, ${count(tally.errors)} not understood` : ''}`; };
   draw();
   const CHUNK = 500;
@@ -150,13 +155,17 @@ async function run(title, lines) {
       for (const line of (await answer.text()).split('\n').filter(Boolean).map((text) => JSON.parse(text))) {
         if ('done' in line) { if (!line.done) throw new Error(line.error); note(line); continue; }
         tally.rows += 1;
-        if (line.error) { tally.errors += 1; hits.push({ row: from + line.row, id: line.id, error: line.error }); }
+        if (line.error) {
+          tally.errors += 1;
+          hits.push({ row: from + line.row, id: line.id, error: line.error });
+          show(h('tr', {}, h('td', { class: 'num' }, count(from + line.row)), h('td', { colspan: 5, class: 'minus' }, `Not understood: ${line.error}`)));
+        }
         if (!line.findings?.length) continue;
         tally.hits += 1;
         for (const found of line.findings) {
           const row = { row: from + line.row, id: line.id, query: line.query.properties.name?.[0] ?? '', found };
           hits.push(row);
-          if (body.childElementCount < 500) body.append(h('tr', {}, h('td', { class: 'num' }, count(row.row)), h('td', {}, row.query), h('td', {}, h('a', { href: entityPath(found.id) }, found.caption)), h('td', { class: 'num' }, percent(found.score)), h('td', {}, strengthBadge(found.strength)), h('td', {}, h('span', { class: 'mono' }, found.entries[0].list), found.entries.length > 1 ? h('span', { class: 'muted small', title: found.entries.slice(1).map((entry) => entry.list).join(', ') }, ` and ${found.entries.length - 1} more`) : null)));
+          show(h('tr', {}, h('td', { class: 'num' }, count(row.row)), h('td', {}, row.query), h('td', {}, h('a', { href: entityPath(found.id) }, found.caption)), h('td', { class: 'num' }, percent(found.score)), h('td', {}, strengthBadge(found.strength)), h('td', {}, h('span', { class: 'mono' }, found.entries[0].list), found.entries.length > 1 ? h('span', { class: 'muted small', title: found.entries.slice(1).map((entry) => entry.list).join(', ') }, ` and ${found.entries.length - 1} more`) : null)));
         }
       }
       draw();

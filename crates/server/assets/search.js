@@ -59,10 +59,11 @@ function hit(found, typed) {
       met.listed !== found.caption ? ['listed as ', h('b', {}, marked(met.listed, typed)), ` (${scriptName(met.script)}${met.quality === 'weak' ? ', weak alias' : ''}) `] : null,
       pairs.length ? h('span', {}, pairs.map((pair) => h('span', { class: 'pair' }, h('mark', {}, pair.query), '→', h('b', {}, pair.listed)))) : null,
       met.roads?.length ? h('span', { class: 'badge' }, met.roads.join(', ')) : null) : null,
+    met.mention ? h('div', { class: 'met' }, 'mentioned under ', h('b', {}, met.mention.prop_label), ': ', marked(met.mention.value, typed)) : null,
     h('div', { class: 'meta' }, stateBadge(found.state), h('span', {}, found.kind), h('span', {}, found.publisher || found.list, found.lists.length > 1 ? ` and ${found.lists.length - 1} more` : ''),
       found.dates.length ? h('span', {}, found.dates.slice(0, 3).join(', ')) : null,
       found.countries.length ? h('span', {}, found.countries.slice(0, 3).join(', ')) : null,
-      found.programmes.length ? h('span', { class: 'mono' }, found.programmes.slice(0, 2).join(', ')) : null));
+      found.programmes.length ? h('span', { class: 'mono' }, found.programmes.slice(0, 2).map((text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text)).join(', ')) : null));
 }
 
 /** The text with the typed words marked, whatever their case and accents. */

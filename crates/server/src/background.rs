@@ -1,5 +1,6 @@
 //! What a server does by itself: look for lists that another process imported, download lists when that is asked for.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -11,6 +12,10 @@ use crate::app::App;
 
 /// Pause before the first download, so that a server that is started again and again does not ask publishers each time.
 const FIRST_UPDATE: Duration = Duration::from_secs(300);
+/// Seconds without a request before versions are read ahead, so that a busy server has its cores for answers.
+const QUIET: u32 = 5;
+/// Pause before versions that came since are looked for.
+const LOOK_AGAIN: Duration = Duration::from_secs(60);
 /// Name of the user's own table of addresses in the data directory.
 const OWN_SOURCES: &str = "sources.toml";
 
@@ -45,6 +50,26 @@ pub async fn update(app: Arc<App>) {
         })
         .await;
         tokio::time::sleep(pause).await;
+    }
+}
+
+/// Reads kept versions ahead of who asks for them, while nobody else has work for the machine.
+pub async fn past(app: Arc<App>) {
+    // One that cannot be read stays so until it is imported again, which gives it no new hash: once is enough.
+    let mut tried = BTreeSet::new();
+    loop {
+        for version in app.past.unread().await {
+            if !tried.insert(version.hash.clone()) {
+                continue;
+            }
+            let mut quiet = 0;
+            while quiet < QUIET {
+                tokio::time::sleep(Duration::from_secs(1)).await;
+                quiet = if app.pool.is_idle() { quiet + 1 } else { 0 };
+            }
+            app.past.read_patiently(version).await;
+        }
+        tokio::time::sleep(LOOK_AGAIN).await;
     }
 }
 

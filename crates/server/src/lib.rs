@@ -23,6 +23,7 @@ pub mod ofac;
 pub mod openapi;
 pub mod pages;
 pub mod params;
+pub mod past;
 pub mod pool;
 pub mod reconcile;
 pub mod respond;
@@ -32,6 +33,7 @@ pub mod screening;
 pub mod search;
 pub mod serve;
 pub mod service;
+pub mod suggest;
 pub mod telemetry;
 pub mod tls;
 

@@ -20,6 +20,7 @@ pub struct Pool {
     threads: Arc<Semaphore>,
     waiting: AtomicUsize,
     most_waiting: usize,
+    size: usize,
 }
 
 impl Pool {
@@ -29,7 +30,13 @@ impl Pool {
             threads: Arc::new(Semaphore::new(threads.max(1))),
             waiting: AtomicUsize::new(0),
             most_waiting,
+            size: threads.max(1),
         }
+    }
+
+    /// Whether no work runs or waits.
+    pub fn is_idle(&self) -> bool {
+        self.threads.available_permits() == self.size
     }
 
     /// Requests that wait.

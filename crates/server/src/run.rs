@@ -79,6 +79,7 @@ async fn run_async(config: Config, ready: impl FnOnce(std::net::SocketAddr)) -> 
     });
     tokio::spawn(crate::background::poll(app.clone()));
     tokio::spawn(crate::background::update(app.clone()));
+    tokio::spawn(crate::background::past(app.clone()));
     let mut failure = None;
     let stop = async {
         tokio::select! {

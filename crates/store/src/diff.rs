@@ -1,15 +1,17 @@
 //! What changed between two versions of a list, party by party and statement by statement.
 //!
-//! Two readings of each version: the first keeps one number a party, which tells exactly whether anything changed; the
-//! second keeps the statements of those that did. So the memory goes with the changes and not with the list.
+//! Both versions are looked up in what was read of them ([`crate::states`]): a party whose number is the same did not change,
+//! and only those that did are unpacked. So time and memory go with the changes and not with the list.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use exonym_model::{Quality, Statement};
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::fold::{Folding, Unit, same};
+use crate::fold::{Unit, same};
+use crate::states::{States, Table};
 use crate::store::Store;
 use crate::version::Version;
 
@@ -89,18 +91,14 @@ pub struct DiffStatement {
 }
 
 impl Store {
-    /// The difference from one version of a list to another.
+    /// The difference from one version of a list to another. Each is read first where it was not read yet.
     ///
     /// # Errors
     /// The kept bytes of either are damaged or cannot be read.
     pub fn diff(&self, from: &Version, to: &Version) -> Result<Diff> {
-        let (old, new) = (self.digests(from)?, self.digests(to)?);
-        let differing: BTreeSet<&String> = old
-            .keys()
-            .chain(new.keys())
-            .filter(|id| old.get(*id) != new.get(*id))
-            .collect();
-        let (before, after) = (self.gather(from, &differing)?, self.gather(to, &differing)?);
+        let mut states = States::open(self.data_dir())?;
+        self.states_of(from, &mut states)?;
+        self.states_of(to, &mut states)?;
         let mut diff = Diff {
             list: to.list.clone(),
             from: from.published.clone(),
@@ -108,12 +106,21 @@ impl Store {
             added: 0,
             removed: 0,
             changed: 0,
-            entries: Vec::with_capacity(differing.len()),
+            entries: Vec::new(),
             from_version: from.hash.clone(),
             to_version: to.hash.clone(),
         };
-        for id in differing {
-            let entry = entry(id, before.get(id), after.get(id));
+        let (Some(old), Some(new)) = (states.table(from)?, states.table(to)?) else {
+            return Ok(diff);
+        };
+        for (id, before, after) in beside(&old, &new) {
+            if let (Some(before), Some(after)) = (before, after)
+                && (before == after || states.digest(before)? == states.digest(after)?)
+            {
+                continue;
+            }
+            let [before, after] = [before, after].map(|number| number.map(|at| states.units(at)).transpose());
+            let entry = entry(id, before?.as_ref(), after?.as_ref());
             match entry.change {
                 Change::Added => diff.added += 1,
                 Change::Removed => diff.removed += 1,
@@ -123,30 +130,22 @@ impl Store {
         }
         Ok(diff)
     }
+}
 
-    /// One number for each party, equal where nothing changed.
-    fn digests(&self, version: &Version) -> Result<HashMap<String, u128>> {
-        let mut sums: HashMap<String, u128> = HashMap::new();
-        let mut sink = Folding(|party, units: Vec<Unit>| {
-            let sum = sums.entry(party).or_default();
-            *sum = units
-                .iter()
-                .fold(*sum, |sum, unit| sum.wrapping_add(unit.digest()));
-        });
-        self.read_version(version, &mut sink)?;
-        Ok(sums)
-    }
-
-    fn gather(&self, version: &Version, wanted: &BTreeSet<&String>) -> Result<BTreeMap<String, Vec<Unit>>> {
-        let mut found: BTreeMap<String, Vec<Unit>> = BTreeMap::new();
-        let mut sink = Folding(|party, units: Vec<Unit>| {
-            if wanted.contains(&party) {
-                found.entry(party).or_default().extend(units);
-            }
-        });
-        self.read_version(version, &mut sink)?;
-        Ok(found)
-    }
+/// Every party of two versions with its block in each, in the order of ids.
+fn beside<'a>(old: &'a Table, new: &'a Table) -> impl Iterator<Item = (&'a str, Option<i64>, Option<i64>)> {
+    let (mut old, mut new) = (old.rows().peekable(), new.rows().peekable());
+    std::iter::from_fn(move || {
+        let order = match (old.peek(), new.peek()) {
+            (Some((a, _)), Some((b, _))) => a.cmp(b),
+            (Some(_), None) => Ordering::Less,
+            (None, _) => Ordering::Greater,
+        };
+        let before = order.is_le().then(|| old.next()).flatten();
+        let after = order.is_ge().then(|| new.next()).flatten();
+        let (id, _) = before.or(after)?;
+        Some((id, before.map(|(_, at)| at), after.map(|(_, at)| at)))
+    })
 }
 
 fn entry(id: &str, before: Option<&Vec<Unit>>, after: Option<&Vec<Unit>>) -> DiffEntry {

@@ -28,6 +28,24 @@ pub enum StoreError {
         #[source]
         source: rusqlite::Error,
     },
+    /// What was read of kept versions could not be kept or read again.
+    #[error(
+        "what was read of kept versions, {}: {source}; the file can be deleted, it is made again",
+        path.display()
+    )]
+    States {
+        /// The file.
+        path: PathBuf,
+        /// SQLite's reason.
+        #[source]
+        source: rusqlite::Error,
+    },
+    /// What was read of kept versions is no longer what was written.
+    #[error("{} is damaged; delete it, it is made again of the kept files", path.display())]
+    DamagedStates {
+        /// The file.
+        path: PathBuf,
+    },
     /// The catalogue was written by a later version of this program.
     #[error(
         "the catalogue {} has layout {found}, this program knows up to {known}; use the newer exonym that wrote it, or \

@@ -6,15 +6,17 @@
 
 use exonym_lists::Sink;
 use exonym_model::{Entity, Note, PropType, Schema, Statement};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// A 128-bit sum of hashes of units: equal for equal sets of units in any order.
 pub(crate) type Digest128 = u128;
 
 /// One unit of a party: a fact of its own, or a whole record about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Unit {
     /// The id of the record about the party; `None` for the party's own facts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) record: Option<String>,
     /// What it is.
     pub(crate) schema: Schema,

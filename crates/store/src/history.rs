@@ -6,8 +6,9 @@ use exonym_model::Statement;
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::fold::{Folding, Unit, same};
+use crate::fold::{Unit, same};
 use crate::import::unpack;
+use crate::states::States;
 use crate::store::Store;
 use crate::version::{Version, failed_on};
 
@@ -41,46 +42,54 @@ pub struct EntryHistory {
 }
 
 impl Store {
-    /// The history of an entry over the kept versions of its list. Versions that do not have it are not read.
+    /// The history of an entry over the kept versions of its list. Versions that bear it and were not read yet are read first.
     ///
     /// # Errors
     /// A version's kept bytes are damaged or cannot be read.
     pub fn history(&self, list: &str, id: &str) -> Result<EntryHistory> {
-        let versions = self.versions(list)?;
-        if versions.is_empty() {
-            return Err(self.no_list(list)?);
+        let (_, unread) = self.history_so_far(list, id)?;
+        for version in &unread {
+            self.read_states(version)?;
         }
+        Ok(self.history_so_far(list, id)?.0)
+    }
+
+    /// The history of an entry over those versions that were read already, and the others that bear it, the newest first.
+    ///
+    /// # Errors
+    /// The list is not there, or what is kept is damaged.
+    pub fn history_so_far(&self, list: &str, id: &str) -> Result<(EntryHistory, Vec<Version>)> {
+        let versions = self.versions(list)?;
+        let Some(newest) = versions.last() else {
+            return Err(self.no_list(list)?);
+        };
         let mut history = EntryHistory {
             id: id.to_owned(),
             versions: Vec::new(),
             statements: Vec::new(),
         };
-        let newest = versions
-            .last()
-            .map(|version| version.published.clone())
-            .unwrap_or_default();
+        let states = States::open(self.data_dir())?;
+        let mut unread = Vec::new();
         for version in &versions {
-            if self.party_ids(version)?.is_some_and(|ids| !ids.contains(id)) {
-                continue;
-            }
-            let mut units = Vec::new();
-            let mut sink = Folding(|party, found: Vec<Unit>| {
-                if party == id {
-                    units.extend(found);
+            let Some(table) = states.table(version)? else {
+                if self.party_ids(version)?.is_none_or(|ids| ids.contains(id)) {
+                    unread.push(version.clone());
                 }
-            });
-            self.read_version(version, &mut sink)?;
-            if !units.is_empty() {
+                continue;
+            };
+            if let Some(number) = table.find(id) {
                 history.versions.push(version.published.clone());
+                let current = version.published == newest.published;
                 add(
                     &mut history.statements,
-                    units,
+                    states.units(number)?,
                     &version.published,
-                    version.published == newest,
+                    current,
                 );
             }
         }
-        Ok(history)
+        unread.reverse();
+        Ok((history, unread))
     }
 
     /// The ids of the parties of a version; `None` where they were not kept.

@@ -51,11 +51,13 @@ fn import(data_dir: &Path, args: ImportArgs) -> anyhow::Result<Exit> {
     let mut store = Store::open(data_dir)?;
     let report = store.import(&args.paths, &options, &mut Bars::default())?;
     print_import(&report, args.format)?;
-    Ok(if report.has_refusals() {
-        Exit::Usage
-    } else {
-        Exit::Done
-    })
+    if report.is_empty() {
+        return Err(usage(
+            "no list was found in what was named; your own table needs --columns (docs/lists/column-map.md)",
+        ));
+    }
+    let stopped = report.has_refusals() || report.no_lists(&args.paths).next().is_some();
+    Ok(if stopped { Exit::Usage } else { Exit::Done })
 }
 
 /// Prints what became of an import, and how to see the notes.

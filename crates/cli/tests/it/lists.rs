@@ -120,3 +120,25 @@ fn what_is_damaged_changes_nothing_and_says_why() {
     let again = import(dir.path(), "again.xml", &good);
     assert!(again.out.contains("kept already"), "{}", again.out);
 }
+
+#[test]
+fn what_was_named_and_is_no_list_is_an_error_and_what_lies_beside_a_list_is_not() {
+    let dir = tempfile::tempdir().unwrap();
+    let (data, folder) = (dir.path().join("data"), dir.path().join("folder"));
+    fs::create_dir(&folder).unwrap();
+    let (list, note) = (folder.join("un.xml"), folder.join("note.txt"));
+    fs::write(&list, un("2024-01-10", PERSONS)).unwrap();
+    fs::write(&note, "nothing to see").unwrap();
+    let [list, note, folder] = [&list, &note, &folder].map(|path| path.to_str().unwrap());
+    let alone = exonym(&data, &["lists", "import", note]);
+    assert_eq!(alone.code, 2, "{}{}", alone.out, alone.err);
+    assert!(alone.out.contains("no list format that is known") && alone.err.contains("--columns"));
+    let both = exonym(&data, &["lists", "import", list, note]);
+    assert_eq!(both.code, 2, "{}{}", both.out, both.err);
+    assert!(both.out.contains("un_sc_sanctions: in service"), "{}", both.out);
+    let walked = exonym(&data, &["lists", "import", folder]);
+    assert_eq!(walked.code, 0, "{}{}", walked.out, walked.err);
+    let empty = tempfile::tempdir().unwrap();
+    let none = exonym(&data, &["lists", "import", empty.path().to_str().unwrap()]);
+    assert_eq!(none.code, 2, "{}{}", none.out, none.err);
+}

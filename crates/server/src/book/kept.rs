@@ -14,7 +14,7 @@ use super::{Book, build};
 /// # Errors
 /// The index is damaged.
 pub(super) fn open(index: &Index<Data>, data_dir: &Path) -> Result<Book, IndexError> {
-    let path = exonym_engine::index_path(data_dir, &index.meta().snapshot).with_extension("book");
+    let path = exonym_engine::lookups_path(data_dir, &index.meta().snapshot);
     if let Some(book) = mapped(index, &path) {
         return Ok(book);
     }

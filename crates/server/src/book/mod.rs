@@ -15,7 +15,7 @@ pub(crate) mod text;
 pub use fields::{Fields, field_hash};
 pub use parts::{Numbers, Strings};
 pub use row::{Facet, Row};
-pub use text::{Meant, TextIndex, words};
+pub use text::{Meant, TextIndex, within_one, words};
 
 use std::path::Path;
 

@@ -124,6 +124,11 @@ impl<'a> TextIndex<'a> {
     }
 }
 
+/// Whether two words are one edit apart at most.
+pub fn within_one(a: &str, b: &str) -> bool {
+    within(&a.chars().collect::<Vec<_>>(), b, 1)
+}
+
 /// Whether two words are so many edits apart at most.
 fn within(a: &[char], b: &str, edits: usize) -> bool {
     let b: Vec<char> = b.chars().collect();

@@ -21,7 +21,7 @@ const DEFAULT_LIMIT: usize = 10;
 /// Furthest offset.
 const MAX_OFFSET: usize = 9499;
 
-/// All neighbours of an entity.
+/// Neighbours of an entity, by property, page by page.
 #[utoipa::path(
     get,
     path = "/entities/{id}/adjacent",
@@ -41,7 +41,7 @@ pub(super) async fn get(app: Shared, id: String, params: Params) -> Result<Respo
     answer(app, id, None, params).await
 }
 
-/// Its neighbours under one property.
+/// Neighbours of an entity under one property.
 #[utoipa::path(
     get,
     path = "/entities/{id}/adjacent/{property}",

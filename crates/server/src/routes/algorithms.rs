@@ -7,13 +7,13 @@ use crate::error::ApiError;
 use crate::matching::algorithm::{ALL, BEST, OWN};
 use crate::respond::json_of;
 
-/// Names, features, settings.
+/// Scores that can be asked for, with their features and settings.
 #[utoipa::path(
     get,
     path = "/algorithms",
     tag = "matching",
     responses(
-        (status = 200, description = "Names, features and settings of the scores that can be asked for.", body = serde_json::Value),
+        (status = 200, description = "Names, features and settings of the scores that can be asked for.", body = crate::openapi::bodies::catalogue::AlgorithmsBody),
     )
 )]
 pub(super) async fn get() -> Result<Response, ApiError> {

@@ -27,7 +27,7 @@ const SCOPES: &[(&str, &str)] = &[
     path = "/catalog",
     tag = "matching",
     responses(
-        (status = 200, description = "The datasets.", body = serde_json::Value),
+        (status = 200, description = "The datasets.", body = crate::openapi::bodies::catalogue::CatalogBody),
         (status = 304, description = "Nothing changed since the `ETag` sent."),
     )
 )]

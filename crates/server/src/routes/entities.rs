@@ -11,7 +11,7 @@ use crate::routes::{Shared, adjacent, entity};
 /// What a path under `/entities/` asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Asked<'a> {
-    /// The entity.
+    /// An entity with its neighbours in it.
     Entity(&'a str),
     /// All its neighbours.
     Adjacent(&'a str),

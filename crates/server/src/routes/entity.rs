@@ -11,7 +11,7 @@ use crate::respond::{json, json_bytes};
 use crate::routes::Shared;
 use crate::service::Service;
 
-/// The entity.
+/// An entity with its neighbours in it; `nested=false` leaves their ids.
 #[utoipa::path(
     get,
     path = "/entities/{id}",

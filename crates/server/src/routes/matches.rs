@@ -17,7 +17,7 @@ use crate::routes::Shared;
 /// Tells how many queries a batch held.
 pub(crate) const BATCH_SIZE: HeaderName = HeaderName::from_static("x-batch-size");
 
-/// Answers a batch from one snapshot.
+/// Screens a batch of examples; one snapshot answers them all.
 #[utoipa::path(
     post,
     path = "/match/{dataset}",

@@ -6,7 +6,7 @@ use axum::response::Response;
 use crate::respond::typed;
 use crate::routes::Shared;
 
-/// The counts.
+/// What was counted, for Prometheus.
 #[utoipa::path(
     get,
     path = "/metrics",

@@ -44,6 +44,7 @@ pub type Shared = Arc<App>;
     tags(
         (name = "matching", description = "The matching API that clients of the field speak"),
         (name = "screening", description = "Our own screening: every finding with its explanation and sources"),
+        (name = "reading", description = "Documents: who is named, who of them is listed, who said what"),
         (name = "lists", description = "Lists, their versions, and what they state"),
         (name = "reconciliation", description = "OpenRefine, protocol 0.2"),
         (name = "operation", description = "Health and upkeep")

@@ -8,13 +8,13 @@ use crate::error::ApiError;
 use crate::respond::json_of;
 use crate::routes::Shared;
 
-/// `ok`, or 503 until the first index is there.
+/// Whether an index answers: `ok`, or 503 until the first index is there.
 #[utoipa::path(
     get,
     path = "/readyz",
     tag = "operation",
     responses(
-        (status = 200, description = "An index answers; 503 until one does.", body = serde_json::Value),
+        (status = 200, description = "An index answers; 503 until one does.", body = crate::openapi::bodies::common::StatusBody),
     )
 )]
 pub(super) async fn get(State(app): State<Shared>) -> Result<Response, ApiError> {

@@ -22,7 +22,7 @@ const MAX_OFFSET: usize = 9499;
 /// Results that can be paged through.
 const WINDOW: usize = 9999;
 
-/// Searches.
+/// Searches by words, fields and facets.
 #[utoipa::path(
     get,
     path = "/search/{dataset}",

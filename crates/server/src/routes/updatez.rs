@@ -21,7 +21,7 @@ use crate::routes::Shared;
         ("sync" = Option<bool>, Query, description = "Wait until it is done"),
     ),
     responses(
-        (status = 200, description = "The lists are looked at again.", body = serde_json::Value),
+        (status = 200, description = "The lists are looked at again.", body = crate::openapi::bodies::common::StatusBody),
     )
 )]
 pub(super) async fn post(State(app): State<Shared>, mut params: Params) -> Result<Response, ApiError> {

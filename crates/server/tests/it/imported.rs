@@ -2,13 +2,15 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
+use exonym_server::past::Past;
 use exonym_store::{ImportOptions, Store};
 use serde_json::{Value, json};
 
 use crate::http::{Server, one};
 
-const OLD: &str = r#"{"id":"p1","schema":"Person","properties":{"name":["Zoltan Vargasov"],"birthDate":["1970-05-06"],"topics":["sanction"]},"referents":["old-p1"],"datasets":["test_sanctions"],"last_seen":"2024-01-01T00:00:00"}
+pub(crate) const OLD: &str = r#"{"id":"p1","schema":"Person","properties":{"name":["Zoltan Vargasov"],"birthDate":["1970-05-06"],"topics":["sanction"]},"referents":["old-p1"],"datasets":["test_sanctions"],"last_seen":"2024-01-01T00:00:00"}
 {"id":"c1","schema":"Company","properties":{"name":["Vargasov Shipping"],"topics":["sanction"]},"datasets":["test_sanctions"]}
 {"id":"v1","schema":"Vessel","properties":{"name":["Sea Of Varga"],"owner":["c1"],"topics":["sanction"]},"datasets":["test_sanctions"]}
 {"id":"o1","schema":"Ownership","properties":{"owner":["p1"],"asset":["c1"],"percentage":["51"]},"datasets":["test_sanctions"]}
@@ -131,6 +133,107 @@ fn history_difference_and_days() {
         "a list of sanctioned parties is in the scope"
     );
     assert_eq!(server.get("/search/peps").ok()["total"]["value"], 0);
+}
+
+#[test]
+fn a_version_that_is_read_for_the_first_time_holds_up_nobody() {
+    let server = Server::start_with(
+        |_| {},
+        false,
+        |app| app.past = Past::new(app.config.data_dir.clone()).with_patience(Duration::ZERO),
+    );
+    import(&server, OLD, "2024-01-01");
+    import(&server, &OLD.replace("v1", "v2"), "2024-06-01");
+    server.app.reload().unwrap();
+    let first = server.get("/v1/lists/test_sanctions/diff");
+    assert_eq!((first.status, first.header("retry-after")), (202, Some("2")));
+    assert_eq!(first.json()["status"], "reading");
+    let path = "/v1/statements/test_sanctions:p1?history=true";
+    let before = server.get(path).ok();
+    let days = |json: &Value, key: &str| json["entries"][0]["history"][key].as_array().map_or(0, Vec::len);
+    assert_eq!(
+        days(&before, "versions") + days(&before, "pending"),
+        2,
+        "{before}"
+    );
+    let until = std::time::Instant::now() + Duration::from_secs(20);
+    let told = loop {
+        let told = server.get(path).ok();
+        if days(&told, "pending") == 0 {
+            break told;
+        }
+        assert!(std::time::Instant::now() < until, "{told}");
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    assert_eq!(days(&told, "versions"), 2);
+    let diff = server.get("/v1/lists/test_sanctions/diff").ok();
+    assert_eq!(
+        (diff["added"].as_u64(), diff["removed"].as_u64()),
+        (Some(1), Some(1))
+    );
+}
+
+#[test]
+fn suggestions_say_what_met_what_and_put_names_before_remarks() {
+    let server = Server::start(|_| {}, false);
+    let rows = r#"{"id":"k","schema":"Person","properties":{"name":["KIM Jong Un"],"topics":["sanction"]}}
+{"id":"c","schema":"Person","properties":{"name":["Shusheng CHEN"],"notes":["Kim of the En family"],"topics":["sanction"]}}
+{"id":"o","schema":"Organization","properties":{"name":["Kim che vivono en el extranjero"],"topics":["sanction"]}}
+{"id":"m","schema":"Person","properties":{"name":["Nicolas MADURO MOROS"],"topics":["sanction"]}}
+{"id":"n","schema":"Person","properties":{"name":["Tibisay LUCENA"],"notes":["Member of the council under Nicolas Maduro"],"topics":["sanction"]}}
+"#;
+    import(&server, rows, "2024-01-01");
+    server.app.reload().unwrap();
+    let found = |text: &str| {
+        let json = server
+            .get(&format!("/v1/suggest?q={}", crate::http::encode(text)))
+            .ok();
+        json["results"].as_array().unwrap().clone()
+    };
+    // Several words in another script: who sounds so, before who has words one letter off.
+    let kim = found("Ким Чен Ын");
+    assert_eq!(kim[0]["id"], "test_sanctions:k", "{kim:?}");
+    assert!(
+        kim.iter().all(|one| one["id"] != "test_sanctions:c"),
+        "one word of three is nobody"
+    );
+    // Each word beside the one that it met; remarks are no names.
+    let maduro = found("Мадуро Николас");
+    assert_eq!(maduro.len(), 1, "{maduro:?}");
+    let pairs = maduro[0]["matched"]["pairs"].as_array().unwrap();
+    assert!(
+        pairs
+            .iter()
+            .any(|pair| pair["query"] == "Мадуро" && pair["listed"] == "MADURO"),
+        "{pairs:?}"
+    );
+    // As typed, a remark is found too, after names, and shown where it stands.
+    let typed = found("maduro");
+    let ids: Vec<&str> = typed.iter().filter_map(|one| one["id"].as_str()).collect();
+    assert_eq!(ids, ["test_sanctions:m", "test_sanctions:n"]);
+    let mention = &typed[1]["matched"]["mention"];
+    assert_eq!(
+        (mention["prop"].as_str(), mention["value"].as_str()),
+        (Some("notes"), Some("Member of the council under Nicolas Maduro"))
+    );
+}
+
+#[test]
+fn a_damaged_version_is_named_and_the_rest_of_a_history_told() {
+    let server = with_list();
+    import(&server, &OLD.replace("v1", "v2"), "2024-06-01");
+    server.app.reload().unwrap();
+    let store = Store::open(&server.app.config.data_dir).unwrap();
+    let old = store.find_version("test_sanctions", "2024-01-01").unwrap();
+    std::fs::write(store.blob_path(old.sha256()), b"gone").unwrap();
+    let told = server.get("/v1/statements/test_sanctions:p1?history=true").ok();
+    let history = &told["entries"][0]["history"];
+    assert_eq!(history["versions"], json!(["2024-06-01"]));
+    assert_eq!(
+        (&history["unreadable"], &history["pending"]),
+        (&json!(["2024-01-01"]), &json!([]))
+    );
+    assert_eq!(server.get("/v1/lists/test_sanctions/diff").status, 500);
 }
 
 #[test]

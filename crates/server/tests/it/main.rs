@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod bulk;
+mod clients;
 mod conformance;
+mod described;
 mod health;
 mod hostile;
 mod http;

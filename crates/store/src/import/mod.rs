@@ -122,6 +122,20 @@ impl ImportReport {
             |item: &ImportItem| matches!(item.outcome, Outcome::Refused { .. } | Outcome::Question { .. });
         self.items.iter().any(stopped)
     }
+
+    /// Of these paths, those that are no list: a file that was named is meant, one in a folder may be anything.
+    pub fn no_lists<'a>(&'a self, named: &'a [PathBuf]) -> impl Iterator<Item = &'a PathBuf> {
+        let unknown = self.items.iter();
+        let unknown = unknown.filter(|item| matches!(item.outcome, Outcome::Unknown { .. }));
+        let paths = unknown.flat_map(|item| &item.paths);
+        paths.filter(|path| named.contains(path))
+    }
+
+    /// Whether there was no list at all.
+    pub fn is_empty(&self) -> bool {
+        let unknown = |item: &ImportItem| matches!(item.outcome, Outcome::Unknown { .. });
+        self.items.iter().all(unknown)
+    }
 }
 
 impl Store {

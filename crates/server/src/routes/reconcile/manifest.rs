@@ -14,7 +14,9 @@ use crate::routes::Shared;
 /// Queries that OpenRefine sends in one go: few, so that its progress bar moves.
 const BATCH: usize = 25;
 
-/// The manifest. The query string goes on to every part, since clients carry their keys in it. With `queries` in the query
+/// What the service is and where its parts are.
+///
+/// The query string goes on to every part, since clients carry their keys in it. With `queries` in the query
 /// string it answers them, as the protocol allows.
 #[utoipa::path(
     get,
@@ -24,7 +26,7 @@ const BATCH: usize = 25;
         crate::openapi::params::DatasetPath,
     ),
     responses(
-        (status = 200, description = "The manifest.", body = serde_json::Value),
+        (status = 200, description = "The manifest.", body = crate::openapi::bodies::reconcile::ManifestBody),
         (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
     )
 )]

@@ -17,7 +17,7 @@ const SHOWN: usize = 3;
 /// Nothing runs and nothing is loaded in a preview; any page may frame it, since OpenRefine runs where the user likes.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *";
 
-/// The preview.
+/// A small page of an entity.
 #[utoipa::path(
     get,
     path = "/reconcile/{dataset}/preview/{id}",

@@ -12,7 +12,7 @@ use crate::routes::Shared;
 /// Most proposals.
 const MAX: usize = 500;
 
-/// The proposals.
+/// Properties that rows can be extended by.
 #[utoipa::path(
     get,
     path = "/reconcile/{dataset}/extend/property",
@@ -23,7 +23,7 @@ const MAX: usize = 500;
         ("limit" = Option<u32>, Query, description = "Most properties; 0 for all"),
     ),
     responses(
-        (status = 200, description = "Properties that rows can be extended by.", body = serde_json::Value),
+        (status = 200, description = "Properties that rows can be extended by.", body = crate::openapi::bodies::reconcile::ProposalsBody),
         (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
         (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
     )

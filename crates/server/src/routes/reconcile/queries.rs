@@ -14,7 +14,7 @@ use crate::respond::{form_text, json, json_bytes, read_body};
 use crate::routes::Shared;
 use crate::routes::matches::BATCH_SIZE;
 
-/// Answers a form.
+/// Candidates for rows, or values to extend rows by.
 #[utoipa::path(
     post,
     path = "/reconcile/{dataset}",
@@ -26,7 +26,7 @@ use crate::routes::matches::BATCH_SIZE;
         ("changed_since" = Option<String>, Query, example = "2024-01-31", pattern = r"^\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}(:\d{2})?)?)?$", description = "Only what changed after this"),
     ),
     responses(
-        (status = 200, description = "Candidates of each query, or values of each row.", body = serde_json::Value),
+        (status = 200, description = "Candidates of each query, or values of each row.", body = crate::openapi::bodies::reconcile::ReconcileBody),
         (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
         (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
         (status = 413, description = "The body is too large.", body = crate::openapi::ErrorBody),

@@ -18,7 +18,7 @@ use crate::search::syntax::{Kind, Node};
 /// Suggestions where no number is asked for.
 const DEFAULT_LIMIT: usize = 10;
 
-/// The entities.
+/// Entities whose name goes on from what was typed.
 #[utoipa::path(
     get,
     path = "/reconcile/{dataset}/suggest/entity",
@@ -29,7 +29,7 @@ const DEFAULT_LIMIT: usize = 10;
         ("limit" = Option<u32>, Query, maximum = 500, description = "Most suggestions; 10"),
     ),
     responses(
-        (status = 200, description = "Entities whose name goes on from what was typed.", body = serde_json::Value),
+        (status = 200, description = "Entities whose name goes on from what was typed.", body = crate::openapi::bodies::reconcile::SuggestionsBody),
         (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
         (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
     )

@@ -15,7 +15,7 @@ use crate::routes::Shared;
 /// Suggestions shown.
 const SHOWN: usize = 5;
 
-/// The properties, as `Schema:property` of the most general schema that has them.
+/// Properties whose name goes on from what was typed, as `Schema:property` of the most general schema that has them.
 #[utoipa::path(
     get,
     path = "/reconcile/{dataset}/suggest/property",
@@ -25,7 +25,7 @@ const SHOWN: usize = 5;
         ("prefix" = Option<String>, Query, description = "What was typed"),
     ),
     responses(
-        (status = 200, description = "Properties.", body = serde_json::Value),
+        (status = 200, description = "Properties.", body = crate::openapi::bodies::reconcile::SuggestionsBody),
         (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
     )
 )]

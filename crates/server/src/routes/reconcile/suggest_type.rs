@@ -13,7 +13,7 @@ use crate::routes::Shared;
 /// Suggestions shown.
 const SHOWN: usize = 5;
 
-/// The types.
+/// Types whose name goes on from what was typed.
 #[utoipa::path(
     get,
     path = "/reconcile/{dataset}/suggest/type",
@@ -23,7 +23,7 @@ const SHOWN: usize = 5;
         ("prefix" = Option<String>, Query, description = "What was typed"),
     ),
     responses(
-        (status = 200, description = "Types.", body = serde_json::Value),
+        (status = 200, description = "Types.", body = crate::openapi::bodies::reconcile::SuggestionsBody),
         (status = 404, description = "There is no such dataset.", body = crate::openapi::ErrorBody),
     )
 )]

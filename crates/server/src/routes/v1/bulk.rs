@@ -35,17 +35,18 @@ struct Counts {
     errors: u64,
 }
 
-/// Answers line by line.
+/// Screens a stream of JSON lines, answered line by line.
 #[utoipa::path(
     post,
     path = "/v1/screen/bulk",
     tag = "screening",
-    request_body(content = String, description = "One query a line, as in `/v1/screen`", content_type = "application/x-ndjson"),
+    request_body(content = Vec<crate::openapi::QueryBody>, description = "One query a line, as in `/v1/screen`; the array is the sequence of \
+        lines, as OpenAPI 3.2 has it", content_type = "application/x-ndjson"),
     params(
         crate::openapi::params::ScreenParams,
     ),
     responses(
-        (status = 200, description = "One answer a line; the last line counts.", body = String, content_type = "application/x-ndjson"),
+        (status = 200, description = "One answer a line; the last line counts.", body = Vec<crate::openapi::bodies::screening::BulkLineBody>, content_type = "application/x-ndjson"),
         (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
         (status = 404, description = "There is no such snapshot, and nothing kept of such a day.", body = crate::openapi::ErrorBody),
     )

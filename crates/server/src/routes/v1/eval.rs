@@ -75,7 +75,7 @@ struct ScoreJson {
     rules: Vec<&'static str>,
 }
 
-/// Measures.
+/// Measures the engine on your own labelled pairs of names.
 #[utoipa::path(
     post,
     path = "/v1/eval",

@@ -10,13 +10,13 @@ use crate::respond::{json, json_bytes};
 use crate::routes::Shared;
 use crate::service::Service;
 
-/// The lists.
+/// The lists in service: age, size, what was odd, which versions are kept.
 #[utoipa::path(
     get,
     path = "/v1/lists",
     tag = "lists",
     responses(
-        (status = 200, description = "The lists in service.", body = serde_json::Value),
+        (status = 200, description = "The lists in service.", body = crate::openapi::bodies::lists::ListsBody),
     )
 )]
 pub(super) async fn get(State(app): State<Shared>) -> Result<Response, ApiError> {

@@ -11,7 +11,7 @@ use crate::respond::{json, json_bytes, read_body};
 use crate::routes::Shared;
 use crate::screening::{ask::ScreenAsk, screen};
 
-/// One question in parameters.
+/// Screens one name, with the whole explanation and every source.
 #[utoipa::path(
     get,
     path = "/v1/screen",
@@ -36,7 +36,7 @@ pub(super) async fn get(State(app): State<Shared>, mut params: Params) -> Result
     answer(app, ask).await
 }
 
-/// A batch in a body.
+/// Screens a batch, with the whole explanation and every source.
 #[utoipa::path(
     post,
     path = "/v1/screen",

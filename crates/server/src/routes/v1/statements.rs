@@ -1,11 +1,13 @@
 //! `GET /v1/statements/{id}`: every value of a party with where it was published, and since when kept versions have it.
 
+use std::sync::Arc;
+
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use exonym_index::Bundle;
 use exonym_model::{Entity, Statement};
-use exonym_store::Store;
+use exonym_store::{EntryHistory, Store, StoreError, Version};
 use serde_json::{Value, json};
 
 use crate::book::Place;
@@ -18,7 +20,7 @@ use crate::respond::{json, json_bytes};
 use crate::routes::Shared;
 use crate::service::Service;
 
-/// The statements; with `history=true` also those that no longer stand, with the versions that had them.
+/// Every value of a party with its source; with `history=true` also those that no longer stand, with the versions that had them.
 #[utoipa::path(
     get,
     path = "/v1/statements/{id}",
@@ -28,7 +30,8 @@ use crate::service::Service;
         ("history" = Option<bool>, Query, description = "Also what kept versions had"),
     ),
     responses(
-        (status = 200, description = "Every value with its source.", body = serde_json::Value),
+        (status = 200, description = "Every value with its source. In a history, `pending` names versions that are being read for the first \
+            time: ask again in a moment.", body = crate::openapi::bodies::statements::StatementsBody),
         (status = 404, description = "There is no such entity.", body = crate::openapi::ErrorBody),
     )
 )]
@@ -47,37 +50,82 @@ pub(super) async fn get(
         .book
         .party_of(&id)
         .ok_or_else(|| ApiError::missing("No such entity!"))?;
-    let data_dir = app.config.data_dir.clone();
-    let bytes = app
-        .pool
+    let wanted = history && !service.engine.sample;
+    let mut told = told(&app, &service, party, wanted).await?;
+    if !told.unread.is_empty() {
+        let unreadable = app.past.read(std::mem::take(&mut told.unread)).await?;
+        told = self::told(&app, &service, party, wanted).await?;
+        told.say_what_is_missing(&unreadable);
+    }
+    Ok(json(json_bytes(&told.answer)?))
+}
+
+/// An answer, and the versions that it would tell of if they were read.
+struct Told {
+    answer: Value,
+    unread: Vec<Version>,
+}
+
+async fn told(app: &Shared, service: &Arc<Service>, party: u32, history: bool) -> Result<Told, ApiError> {
+    let (service, data_dir) = (service.clone(), app.config.data_dir.clone());
+    app.pool
         .run(move || {
-            let store = match history && !service.engine.sample {
+            let store = match history {
                 true => Store::open_existing(data_dir).map_err(ApiError::failed)?,
                 false => None,
             };
-            json_bytes(&statements(&service, party, store.as_ref())?)
+            statements(&service, party, store.as_ref())
         })
-        .await?;
-    Ok(json(bytes))
+        .await
+}
+
+impl Told {
+    /// Names, in the history of each entry, the versions that are still being read and those that cannot be.
+    fn say_what_is_missing(&mut self, unreadable: &[(Version, StoreError)]) {
+        let days = |list: &str, of: &mut dyn Iterator<Item = &Version>| -> Vec<String> {
+            of.filter(|version| version.list == list)
+                .map(|version| version.published.clone())
+                .collect()
+        };
+        let broken = |version: &Version| unreadable.iter().any(|(other, _)| other.hash == version.hash);
+        let pending: Vec<&Version> = self.unread.iter().filter(|version| !broken(version)).collect();
+        let entries = self.answer["entries"].as_array_mut().into_iter().flatten();
+        for entry in entries {
+            let list = entry["citation"]["list"].as_str().unwrap_or_default().to_owned();
+            if let Some(history) = entry["history"].as_object_mut() {
+                let late = days(&list, &mut pending.iter().copied());
+                let gone = days(&list, &mut unreadable.iter().map(|(version, _)| version));
+                history.insert("pending".to_owned(), late.into());
+                history.insert("unreadable".to_owned(), gone.into());
+            }
+        }
+        self.answer["history"] = self.answer["entries"][0]["history"].clone();
+    }
 }
 
 /// The party as a whole. `listing`, `citation` and `history` beside the statements are of the entry that gives it its id; those
 /// of all its entries stand under `entries`.
-fn statements(service: &Service, party: u32, store: Option<&Store>) -> Result<Value, ApiError> {
+fn statements(service: &Service, party: u32, store: Option<&Store>) -> Result<Told, ApiError> {
     let whole = Reader::new(service).entity(Place { party, slot: 0 })?;
-    let (mut rows, mut entries) = (Vec::new(), Vec::new());
+    let (mut rows, mut entries, mut unread) = (Vec::new(), Vec::new(), Vec::new());
     for entry in service.index().party_of(party)? {
         let bundle = service.index().bundle(entry)?;
         for entity in std::iter::once(&bundle.party).chain(&bundle.linked) {
             let stated = entity.statements.iter();
             rows.extend(stated.map(|statement| row(service, &bundle.party.id, entity, statement)));
         }
-        entries.push(of_entry(service, entry, &bundle, store)?);
+        let history = store
+            .map(|store| store.history_so_far(&bundle.party.dataset, &bundle.party.id))
+            .transpose()
+            .map_err(ApiError::failed)?;
+        let (history, left) = history.unzip();
+        unread.extend(left.into_iter().flatten());
+        entries.push(of_entry(service, entry, &bundle, history.as_ref())?);
     }
     let first = entries.first().cloned().unwrap_or_default();
     let view = service.screener().party(&whole.id)?;
     let joins = view.map(|view| exonym_api::party_json(service.meta(), view).joins);
-    Ok(json!({
+    let answer = json!({
         "id": whole.id,
         "caption": caption(&whole),
         "schema": whole.schema,
@@ -90,7 +138,8 @@ fn statements(service: &Service, party: u32, store: Option<&Store>) -> Result<Va
         "snapshot": service.meta().snapshot,
         "total": rows.len(),
         "statements": rows,
-    }))
+    });
+    Ok(Told { answer, unread })
 }
 
 /// One entry: since when it is listed, where it was published, what kept versions had.
@@ -98,18 +147,15 @@ fn of_entry(
     service: &Service,
     entry: u32,
     bundle: &Bundle,
-    store: Option<&Store>,
+    history: Option<&EntryHistory>,
 ) -> Result<Value, ApiError> {
     let facts = service.index().facts(entry)?;
     let list = service.meta().lists.get(facts.list as usize);
-    let history = store
-        .map(|store| store.history(&bundle.party.dataset, &bundle.party.id))
-        .transpose();
     Ok(json!({
         "id": bundle.party.id,
         "caption": caption(&bundle.party),
         "listing": { "state": if facts.delisted { "delisted" } else { "listed" }, "since": facts.listed, "until": facts.ended },
-        "history": history.map_err(ApiError::failed)?,
+        "history": history,
         "citation": {
             "list": bundle.party.dataset,
             "publisher": list.map(|list| &list.publisher),

@@ -18,6 +18,7 @@ use crate::search::filters::SearchFilters;
 use crate::search::run;
 use crate::search::syntax::{Kind, Node};
 use crate::service::Service;
+use crate::suggest::met::{Met, Typed, met};
 
 /// Suggestions where no number is asked for.
 const DEFAULT_LIMIT: usize = 12;
@@ -28,10 +29,14 @@ const MAX_LIMIT: usize = 50;
 const SURE: f32 = 0.93;
 /// The same for a single word, which many names are near to.
 const SAME: f32 = 0.995;
+/// Parties with the words that are looked at, so that a common word in remarks costs no more than this.
+const MAX_LOOKED_AT: usize = 200;
+/// Of these, so many more than are shown: some turn out to have the words in remarks only.
+const MAX_ASIDE: usize = 30;
 /// Longest text that is looked at.
 const MAX_TEXT: usize = 200;
 
-/// The suggestions.
+/// Who a name that is being typed may become.
 #[utoipa::path(
     get,
     path = "/v1/suggest",
@@ -44,7 +49,7 @@ const MAX_TEXT: usize = 200;
         crate::openapi::params::ScopeParams,
     ),
     responses(
-        (status = 200, description = "Who it may become, and what met what.", body = serde_json::Value),
+        (status = 200, description = "Who it may become, and what met what.", body = crate::openapi::bodies::screening::SuggestBody),
         (status = 400, description = "Something asked for does not exist, or cannot be asked.", body = crate::openapi::ErrorBody),
     )
 )]
@@ -84,41 +89,52 @@ fn suggest(
     }
     let (sure, possible) = by_sound(service, text, filters, limit)?;
     let mut shown = sure;
-    let as_typed = run::run(
-        service,
-        &Node::Words(typed.clone(), Kind::Beginning),
-        None,
-        filters,
-    )?;
-    add_by_words(service, &mut shown, as_typed, &typed, limit)?;
-    // A single word in another script is no whole name, so it is also looked for as it is written in Latin letters.
-    let latin = words(&exonym_text::fold::ascii(text));
-    if latin != typed && !latin.is_empty() && shown.len() < limit {
-        let near = run::run(
-            service,
-            &Node::Words(latin.clone(), Kind::Near(Some(1))),
-            None,
-            filters,
-        )?;
-        add_by_words(service, &mut shown, near, &latin, limit)?;
-    }
-    for value in possible {
-        if shown.len() < limit && !shown.iter().any(|known| known["id"] == value["id"]) {
-            shown.push(value);
+    let node = Node::Words(typed.clone(), Kind::Beginning);
+    let as_typed = run::run(service, &node, None, filters)?;
+    let mut mentions = Vec::new();
+    for (entity, value) in by_words(service, as_typed, &shown, limit)? {
+        match met(&entity, text, &[], Typed::Beginning) {
+            found @ Met::Name { .. } => add_met(&mut shown, &entity, value, found),
+            found => add_met(&mut mentions, &entity, value, found),
         }
     }
+    // Half a name that is like another says little, one word still less; several words that sound like a name say more than the
+    // same words one letter off.
+    let several = typed.len() > 1;
+    if several {
+        add_new(&mut shown, possible.iter().cloned());
+    }
+    // A single word in another script is no whole name, so it is also looked for as it is written in Latin letters: all of its
+    // words in one name, since a remark or half of them says nothing of whom it is about.
+    let latin = words(&exonym_text::fold::ascii(text));
+    if latin != typed && !latin.is_empty() && shown.len() < limit {
+        let node = Node::Words(latin.clone(), Kind::Near(Some(1)));
+        let near = run::run(service, &node, None, filters)?;
+        for (entity, value) in by_words(service, near, &shown, limit)? {
+            let found = met(&entity, text, &latin, Typed::Near);
+            if matches!(&found, Met::Name { pairs, .. } if pairs.len() == latin.len()) {
+                add_met(&mut shown, &entity, value, found);
+            }
+        }
+    }
+    if !several {
+        add_new(&mut shown, possible);
+    }
+    add_new(&mut shown, mentions);
+    shown.truncate(limit);
     Ok(shown)
 }
 
-fn add_by_words(
+/// Parties that are not shown yet, each with what it is in a few words.
+fn by_words(
     service: &Service,
-    shown: &mut Vec<Value>,
     hits: run::Hits,
-    typed: &[String],
+    shown: &[Value],
     limit: usize,
-) -> Result<(), ApiError> {
-    for (party, _) in hits {
-        if shown.len() >= limit {
+) -> Result<Vec<(Entity, Value)>, ApiError> {
+    let mut found = Vec::new();
+    for (party, _) in hits.into_iter().take(MAX_LOOKED_AT) {
+        if found.len() + shown.len() >= limit + MAX_ASIDE {
             break;
         }
         let Some(row) = service.book.row(party) else {
@@ -128,13 +144,48 @@ fn add_by_words(
             continue;
         }
         let entity = Reader::new(service).entity(Place { party, slot: 0 })?;
-        let (listed, quality) = best_name(&entity, typed);
-        let mut value = head(service, party)?;
-        value["matched"] = json!({ "listed": listed, "quality": quality,
-            "script": exonym_text::script::main_script(&listed).iso15924(), "roads": [], "how": "words" });
-        shown.push(value);
+        found.push((entity, head(service, party)?));
     }
-    Ok(())
+    Ok(found)
+}
+
+fn add_met(shown: &mut Vec<Value>, entity: &Entity, mut value: Value, met: Met) {
+    value["matched"] = matched_json(entity, met);
+    shown.push(value);
+}
+
+fn add_new(shown: &mut Vec<Value>, more: impl IntoIterator<Item = Value>) {
+    for value in more {
+        if !shown.iter().any(|known| known["id"] == value["id"]) {
+            shown.push(value);
+        }
+    }
+}
+
+fn matched_json(entity: &Entity, met: Met) -> Value {
+    let (listed, quality, pairs, mention) = match met {
+        Met::Name {
+            listed,
+            quality,
+            pairs,
+        } => (listed, quality, pairs, None),
+        Met::Elsewhere { prop, value } => {
+            let mention = json!({ "prop": prop, "prop_label": labels::property(&prop), "value": value });
+            (
+                entity.caption().to_owned(),
+                Quality::Unstated,
+                Vec::new(),
+                Some(mention),
+            )
+        }
+        Met::Record => (entity.caption().to_owned(), Quality::Unstated, Vec::new(), None),
+    };
+    let pairs: Vec<Value> = pairs
+        .iter()
+        .map(|pair| json!({ "query": pair.typed, "listed": pair.listed, "detail": "in Latin letters", "effect": 0.0 }))
+        .collect();
+    json!({ "listed": listed, "quality": quality, "script": exonym_text::script::main_script(&listed).iso15924(), "roads": [],
+        "how": "words", "pairs": pairs, "mention": mention })
 }
 
 /// Parties that screening would find, with what met what: those that are surely the name, and those that may be.
@@ -229,22 +280,4 @@ fn add(all: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
             all.push(one);
         }
     }
-}
-
-/// The name with most of the words that were typed.
-fn best_name(entity: &Entity, typed: &[String]) -> (String, Quality) {
-    let last = typed.last().map(String::as_str).unwrap_or_default();
-    let count = |value: &str| {
-        let there = words(value);
-        let whole = typed.iter().filter(|word| there.contains(word)).count() * 2;
-        whole + usize::from(there.iter().any(|word| word.starts_with(last)))
-    };
-    let mut best = (entity.caption().to_owned(), Quality::Unstated, 0);
-    for statement in entity.names() {
-        let score = count(&statement.value);
-        if score > best.2 {
-            best = (statement.value.clone(), statement.quality(), score);
-        }
-    }
-    (best.0, best.1)
 }

@@ -1,0 +1,3 @@
+//! What a person who types sees of why somebody is suggested.
+
+pub mod met;
