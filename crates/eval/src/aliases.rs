@@ -7,13 +7,16 @@
 //!
 //! An alias that shares *one name of several* with every other name of its person is beside these too: `Ibrahim` for Mahmoud
 //! Ibraheem Said, `Zhihong Xu` for Collin Xu. By the rule that a first name or a surname alone is nobody, no bare name may be found so;
-//! a matcher that found it would find everybody of that name. Recall is given without them as well, and they are counted.
+//! a matcher that found it would find everybody of that name. In the names of organisations a country or a word of a trade that is all
+//! they share is the same: `Shandong Haiyou`, `Shandong Chenxi`. Recall is given without them as well, and they are counted.
 
 use std::collections::BTreeMap;
 
 use exonym_index::{Bundle, Index, IndexError, name_kind};
 use exonym_model::{Prop, Quality, Statement};
-use exonym_names::{Comparison, NameKind, PreparedName, Relation, Scratch, explain, leads_to, prepare};
+use exonym_names::{
+    Comparison, NameKind, PartMatch, PreparedName, Relation, Scratch, TokenClass, explain, leads_to, prepare,
+};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -42,7 +45,8 @@ pub struct Asked {
     pub score: f32,
     /// Whether the alias shares a name with one of the others.
     pub shares: bool,
-    /// Whether the name it shares is one of several wherever it shares any: the rule on single names spoke each time.
+    /// Whether the name it shares is one of several wherever it shares any: the rule on single names spoke each time, or organisations
+    /// share a country or a word of a trade only.
     pub single: bool,
     /// What the entry is: `person`, `organisation`, `thing`.
     pub kind: &'static str,
@@ -139,6 +143,9 @@ pub fn run<D: AsRef<[u8]> + Sync>(
     Ok(asked.into_iter().flatten().collect())
 }
 
+/// A name as it is asked, and as it is listed.
+type Doors = (Vec<PreparedName>, Vec<PreparedName>);
+
 fn entry(bundle: &Bundle, list: &str, scratch: &mut Scratch) -> Vec<Asked> {
     let kind = name_kind(bundle.party.schema);
     let strong = |statement: &&Statement| {
@@ -146,19 +153,35 @@ fn entry(bundle: &Bundle, list: &str, scratch: &mut Scratch) -> Vec<Asked> {
             && statement.prop != Prop::WEAK_ALIAS
             && statement.quality() != Quality::Weak
     };
-    let mut names: Vec<(&Statement, PreparedName)> = Vec::new();
+    // As the index and the query do: `X, f.k.a. Y` is asked as X and as Y, and listed as the whole besides.
+    let each = |text: &str| {
+        let several = exonym_names::names_in(text);
+        let prepared = several.iter().map(|name| prepare(name, kind, &[]));
+        prepared.collect::<Vec<_>>()
+    };
+    let door = |text: &str| {
+        let (asked, mut listed) = (each(text), each(text));
+        if asked.len() > 1 {
+            listed.push(prepare(text, kind, &[]));
+        }
+        if kind != NameKind::Person {
+            listed.extend(exonym_names::abbreviation(text).map(|short| prepare(short, kind, &[])));
+        }
+        (asked, listed)
+    };
+    let mut names: Vec<(&Statement, Doors)> = Vec::new();
     for statement in bundle.party.statements.iter().filter(strong) {
         let plain = exonym_text::fold::fold(&statement.value);
         if !names
             .iter()
             .any(|(known, _)| exonym_text::fold::fold(&known.value) == plain)
         {
-            names.push((statement, prepare(&statement.value, kind, &[])));
+            names.push((statement, door(&statement.value)));
         }
     }
     let aliases = names.iter().enumerate().skip(1);
     aliases
-        .map(|(at, (alias, asked))| {
+        .map(|(at, (alias, (asked, _)))| {
             let others = names.iter().enumerate().filter(|(other, _)| *other != at);
             let mut out = Asked {
                 list: list.to_owned(),
@@ -179,12 +202,18 @@ fn entry(bundle: &Bundle, list: &str, scratch: &mut Scratch) -> Vec<Asked> {
                 keyed: false,
             };
             let mut more = false;
-            for (_, (statement, listed)) in others {
+            let pairs = others.flat_map(|(_, (statement, (_, listed)))| {
+                let each = listed
+                    .iter()
+                    .flat_map(|listed| asked.iter().map(move |asked| (asked, listed)));
+                each.map(|(asked, listed)| (*statement, asked, listed))
+            });
+            for (statement, asked, listed) in pairs {
                 let comparison = explain(asked, listed, scratch);
                 out.keyed |= leads_to(asked, listed);
                 let shares = shares(&comparison);
                 out.shares |= shares;
-                more |= shares && !is_single(&comparison);
+                more |= shares && !is_single(&comparison) && tells(asked, listed, &comparison);
                 if out.nearest.is_empty() || comparison.score > out.score {
                     out.score = comparison.score;
                     out.nearest.clone_from(&statement.value);
@@ -204,23 +233,46 @@ fn is_single(comparison: &Comparison) -> bool {
         .any(|relation| relation == Relation::SingleName)
 }
 
+/// Whether what meets of two organisations' names is more than a country or a word of a trade: `Shandong Haiyou` and `Shandong Chenxi`
+/// share a province, and `Islamic Army` and `Islamic Salvation` a word that hundreds bear. Where one of the two is made of such words
+/// only, two of them tell it.
+fn tells(asked: &PreparedName, listed: &PreparedName, comparison: &Comparison) -> bool {
+    let common = |class: TokenClass| matches!(class, TokenClass::Generic | TokenClass::Place);
+    if asked.kind() == NameKind::Person || listed.kind() == NameKind::Person {
+        return true;
+    }
+    let met = || comparison.parts.iter().filter(|part| meets(part));
+    let is_common = |name: &PreparedName, words: &str| {
+        name.tokens()
+            .any(|token| common(token.class) && name.as_ref().surface(token) == words)
+    };
+    let telling = |part: &&PartMatch| !is_common(asked, &part.query) && !is_common(listed, &part.listed);
+    let names = |name: &PreparedName| name.tokens().any(|token| token.class.is_distinctive());
+    met().any(|part| part.weight >= TELLS && telling(&part))
+        || !(names(asked) && names(listed)) && met().filter(|part| !telling(part)).count() > 1
+}
+
+/// Whether two words met in a part, rather than standing alone or against each other, or a rule speaking.
+fn meets(part: &PartMatch) -> bool {
+    let apart = matches!(
+        part.relation,
+        Relation::Conflict
+            | Relation::ExtraInQuery
+            | Relation::ExtraInListed
+            | Relation::SingleName
+            | Relation::NothingDistinctive
+            | Relation::FatherAndSon
+            | Relation::OtherSyllable
+            | Relation::MixedLanguages
+            | Relation::Initial
+    );
+    !apart && part.cost < MEETS
+}
+
 /// Whether a word that tells one party from another meets in a comparison.
 fn shares(comparison: &Comparison) -> bool {
-    comparison.parts.iter().any(|part| {
-        let meets = !matches!(
-            part.relation,
-            Relation::Conflict
-                | Relation::ExtraInQuery
-                | Relation::ExtraInListed
-                | Relation::SingleName
-                | Relation::NothingDistinctive
-                | Relation::FatherAndSon
-                | Relation::OtherSyllable
-                | Relation::MixedLanguages
-                | Relation::Initial
-        );
-        meets && part.weight >= TELLS && part.cost < MEETS
-    })
+    let parts = comparison.parts.iter();
+    parts.filter(|part| meets(part)).any(|part| part.weight >= TELLS)
 }
 
 /// The figures of what was asked.

@@ -371,7 +371,11 @@ fn mark_transcripts(rows: &mut [PreparedRow], scratch: &mut Scratch) {
 fn prepared_rows(number: usize, entity: &Entity, statement: &Statement) -> Vec<PreparedRow> {
     let mut several = exonym_names::names_in(&statement.value);
     several.retain(|name| *name != statement.value && statement.value.contains(name.as_str()));
-    let texts = std::iter::once(statement.value.as_str()).chain(several.iter().map(String::as_str));
+    let person = name_kind(entity.schema) == exonym_names::NameKind::Person;
+    let short = exonym_names::abbreviation(&statement.value).filter(|_| !person);
+    let texts = std::iter::once(statement.value.as_str())
+        .chain(several.iter().map(String::as_str))
+        .chain(short);
     texts
         .filter_map(|text| prepared_row(number, text, entity, statement))
         .collect()

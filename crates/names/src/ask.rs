@@ -243,7 +243,13 @@ impl Asking {
         }
         self.units.push(Unit {
             levels,
-            weight: unit_weight(token),
+            // As little as a word of a trade may count where it is left over.
+            weight: unit_weight(token)
+                * if token.class == TokenClass::Generic {
+                    weights::EXTRA_BESIDE_RARE_NAME
+                } else {
+                    1.0
+                },
             // A name may be met by one that weighs more; a generic word hardly ever is.
             heavy: if token.class.is_distinctive() {
                 unit_weight(token).max(weights::WORD)

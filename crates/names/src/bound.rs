@@ -55,9 +55,19 @@ impl Met {
         self.cost += if self.conflicts && is_name(class) {
             cost
         } else {
-            let share = if bracketed { weights::BRACKETED } else { 1.0 };
+            let share = least_share(class, bracketed);
             cost.min(weight * self.alone * share)
         };
+    }
+}
+
+/// The least that a word left over counts of its weight, beside what the side does to it.
+fn least_share(class: TokenClass, bracketed: bool) -> f32 {
+    let share = if bracketed { weights::BRACKETED } else { 1.0 };
+    if class == TokenClass::Generic {
+        share * weights::EXTRA_BESIDE_RARE_NAME
+    } else {
+        share
     }
 }
 
@@ -99,7 +109,7 @@ impl Tally {
         } else if class == C::Number {
             self.numbers_left += 1;
         } else if name && self.count < MOST_LEFT {
-            let share = if bracketed { weights::BRACKETED } else { 1.0 };
+            let share = least_share(class, bracketed);
             let mut at = self.count;
             self.count += 1;
             while at > 0 && self.left[at - 1].0 < weight {
@@ -219,7 +229,11 @@ fn total(q: &Tally, l: &Tally, met_cost: f32, extras: Extras) -> f32 {
     let matched = q.names_met.min(l.names_met);
     let most = q.names.max(l.names);
     if matched < 0.9 && most > 0 {
-        score -= weights::NOTHING_DISTINCTIVE;
+        score -= if extras.person || q.names.min(l.names) > 0 {
+            weights::NOTHING_DISTINCTIVE
+        } else {
+            weights::DISTINCTIVE_ON_ONE_SIDE
+        };
     } else if extras.person && matched < 1.4 && most > 1 {
         score -= weights::SINGLE_NAME;
     }

@@ -12,9 +12,10 @@
 use exonym_text::sound::{pattern, skeleton};
 use exonym_text::syllables;
 
+use crate::assign::{is_said, is_said_or_form};
 use crate::codes::{distinctive, joins, skeletons};
 use crate::kind::NameKind;
-use crate::layout::{NameRef, PreparedName, TokenClass};
+use crate::layout::{NameRef, PreparedName, Token, TokenClass};
 use crate::meeting::orders;
 use crate::pair::Word;
 use crate::syllables::{Run, space_of};
@@ -159,21 +160,22 @@ fn acronym_keys(view: NameRef<'_>, filed: bool, out: &mut Vec<u64>) {
     if view.kind() == NameKind::Person {
         return;
     }
-    let counts = |class: TokenClass| !matches!(class, TokenClass::Particle | TokenClass::LegalForm);
-    let words = view.tokens().filter(|token| counts(token.class));
-    let firsts: Vec<u8> = words
-        .filter_map(|token| Word { name: view, token }.letters().first().copied())
-        .collect();
+    let firsts = |counts: fn(&Token) -> bool| -> Vec<u8> {
+        let words = view.tokens().filter(counts);
+        let first = |token| Word { name: view, token }.letters().first().copied();
+        words.filter_map(first).collect()
+    };
     let (long, short) = if filed { (0, 1) } else { (1, 0) };
-    if firsts.len() >= MIN_ACRONYM {
-        out.push(key(KeyKind::Acronym, hash(&firsts), long));
+    let mut spelled = [firsts(is_said), firsts(is_said_or_form)];
+    if spelled[0] == spelled[1] {
+        spelled[1].clear();
     }
-    if view.token_count() == 1 {
-        let letters = Word {
-            name: view,
-            token: view.token(0),
-        }
-        .letters();
+    for firsts in spelled.iter().filter(|firsts| firsts.len() >= MIN_ACRONYM) {
+        out.push(key(KeyKind::Acronym, hash(firsts), long));
+    }
+    let mut said = view.tokens().filter(is_said);
+    if let (Some(token), None) = (said.next(), said.next()) {
+        let letters = Word { name: view, token }.letters();
         if letters.len() >= MIN_ACRONYM {
             out.push(key(KeyKind::Acronym, hash(letters), short));
         }

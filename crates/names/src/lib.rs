@@ -54,7 +54,7 @@ pub use prepare::prepare;
 pub use rarity::{CountedWord, Rarity, rarity, telling};
 pub use rule::Rule;
 pub use scratch::Scratch;
-pub use several::names_in;
+pub use several::{abbreviation, names_in};
 pub use signature::{SIGNATURE_BYTES, Signature};
 pub use transcription::{is_native, transcribes};
 pub use weights::THRESHOLD;

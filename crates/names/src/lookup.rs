@@ -4,7 +4,9 @@
 //! several groups of forms (`Alex` is of Alexander and of Alexis), so its concept packs up to three.
 
 use exonym_tables::particles::Particle;
-use exonym_tables::{countries, generic, given_names, legal_forms, numbers, particles, senses, titles};
+use exonym_tables::{
+    countries, country_words, generic, given_names, legal_forms, numbers, particles, senses, titles,
+};
 
 use exonym_text::script::Script;
 
@@ -140,7 +142,7 @@ pub(crate) fn number_word(piece: &Piece) -> Option<u32> {
 /// Generic word or country in the name of an organisation or vessel.
 pub(crate) fn common_word(piece: &Piece, kind: NameKind) -> Option<(TokenClass, u32)> {
     let span = std::slice::from_ref(piece);
-    if let Some(concept) = ask(span, 1, generic::lookup) {
+    if let Some(concept) = ask(span, 1, generic::lookup).or_else(|| of_singular(&piece.plain)) {
         return Some((TokenClass::Generic, GENERIC | u32::from(concept.number())));
     }
     if REGIONS.contains(&piece.plain.as_str()) {
@@ -149,9 +151,26 @@ pub(crate) fn common_word(piece: &Piece, kind: NameKind) -> Option<(TokenClass, 
     // A country is cut out of a native name only where the name has the words of a company.
     let native = matches!(piece.script, Script::Han | Script::Hangul);
     if (kind == NameKind::Organization || kind == NameKind::Unknown && native) && piece.plain.len() > 3 {
-        return ask(span, 1, countries::lookup).map(|code| (TokenClass::Place, place_concept(code)));
+        let country = |word: &str| countries::lookup(word).or_else(|| country_words::lookup(word));
+        return ask(span, 1, country).map(|code| (TokenClass::Place, place_concept(code)));
     }
     None
+}
+
+/// The concept of the word of which a plain Latin word is the English plural: `agencies`, `technologies`, `rockets`.
+fn of_singular(plain: &str) -> Option<generic::Concept> {
+    const SHORTEST: usize = 6;
+    let stem = plain.strip_suffix('s').filter(|stem| stem.len() >= SHORTEST)?;
+    let of_ies = stem.strip_suffix("ie").map(|stem| format!("{stem}y"));
+    generic::lookup(stem).or_else(|| generic::lookup(&of_ies?))
+}
+
+/// Whether a word as written is one that many organisations bear, a legal form or a country.
+pub(crate) fn is_of_organizations(word: &str) -> bool {
+    generic::lookup(word).is_some()
+        || senses::lookup(word).is_some()
+        || legal_forms::lookup(word).is_some()
+        || word.len() > 3 && (countries::lookup(word).is_some() || country_words::lookup(word).is_some())
 }
 
 /// The concept of a word of an organisation's name that translations share and that tells one from another (`revolution`); 0 where no

@@ -4,7 +4,7 @@
 //! bears, and the words beside them would be taken for names too. Only what the words around leave no doubt of is put right: a
 //! long word, or a short one inside a phrase whose other words are all there. Every other slip is a matter of comparison.
 
-use exonym_tables::{attested, legal_forms, words};
+use exonym_tables::{attested, census, given_names, legal_forms, titles, words};
 use exonym_text::script::Script;
 
 use crate::kind::NameKind;
@@ -18,6 +18,9 @@ const LONG_IN_PHRASE: usize = 4;
 /// Mends the words of a name in place.
 pub(crate) fn mend(pieces: &mut Vec<Piece>, kind: NameKind) {
     pieces.iter_mut().for_each(|piece| digits(piece, kind));
+    if kind != NameKind::Organization {
+        title(pieces);
+    }
     if kind == NameKind::Person {
         return;
     }
@@ -77,6 +80,30 @@ fn digits(piece: &mut Piece, kind: NameKind) {
             set(piece, &word);
             return;
         }
+    }
+}
+
+/// A long title at the beginning with one slip: `Culonel`, `Presdient`. A name that is borne is none.
+fn title(pieces: &mut [Piece]) {
+    let [first, _, ..] = pieces else { return };
+    let plain = first.plain.as_str();
+    let other = || {
+        titles::long_words().binary_search(&plain).is_ok()
+            || attested::count(plain) > 0
+            || census::share(plain).is_some()
+            || !given_names::groups(plain).is_empty()
+            || words::contains(plain)
+    };
+    if plain.len() < LONG || !is_latin(first) || other() {
+        return;
+    }
+    let meant = titles::long_words().iter().find(|word| {
+        word.len().abs_diff(plain.len()) <= 1
+            && word.as_bytes().first() == plain.as_bytes().first()
+            && one_edit(plain, word)
+    });
+    if let Some(meant) = meant {
+        set(first, meant);
     }
 }
 
@@ -225,5 +252,7 @@ mod tests {
             assert_eq!(mended(text, NameKind::Person), text);
         }
         assert_eq!(mended("A8dul Qadir", NameKind::Person), "abdul qadir");
+        assert_eq!(mended("Culonel Rombot", NameKind::Person), "colonel rombot");
+        assert_eq!(mended("Marshall Rombot", NameKind::Person), "marshall rombot");
     }
 }

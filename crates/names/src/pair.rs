@@ -255,6 +255,8 @@ const ADJECTIVE_ENDINGS: [&[u8]; 14] = [
     b"skiy", b"skii", b"skij", b"sky", b"ski", b"skyi", b"skaya", b"skaia", b"skaja", b"ska", b"skoe",
     b"skoye", b"skogo", b"skoho",
 ];
+/// The same of a town whose name is an adjective already: `Donetsk`, `Donetskaya`.
+const ENDINGS_OF_ADJECTIVES: [&[u8]; 9] = [b"iy", b"ii", b"ij", b"y", b"aya", b"aia", b"oe", b"oye", b"ogo"];
 /// Fewest letters of a town whose adjective is looked for.
 const TOWN: usize = 4;
 
@@ -262,9 +264,10 @@ const TOWN: usize = 4;
 pub(crate) fn adjective(q: Word<'_>, l: Word<'_>) -> bool {
     let is_of = |town: &[u8], long: &[u8]| {
         town.len() >= TOWN
-            && long
-                .strip_prefix(town)
-                .is_some_and(|ending| ADJECTIVE_ENDINGS.contains(&ending))
+            && long.strip_prefix(town).is_some_and(|ending| {
+                ADJECTIVE_ENDINGS.contains(&ending)
+                    || town.ends_with(b"sk") && ENDINGS_OF_ADJECTIVES.contains(&ending)
+            })
     };
     q.readings().any(|a| {
         let x = q.name.letters(a.offset, a.length);

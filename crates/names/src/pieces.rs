@@ -40,6 +40,12 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
             dotted: token.dotted,
             span: token.span,
         };
+        let piece = if kind == NameKind::Organization {
+            without_elision(piece, text)
+        } else {
+            piece
+        };
+        let piece = without_strays(piece);
         let letters = piece.text.chars().count();
         if kind == NameKind::Person
             && (2..=3).contains(&letters)
@@ -55,6 +61,62 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
     }
     mend(&mut out, kind);
     out
+}
+
+/// A word of an organisation's name without the `s` of a possessive, and without the article or preposition that an apostrophe joins to it
+/// (`d'État`, `dell'industria`), where what is left is a word that the tables know: `D'Angelo` is a name.
+fn without_elision(piece: Piece, text: &str) -> Piece {
+    const ELIDED: [&str; 12] = [
+        "l", "d", "dell", "nell", "sull", "all", "dall", "degl", "un", "qu", "tal", "fl",
+    ];
+    if piece.script != Script::Latin || !text.contains(['\'', '’']) {
+        return piece;
+    }
+    let (from, length) = (piece.span.start as usize, piece.span.len());
+    let written: Vec<char> = text.chars().skip(from).take(length).collect();
+    let Some(mark) = written.iter().position(|c| matches!(c, '\'' | '’')) else {
+        return piece;
+    };
+    let (before, after): (String, String) = (
+        written.iter().take(mark).flat_map(|c| c.to_lowercase()).collect(),
+        written.iter().skip(mark + 1).collect(),
+    );
+    // `Ayyash's Students`: the mark of a possessive.
+    if after.eq_ignore_ascii_case("s") && before.chars().count() > 2 {
+        let text = exonym_text::fold::fold(&before);
+        return Piece {
+            plain: ascii(&text),
+            text,
+            ..piece
+        };
+    }
+    if !ELIDED.contains(&before.as_str()) || !crate::lookup::is_of_organizations(&after) {
+        return piece;
+    }
+    let text = exonym_text::fold::fold(&after);
+    Piece {
+        plain: ascii(&text),
+        text,
+        span: piece.span.start + mark as u32 + 1..piece.span.end,
+        ..piece
+    }
+}
+
+/// A word in Arabic or Hebrew letters without the Latin letter that a keyboard has left in it.
+fn without_strays(piece: Piece) -> Piece {
+    const MOST: usize = 1;
+    let stray = |c: &char| c.is_ascii_alphabetic();
+    let strays = piece.text.chars().filter(stray).count();
+    let native = matches!(piece.script, Script::Arabic | Script::Hebrew);
+    if !native || !(1..=MOST).contains(&strays) || piece.text.chars().count() < 3 {
+        return piece;
+    }
+    let text: String = piece.text.chars().filter(|c| !stray(c)).collect();
+    Piece {
+        plain: ascii(&text),
+        text,
+        ..piece
+    }
 }
 
 /// Capitals that no word is made of: `JC Juncker`. Surnames that lists write in capitals have a vowel or are attested (`NG`).

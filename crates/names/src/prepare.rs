@@ -5,7 +5,7 @@
 
 use exonym_text::road::Road;
 use exonym_text::script::Script;
-use exonym_text::tokenize::Gap;
+use exonym_text::tokenize::{Case, Gap};
 
 use crate::arabic;
 use crate::forms::forms;
@@ -43,6 +43,9 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
     hyphens(&mut drafts, &pieces, &roles);
     tag(&mut drafts, hints);
     repeated(&mut drafts);
+    if matches!(kind, NameKind::Organization) {
+        abbreviated(&mut drafts, &pieces, &roles);
+    }
     raise_generic(&mut drafts);
     fathers(&mut drafts);
     heads(&mut drafts);
@@ -233,9 +236,56 @@ fn repeated(drafts: &mut [Draft]) {
         let Some(draft) = rest.first_mut() else { break };
         let same =
             |other: &Draft| other.class == draft.class && other.readings.first() == draft.readings.first();
-        if draft.class == TokenClass::Word && before.iter().any(same) {
+        let says = matches!(
+            draft.class,
+            TokenClass::Word | TokenClass::Generic | TokenClass::Place
+        );
+        if says && before.iter().any(same) {
             draft.weight = (weights::REPEATED * 100.0) as u8;
         }
+    }
+}
+
+/// An abbreviation in brackets behind the name that it stands for (`Tehrik-e Taliban Pakistan (TTP)`) says nothing of its own. One that no
+/// first letters spell is told by its capitals beside words that are not all in capitals: it abbreviates the name in another language.
+fn abbreviated(drafts: &mut [Draft], pieces: &[Piece], roles: &[Role]) {
+    const LETTERS: std::ops::RangeInclusive<usize> = 2..=10;
+    /// Words from which on a name is abbreviated.
+    const WORDS: usize = 3;
+    let in_brackets = |draft: &Draft| draft.flags & FLAG_BRACKET != 0;
+    let Some(at) = drafts.iter().position(in_brackets) else {
+        return;
+    };
+    let Some((before, [draft, rest @ ..])) = drafts.split_at_mut_checked(at) else {
+        return;
+    };
+    if before.len() < WORDS || draft.class != TokenClass::Word || rest.iter().any(in_brackets) {
+        return;
+    }
+    let Some(letters) = draft.readings.first().map(|reading| reading.letters.as_bytes()) else {
+        return;
+    };
+    if !LETTERS.contains(&letters.len()) {
+        return;
+    }
+    let counts = |draft: &&Draft| draft.class != TokenClass::Particle;
+    let first = |draft: &Draft| draft.readings.first()?.letters.as_bytes().first().copied();
+    let spelled = before
+        .iter()
+        .filter(counts)
+        .filter_map(first)
+        .eq(letters.iter().copied())
+        || before.iter().filter_map(first).eq(letters.iter().copied());
+    let is_upper = |role: &Role| {
+        pieces
+            .get(role.first)
+            .is_some_and(|piece| piece.case == Case::Upper)
+    };
+    let capitals = letters.len() > 2
+        && roles.get(at).is_some_and(is_upper)
+        && roles.iter().take(at).filter(|role| is_upper(role)).count() * 2 < at;
+    if spelled || capitals {
+        draft.weight = (weights::REPEATED * 100.0) as u8;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use exonym_tables::particles::Particle;
 use exonym_text::script::Script;
-use exonym_text::tokenize::Case;
+use exonym_text::tokenize::{Case, Gap};
 
 use crate::compound::compound;
 use crate::kind::NameKind;
@@ -247,6 +247,11 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
     if let Some(value) = number::digits(plain) {
         return (TokenClass::Number, lookup::number_concept(value));
     }
+    if kind == NameKind::Organization
+        && (is_lone_letter(pieces, piece) || is_linking_letter(pieces, at, piece))
+    {
+        return (TokenClass::Particle, 0);
+    }
     if let Some(role) = roman(pieces, at, piece, kind) {
         return role;
     }
@@ -287,6 +292,41 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
             if organization { lookup::sense(piece) } else { 0 },
         )
     })
+}
+
+/// A small letter that stands alone in the name of an organisation: the article of `l-Kunsill`, a preposition, an ending that an apostrophe
+/// parts.
+fn is_lone_letter(pieces: &[Piece], piece: &Piece) -> bool {
+    let mut letters = piece.text.chars();
+    let lone = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+    lone && piece.case == Case::Lower
+        && pieces.iter().any(|other| other.text.chars().count() > 2)
+        && !pieces.iter().all(|other| other.case == Case::Lower)
+}
+
+/// A single letter that links the words around it: the Persian `i` or `e` between hyphens (`Tehrik-i-Taliban`), and `Y`, `E`, `И` of
+/// a name that is all in capitals. Beside other single letters it is one of them.
+fn is_linking_letter(pieces: &[Piece], at: usize, piece: &Piece) -> bool {
+    let neighbours = [at.checked_sub(1), Some(at + 1)].map(|place| pieces.get(place?));
+    let [Some(before), Some(after)] = neighbours else {
+        return false;
+    };
+    let letters = |piece: &Piece| piece.text.chars().count();
+    if letters(piece) > 2 || piece.dotted || [before, after].iter().any(|piece| letters(piece) < 3) {
+        return false;
+    }
+    let ezafe = piece.gap == Gap::Hyphen && matches!(piece.plain.as_str(), "i" | "e" | "u" | "ye" | "yi");
+    let capitals = letters(piece) == 1
+        && piece.gap == Gap::Blank
+        && after.gap == Gap::Blank
+        && !pieces.iter().any(|piece| {
+            matches!(piece.case, Case::Lower | Case::Mixed) || piece.case == Case::Title && letters(piece) > 1
+        })
+        && matches!(
+            lookup::particle(piece),
+            Some(Particle::Link | Particle::Function | Particle::Noble)
+        );
+    ezafe || capitals
 }
 
 /// A small word, except a word of descent that begins the name: there it is a given name (`Ben`).

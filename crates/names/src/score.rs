@@ -6,7 +6,8 @@ use crate::assign::{Edge, Likenesses, WorkedOut, assign, names_in};
 use crate::explain::Relation;
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{
-    FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Token, TokenClass,
+    FLAG_ATTESTED, FLAG_BRACKET, FLAG_COMMON, FLAG_DICTIONARY, FLAG_FATHER, FLAG_FOREIGN, FLAG_SERVANT,
+    NameRef, Token, TokenClass,
 };
 use crate::lookup::{HEAD, is_plain_company};
 use crate::meeting::{Meeting, meet};
@@ -54,6 +55,8 @@ pub(crate) fn score_knowing(
     let words = score_words(query, listed, known, scratch);
     match meeting {
         Meeting::Silent => words,
+        // Names in letters whose words meet well are told by their words: `Angela Merkur` is no Korean name.
+        Meeting::Same { .. } if words >= weights::TOLD_BY_WORDS && !own(query) && !own(listed) => words,
         Meeting::Same { cost, .. } if 1.0 - cost > words => syllables(query, listed, meeting, scratch),
         // Where one side is syllables in their own script, they say more than guesses at its words.
         Meeting::Same { .. } if own_against_letters(query, listed) && !met_in_another_language(scratch) => {
@@ -73,9 +76,13 @@ pub(crate) fn score_knowing(
     }
 }
 
+/// Whether a name is in a script of syllables of its own.
+fn own(name: NameRef<'_>) -> bool {
+    name.is_native() && !name.is_kana()
+}
+
 /// Whether one name is in a script of syllables of its own and the other in letters; a single word may be a foreign name.
 fn own_against_letters(query: NameRef<'_>, listed: NameRef<'_>) -> bool {
-    let own = |name: NameRef<'_>| name.is_native() && !name.is_kana();
     let letters = if own(query) { listed } else { query };
     own(query) != own(listed) && !letters.is_kana() && letters.token_count() > 1
 }
@@ -369,6 +376,7 @@ fn leftovers(mode: Mode, scratch: &mut Scratch) {
     let beside = Beside {
         inexact: mean_cost(&scratch.parts),
         guess: scratch.edges.iter().any(|edge| edge.likeness.is_guess()),
+        rare: mode == Mode::Organization && is_met_by_rare_names(scratch),
     };
     for kind in 0..5 {
         loop {
@@ -465,6 +473,40 @@ struct Beside {
     inexact: f32,
     /// Whether one of them was read over a road that leaves sounds out.
     guess: bool,
+    /// See [`is_met_by_rare_names`].
+    rare: bool,
+}
+
+/// Whether every name proper of both sides has met its like letter by letter, and one of them is long and in no dictionary, nor a name that
+/// people bear.
+fn is_met_by_rare_names(scratch: &Scratch) -> bool {
+    /// Letters from which on an unknown word is no abbreviation.
+    const LONG: u8 = 6;
+    let left = |side: &Side| side.left().any(|(_, token)| !is_of_many(token.class));
+    let exact = |edge: &Edge| {
+        let token = scratch.query.tokens.get(usize::from(edge.q));
+        token.is_some_and(|token| is_of_many(token.class)) || edge.likeness.cost <= weights::EXACT
+    };
+    let rare = |edge: &Edge| {
+        let at = usize::from(edge.q);
+        let known = FLAG_ATTESTED | FLAG_DICTIONARY | FLAG_COMMON;
+        let head = scratch.query.heads.get(at);
+        scratch.query.tokens.get(at).is_some_and(|token| {
+            token.class == TokenClass::Word && token.flags & known == 0 && token.concept == 0
+        }) && head.is_some_and(|head| head.length >= LONG)
+    };
+    !left(&scratch.query)
+        && !left(&scratch.listed)
+        && scratch.edges.iter().all(exact)
+        && scratch.edges.iter().any(rare)
+}
+
+/// Roles whose words many organisations share.
+fn is_of_many(class: TokenClass) -> bool {
+    matches!(
+        class,
+        TokenClass::Generic | TokenClass::LegalForm | TokenClass::Particle | TokenClass::Title
+    )
 }
 
 /// What a word without a counterpart costs.
@@ -489,6 +531,12 @@ fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>, b
         (Mode::Organization, true) => weights::EXTRA_QUERY_ORGANIZATION,
         (Mode::Organization, false) => weights::EXTRA_LISTED_ORGANIZATION,
     };
+    let of_many = matches!(class, Some(TokenClass::Generic | TokenClass::LegalForm));
+    let bias = if beside.rare && of_many {
+        bias * weights::EXTRA_BESIDE_RARE_NAME
+    } else {
+        bias
+    };
     let number = kind == 1;
     Part {
         q: q.map_or((0, 0), |(i, _)| (i, 1)),
@@ -509,11 +557,12 @@ fn extra(mode: Mode, kind: u8, q: Option<(u8, Token)>, l: Option<(u8, Token)>, b
 fn rules(mode: Mode, matched: f32, scratch: &mut Scratch) {
     let (q, l) = (names_in(&scratch.query.tokens), names_in(&scratch.listed.tokens));
     if matched < 0.9 && q.max(l) > 0 {
-        rule(
-            Relation::NothingDistinctive,
-            weights::NOTHING_DISTINCTIVE,
-            scratch,
-        );
+        let amount = if mode == Mode::Organization && q.min(l) == 0 {
+            weights::DISTINCTIVE_ON_ONE_SIDE
+        } else {
+            weights::NOTHING_DISTINCTIVE
+        };
+        rule(Relation::NothingDistinctive, amount, scratch);
     } else if mode == Mode::Person && matched < 1.4 && q.max(l) > 1 && !is_head_surname(scratch) {
         rule(Relation::SingleName, weights::SINGLE_NAME, scratch);
     }

@@ -15,6 +15,26 @@ pub fn names_in(text: &str) -> Vec<String> {
     out
 }
 
+/// The abbreviation that a listed organisation's name gives for itself in brackets: `NICO` of `Naftiran Intertrade Company (NICO)`. The list
+/// calls it so, though no first letters may spell it. Not the place or the form that stands so too (`(USA)`, `(PVT)`), nor
+/// capitals beside a name that is all in capitals.
+pub fn abbreviation(text: &str) -> Option<&str> {
+    /// Words from which on a name is abbreviated.
+    const WORDS: usize = 3;
+    let (before, rest) = text.split_once('(')?;
+    let (inside, after) = rest.split_once(')')?;
+    let is_upper = |word: &str| word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let outside = || before.split_whitespace().chain(after.split_whitespace());
+    let upper = outside()
+        .filter(|word| word.chars().all(|c| !c.is_lowercase()))
+        .count();
+    let known = exonym_tables::countries::lookup(inside).is_some()
+        || exonym_tables::legal_forms::lookup(inside).is_some()
+        || exonym_tables::generic::lookup(inside).is_some();
+    let fits = is_upper(inside) && inside.len() <= 10 && outside().count() >= WORDS;
+    (fits && upper * 2 < outside().count() && !known).then_some(inside)
+}
+
 /// Each half can hold several again; halves are shorter than the whole, so that this ends.
 fn take_apart(text: &str, out: &mut Vec<String>) {
     match bracketed(text).or_else(|| apart(text)) {
@@ -97,6 +117,24 @@ mod tests {
             ["Acme JSC", "PJSC Acme", "Acme Works", "Zenith"]
         );
         assert_eq!(names_in("某公司（曾用名：昆仑贸易）"), ["某公司", "昆仑贸易"]);
+    }
+
+    #[test]
+    fn an_abbreviation_in_brackets_is_a_name() {
+        assert_eq!(abbreviation("Naftiran Intertrade Company (NICO)"), Some("NICO"));
+        assert_eq!(
+            abbreviation("Salafist Group for Call (GSPC) and Combat"),
+            Some("GSPC")
+        );
+        for text in [
+            "Acme Trading Company (USA)",
+            "Acme Trading Lanka (PVT) Ltd",
+            "ACME TRADING COMPANY (ATC)",
+            "Acme Bank (ABK)",
+            "Acme Trading Company (formerly ATC)",
+        ] {
+            assert_eq!(abbreviation(text), None, "{text}");
+        }
     }
 
     #[test]

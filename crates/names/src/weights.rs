@@ -58,6 +58,10 @@ pub(crate) const EXTRA_LISTED_BESIDE_INEXACT: f32 = 1.5;
 pub(crate) const EXTRA_LISTED_ORGANIZATION: f32 = 0.65;
 /// The same on the asking side.
 pub(crate) const EXTRA_QUERY_ORGANIZATION: f32 = 0.75;
+/// What a word of a trade or a legal form that only one side has counts, as a multiple, where every name proper of two organisations has met
+/// its like letter by letter, and is a word that nobody and nothing else is known to be called: `Gatewick Aviation Services` is
+/// mostly `Gatewick LLC`, as `Atlas Trading` need not be `Atlas`.
+pub(crate) const EXTRA_BESIDE_RARE_NAME: f32 = 0.5;
 /// Rule: a number that only one side has (`Victory` is not `Victory 3`); alone it takes a perfect name under the threshold.
 pub(crate) const EXTRA_NUMBER: f32 = 0.31;
 /// Rule: each side has another number (`Star 2` is not `Star 3`), however long the rest.
@@ -113,8 +117,13 @@ pub(crate) const TRANSCRIBES_IN_KANA: f32 = 0.5;
 pub(crate) const SINGLE_NAME: f32 = 0.25;
 /// No distinctive word agrees although both sides have one: only forms, titles, initials or generic words do.
 pub(crate) const NOTHING_DISTINCTIVE: f32 = 0.5;
+/// The same where only one of two organisations has such a word: the other is called by what it does and where, and what is left over
+/// counts by itself (`Islamic Republic of Iran Shipping Lines`).
+pub(crate) const DISTINCTIVE_ON_ONE_SIDE: f32 = 0.25;
 /// Letters of a single word that can be a whole East Asian name.
 pub(crate) const SHORTEST_WHOLE: usize = 5;
+/// Score by words from which on two names in letters are not read in syllables besides.
+pub(crate) const TOLD_BY_WORDS: f32 = 0.85;
 /// What the cost of meeting in syllables counts for in the score.
 pub(crate) const SYLLABLES: f32 = 0.5;
 /// The same counts so many times in a name of two syllables, where chance agrees easily.

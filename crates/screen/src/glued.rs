@@ -3,7 +3,7 @@
 //! Capitals say where a word begins. Where there are none to tell by, the cheapest way is found to write the run as words that a
 //! table has and stretches that none has. A cut too many does no harm, since the comparison takes neighbours for one word again.
 
-use exonym_tables::{attested, census, countries, generic, legal_forms, numbers, particles, words};
+use exonym_tables::{attested, borne, census, countries, generic, legal_forms, numbers, particles, words};
 
 /// Letters of the shorter half up to which one capital inside a word is a way to write a name.
 const SHORT_HALF: usize = 3;
@@ -21,6 +21,8 @@ const KNOWN: f32 = 0.6;
 
 /// A known word.
 const WORD: f32 = 1.0;
+/// A word of five letters or more that organisations share, or a name that many bear: no chance puts it there.
+const SURE: f32 = 0.6;
 /// Added for each letter that a known word has less than five: short words stand inside others by chance.
 const SHORTER: f32 = 0.4;
 /// Letters from which on a known word is long.
@@ -188,7 +190,10 @@ fn known_cost(word: &str, first: bool, last: bool) -> Option<f32> {
                 || numbers::lookup(word).is_some()
         }
     };
-    known.then(|| WORD + SHORTER * LONG.saturating_sub(length) as f32)
+    let sure = borne::contains(word)
+        || length >= LONG && (generic::lookup(word).is_some() || countries::lookup(word).is_some());
+    let word = if sure { SURE } else { WORD };
+    (known || sure).then(|| word + SHORTER * LONG.saturating_sub(length) as f32)
 }
 
 #[cfg(test)]
@@ -234,6 +239,7 @@ mod tests {
             ("TAIPEN,S.A.DEC.V.", "TAIPEN sa de cv"),
             ("GENERALBUREAUOFATOMICENERGY", "general bureau of atomic energy"),
             ("Promtekhnologiyallc", "prom tekhnologiya llc"),
+            ("MOHAMMADWALIMOHAMMADEWAZ", "mohammad wali mohammad ewaz"),
         ] {
             assert_eq!(of(text), wanted);
         }

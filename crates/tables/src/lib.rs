@@ -8,8 +8,10 @@ mod lexicon;
 mod table;
 
 pub mod attested;
+pub mod borne;
 pub mod census;
 pub mod countries;
+pub mod country_words;
 pub mod english;
 pub mod event_frames;
 pub mod generic;

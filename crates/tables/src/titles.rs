@@ -22,6 +22,24 @@ pub fn is_head(phrase: &str) -> bool {
     kind(phrase) == Some("head")
 }
 
+/// Letters from which on a title is known again with a slip in it.
+const LONG: usize = 7;
+
+/// The Latin titles of persons that are one long word (`colonel`), sorted.
+pub fn long_words() -> &'static [&'static str] {
+    static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let long = |word: &str| word.len() >= LONG && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let mut words: Vec<&'static str> = TABLE
+            .phrases()
+            .map(|(phrase, _)| phrase)
+            .filter(|phrase| long(phrase) && is_personal(phrase))
+            .collect();
+        words.sort_unstable();
+        words
+    });
+    &WORDS
+}
+
 /// The most words that a title has.
 pub fn longest() -> usize {
     TABLE.longest()
