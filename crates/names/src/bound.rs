@@ -159,9 +159,7 @@ pub(crate) fn bound(
         let weight = f32::from(token.weight) / 100.0;
         let mut best: Option<f32> = None;
         for (at, (row, borne)) in rows.iter().zip(listed.1).enumerate() {
-            if row.near & 1_u32.checked_shl(index as u32).unwrap_or(0) != 0
-                && let Some(cost) = least(*row, index)
-            {
+            if let Some(cost) = least(*row, index) {
                 let both = pair_weight((token.class, weight), (row.class, borne.weight()));
                 let cost = both * cost.min(DEAREST);
                 best = Some(best.map_or(cost, |best| best.min(cost)));

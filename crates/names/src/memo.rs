@@ -271,10 +271,14 @@ impl Memo {
         }
     }
 
-    /// What word `index` of the query costs at the least against the word of a row; `None` where it costs too much.
+    /// What word `index` of the query costs at the least against the word of a row, as far as is known; `None` where it costs too much,
+    /// or seems to.
     pub(crate) fn least(&self, row: Row, index: usize) -> Option<f32> {
         let known = self.rows.get(row.at as usize)?;
         let bit = 1_u32.checked_shl(index as u32).unwrap_or(0);
+        if known.done & bit == 0 && row.near & bit == 0 {
+            return None;
+        }
         if (known.sifted | known.done) & bit == 0 {
             let place = row.at as usize * self.asked.len() + index;
             return Some(self.leasts.get(place).copied().unwrap_or(0.0));

@@ -11,6 +11,8 @@ use crate::layout::{NameRef, TokenClass};
 /// Words and letters of a name, by which it is told whether it can be another one that is written with other blanks.
 #[derive(Clone, Copy, Debug)]
 pub struct Whole {
+    /// Without titles.
+    full: Extent,
     /// Without titles and legal forms.
     all: Extent,
     /// Only the words that tell one name from another.
@@ -49,17 +51,22 @@ impl Whole {
     /// Takes the measure of a name.
     pub fn of(name: NameRef<'_>) -> Whole {
         let mut out = Whole {
+            full: Extent::default(),
             all: Extent::default(),
             names: Extent::default(),
             slack: Some(0),
         };
         for token in name.tokens() {
-            if matches!(token.class, TokenClass::Title | TokenClass::LegalForm) || token.readings == 0 {
+            if token.class == TokenClass::Title || token.readings == 0 {
                 continue;
             }
             let reading = name.reading(usize::from(token.first_reading));
             let road = Road::of(reading.road);
             let letters = u32::from(reading.length);
+            out.full.add(letters);
+            if token.class == TokenClass::LegalForm {
+                continue;
+            }
             out.all.add(letters);
             if token.class.is_distinctive() {
                 out.names.add(letters);
@@ -88,16 +95,15 @@ impl Whole {
 
     /// Whether one may be the other with other blanks.
     pub fn may_join(&self, other: &Whole) -> bool {
-        let several = self.all.words.max(other.all.words) > 1;
+        let several = self.full.words.max(other.full.words) > 1;
         let (Some(own), Some(others)) = (self.slack, other.slack) else {
             return several;
         };
         let slack = own.max(others);
-        [self.all, self.names].iter().any(|one| {
-            [other.all, other.names]
-                .iter()
-                .any(|two| one.may_join(*two, slack))
-        })
+        let extents = |whole: &Whole| [whole.full, whole.all, whole.names];
+        extents(self)
+            .iter()
+            .any(|one| extents(other).iter().any(|two| one.may_join(*two, slack)))
     }
 }
 
@@ -115,6 +121,10 @@ mod tests {
     fn names_are_joined_that_have_something_to_join_and_are_as_long() {
         assert!(may_join("Kim Jongun", "Kim Jong Un"));
         assert!(may_join("VladimirPutin", "Vladimir Putin"));
+        assert!(
+            may_join("Omzoao", "OMZ OAO"),
+            "a legal form may have lost its blank"
+        );
         assert!(may_join("احمدی نژاد", "Ahmadinejad"));
         assert!(may_join("习近平", "Xi Jinping"));
         assert!(!may_join("Teno", "Diana"), "each is one word");

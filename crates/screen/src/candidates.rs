@@ -39,6 +39,8 @@ pub(crate) struct Search {
     close: Vec<(u32, NameRow, f32)>,
     /// Of these such as a key has led to.
     by_key: Vec<(u32, NameRow, f32)>,
+    /// Names of one word whose consonants are those of the question's.
+    alike: Vec<u32>,
 }
 
 /// Which units each name meets, a bit each; [`CHOSEN`] where it is a candidate already.
@@ -127,7 +129,9 @@ impl Search {
             marks,
             close,
             by_key,
+            alike,
         } = self;
+        alike.clear();
         candidates.clear();
         asking.begin(wanted.name, index, wanted.floor, names);
         if wanted.exhaustive {
@@ -157,10 +161,11 @@ impl Search {
                 if kind == Some(KeyKind::Whole) {
                     let listed = index.name(name).and_then(|row| index.prepared(row));
                     let listed = listed.map(Whole::of);
-                    let may = |listed: Whole| whole.may_join(&listed) || whole.may_sound_alike(&listed);
-                    if !listed.is_some_and(may) {
-                        // A short word may meet another one that codes do not lead to.
-                        if listed.is_some_and(|listed| whole.is_word() && listed.is_word()) {
+                    if !listed.is_some_and(|listed| whole.may_join(&listed)) {
+                        // Words of one skeleton may sound alike where codes and patterns do not show it.
+                        if listed.is_some_and(|listed| whole.may_sound_alike(&listed)) {
+                            alike.push(name);
+                        } else if listed.is_some_and(|listed| whole.is_word() && listed.is_word()) {
                             marks.add(name, BY_KEY);
                         }
                         continue;
@@ -252,6 +257,19 @@ impl Search {
             let most = asking.most_of(wanted.name, (row.kind, index.borne(row)), index);
             if most >= wanted.floor_of(row) {
                 candidates.push(number);
+            }
+        }
+        // Whose words are alike beyond what patterns show is found by measuring them all.
+        alike.retain(|&name| marks.add(name, CHOSEN) & CHOSEN == 0);
+        let rows = || alike.iter().filter_map(|name| Some((*name, index.name(*name)?)));
+        for (_, row) in rows().filter(|(_, row)| wanted.takes(index, *row)) {
+            asking.expect(index.borne(row), false, index);
+        }
+        asking.settle(wanted.name, false, index, names);
+        for (name, row) in rows().filter(|(_, row)| wanted.takes(index, *row)) {
+            let most = asking.most_of(wanted.name, (row.kind, index.borne(row)), index);
+            if most >= wanted.floor_of(row) {
+                candidates.push(name);
             }
         }
         if candidates.len() > MAX_COMPARED {
