@@ -120,16 +120,21 @@ fn bearer(
     calling: Calling,
     country: Option<&'static str>,
 ) -> Option<usize> {
-    let fits = |actor: &Actor| {
+    let fits = |actor: &Actor, known: bool| {
         // One whose country is not told can be meant; one of another country cannot.
         let same_country = country.is_none() || actor.country.is_none() || actor.country == country;
         let office = actor.offices.iter().any(|office| {
+            // A prime minister of an unknown country is no American ambassador; who speaks for a foreign ministry may be a diplomat.
+            let foreign = || (office.run.first..office.run.last).any(|token| page.lower(token) == "foreign");
+            if !known && calling.class == "diplomat" && !foreign() {
+                return false;
+            }
             (office.run.first..office.run.last).any(|token| {
-                // What is only akin must be of the same country, and known to be.
+                // What is only akin must be of the same country, and be known to be, or nobody else can be meant.
                 let kin = |own: Calling| {
                     own.class == calling.class && own.class != "other"
                         || are_kin(own.class, calling.class)
-                            && (country.is_none() || actor.country == country)
+                            && (!known || country.is_none() || actor.country == country)
                 };
                 tables::calling(page.lower(token)).is_some_and(kin)
             })
@@ -138,17 +143,24 @@ fn bearer(
         actor.is_person() && same_country && office && gender
     };
     let named = cast.between(at.saturating_sub(REACH), at);
-    let found = named
+    let named: Vec<_> = named
         .filter_map(|spot| Some((spot, cast.actor(spot.actor)?)))
-        .filter(|(_, actor)| fits(actor));
-    let ranked = found.map(|(spot, actor)| {
+        .collect();
+    let sure = named.iter().filter(|(_, actor)| fits(actor, true));
+    let ranked = sure.map(|(spot, actor)| {
         (
             actor.country.is_some() && actor.country == country,
             spot.run.first,
             spot.actor,
         )
     });
-    ranked.max().map(|(_, _, number)| number)
+    let sure = ranked.max().map(|(_, _, number)| number);
+    sure.or_else(|| {
+        let open = named.iter().filter(|(_, actor)| fits(actor, false));
+        let mut open: Vec<usize> = open.map(|(spot, _)| spot.actor).collect();
+        open.dedup();
+        <[usize; 1]>::try_from(open).ok().map(|[only]| only)
+    })
 }
 
 /// Whether two classes of callings can be one person's.
