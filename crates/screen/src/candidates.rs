@@ -8,6 +8,7 @@
 use exonym_index::{Index, NameRow};
 use exonym_names::{Asking, Dictionary, KeyKind, PreparedName, Signature, Whole};
 
+use crate::marks::{BY_KEY, CHOSEN, Marks, NEAR, UNITS};
 use crate::weights;
 
 /// The most names marked for one name of a query, some ten milliseconds' worth. Units are taken from the rarest on, so what is
@@ -43,52 +44,6 @@ pub(crate) struct Search {
     alike: Vec<u32>,
 }
 
-/// Which units each name meets, a bit each; [`CHOSEN`] where it is a candidate already.
-#[derive(Default)]
-struct Marks {
-    of: Vec<u32>,
-    touched: Vec<u32>,
-}
-
-/// A name that is a candidate, whatever else it meets.
-const CHOSEN: u32 = 1 << 31;
-/// A name that is looked at closely: it bears a rare word, or one of a script that codes say little of.
-const NEAR: u32 = 1 << 30;
-/// A name that is looked at closely, and not passed over for others: a key of the query has led to it.
-const BY_KEY: u32 = 1 << 29;
-/// What a mark says of units.
-const UNITS: u32 = BY_KEY - 1;
-
-impl Marks {
-    /// Wipes what the last question left.
-    fn begin(&mut self, names: u32) {
-        if self.of.len() == names as usize {
-            for name in self.touched.drain(..) {
-                if let Some(mark) = self.of.get_mut(name as usize) {
-                    *mark = 0;
-                }
-            }
-        } else {
-            self.of.clear();
-            self.of.resize(names as usize, 0);
-            self.touched.clear();
-        }
-    }
-
-    /// Adds to a name's mark, and returns what it was.
-    fn add(&mut self, name: u32, bits: u32) -> u32 {
-        let Some(mark) = self.of.get_mut(name as usize) else {
-            return CHOSEN;
-        };
-        let before = *mark;
-        if before == 0 {
-            self.touched.push(name);
-        }
-        *mark |= bits;
-        before
-    }
-}
-
 /// What is asked of a search.
 pub(crate) struct Wanted<'a> {
     pub(crate) name: &'a PreparedName,
@@ -116,6 +71,16 @@ impl Wanted<'_> {
         };
         !transcript && (self.lists.is_empty() || listed())
     }
+}
+
+/// Keeps so many names, those that may score the most, and tells where some were dropped.
+fn keep_likeliest(names: &mut Vec<(u32, NameRow, f32)>, most: usize, done: &str) -> Option<String> {
+    (names.len() > most).then(|| {
+        let all = names.len();
+        names.sort_by_cached_key(|(number, _, score)| ((-1e6 * score) as i64, *number));
+        names.truncate(most);
+        format!("{all} names bear words like those of the query, the likeliest {most} {done}")
+    })
 }
 
 impl Search {
@@ -202,7 +167,7 @@ impl Search {
         close.clear();
         by_key.clear();
         for &number in &marks.touched {
-            let mark = marks.of.get(number as usize).copied().unwrap_or(CHOSEN);
+            let mark = marks.of(number);
             if mark & CHOSEN != 0 || mark & (NEAR | BY_KEY) == 0 && !asking.suffices(mark & UNITS) {
                 continue;
             }
@@ -227,28 +192,14 @@ impl Search {
                 "{wide} names of the same few consonants were not looked at as one word"
             ));
         }
-        if close.len() > MAX_GLANCED {
-            limits.push(format!(
-                "{} names bear words like those of the query, the likeliest {MAX_GLANCED} looked at",
-                close.len()
-            ));
-            close.sort_by_cached_key(|(number, _, most)| ((-1e6 * most) as i64, *number));
-            close.truncate(MAX_GLANCED);
-        }
+        limits.extend(keep_likeliest(close, MAX_GLANCED, "looked at"));
         close.append(by_key);
         // First by what is known without reading a word, then by what is left.
         close.retain_mut(|(_, row, most)| {
             *most = asking.most_of(wanted.name, (row.kind, index.borne(*row)), index);
             *most >= wanted.floor_of(*row)
         });
-        if close.len() > MAX_CLOSE {
-            limits.push(format!(
-                "{} names bear words like those of the query, the likeliest {MAX_CLOSE} looked at closely",
-                close.len()
-            ));
-            close.sort_by_cached_key(|(number, _, most)| ((-1e6 * most) as i64, *number));
-            close.truncate(MAX_CLOSE);
-        }
+        limits.extend(keep_likeliest(close, MAX_CLOSE, "looked at closely"));
         for (_, row, _) in close.iter() {
             asking.expect(index.borne(*row), true, index);
         }

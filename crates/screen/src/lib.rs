@@ -14,6 +14,7 @@ mod evidence;
 mod finding;
 mod glance;
 mod glued;
+mod marks;
 mod parties;
 mod party;
 mod query;
