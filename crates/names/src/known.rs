@@ -18,9 +18,8 @@ pub(crate) struct Sought {
     pub met: Box<[(Likeness, u32)]>,
 }
 
-/// Bytes up to which words are kept before older ones are given up; as many again are older ones that were not. Some eight thousand
-/// words of the lists of today, which are most that the customers of a country share.
-const KEPT_BYTES: usize = 48 << 20;
+/// Bytes up to which words are kept before older ones are given up; as many again are older ones that were not.
+const KEPT_BYTES: usize = 16 << 20;
 /// Bytes that a kept word takes beside its lists, about.
 const EACH: usize = 200;
 
