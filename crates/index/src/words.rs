@@ -1,11 +1,11 @@
 //! The dictionary of words: made while names come in, written once, searched by code.
 //!
 //! Words that sound alike stand beside each other, since a question reads them together; each stands by itself, so that reading one
-//! takes few lines of memory. The order hangs on the words alone, and not on that of threads.
+//! takes few lines of memory. The order hangs on the words, and of the same sounds and letters on that of the names; never on threads.
 
 use std::collections::HashMap;
 
-use exonym_names::{Borne, Dictionary, Known, MAX_WORDS, NameRef, SIGNATURE_BYTES, Signature};
+use exonym_names::{Borne, Dictionary, Known, MAX_WORDS, NameRef, PreparedName, SIGNATURE_BYTES, Signature};
 use rayon::prelude::*;
 
 use crate::error::IndexError;
@@ -136,17 +136,19 @@ impl WordsWriter {
         let mut words = Vec::with_capacity(places.len() * WORD_BYTES);
         let mut pool = Vec::new();
         for (new, old) in order.iter().enumerate() {
-            let Described { signature, codes, .. } = &described[*old as usize];
+            let Described {
+                signature,
+                codes,
+                alone,
+                ..
+            } = &described[*old as usize];
             pairs.extend(codes.iter().map(|&code| (code, new as u32)));
             filed[new] = !codes.is_empty();
             signature.marked(!original[*old as usize]).encode(&mut words);
             let at = u32::try_from(pool.len()).map_err(|_| IndexError::TooLarge("words by themselves"))?;
             words.extend(at.to_le_bytes());
             words.extend([0; 8]);
-            let (name, token) = places[*old as usize];
-            if let Some(view) = view(name) {
-                exonym_names::alone(view, usize::from(token)).encode(&mut pool);
-            }
+            alone.encode(&mut pool);
         }
         drop(described);
         let bearers = bearers(&borne, spans, &filed, &mut words)?;
@@ -170,6 +172,7 @@ struct Described {
     signature: Signature,
     codes: Vec<u32>,
     order: Vec<u8>,
+    alone: PreparedName,
 }
 
 impl Described {
@@ -181,6 +184,7 @@ impl Described {
             signature: Signature::of(view, token),
             codes,
             order,
+            alone: exonym_names::alone(view, token),
         }
     }
 }

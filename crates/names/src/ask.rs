@@ -19,6 +19,7 @@ use crate::pair::Word;
 use crate::score::score_knowing;
 use crate::scratch::{Scratch, Side};
 use crate::sift::{Asks, Sift};
+use crate::signature::Signature;
 use crate::weights;
 
 /// What the bound leaves out: weights are kept to two hundredths.
@@ -165,8 +166,8 @@ impl Asking {
             words.sort_by_key(|(at, _)| *at);
             self.question.unsought = true;
         }
-        for (at, _) in words {
-            self.single(view, at, dictionary, scratch);
+        for (at, word) in words {
+            self.single((at, word), dictionary, scratch);
         }
         for (letters, _) in joins {
             self.codes.clear();
@@ -194,32 +195,25 @@ impl Asking {
     /// The words that a word of the query is like, of those that share a code with it.
     fn single<D: Dictionary + ?Sized>(
         &mut self,
-        query: NameRef<'_>,
-        at: usize,
+        (at, word): (usize, Word<'_>),
         dictionary: &D,
         scratch: &mut Scratch,
     ) {
         let Some((signature, most)) = self.memo.asked(at) else {
             return;
         };
-        let token = query.token(at);
-        let word = Word { name: query, token };
-        known::key(word, at, (most, crate::is_native(query)), &mut self.key);
+        let token = word.token;
+        known::key(word, at, (most, crate::is_native(word.name)), &mut self.key);
         let kept = dictionary.known().and_then(|known| known.get(&self.key));
         let sought = kept.unwrap_or_else(|| {
-            let asks = Asks {
-                word,
-                signature,
-                most,
-                near: true,
-            };
-            let sought = Arc::new(self.seek(&asks, dictionary, scratch));
+            let asks = Asks { word, most };
+            let sought = Arc::new(self.seek(&asks, signature, dictionary, scratch));
             if let Some(known) = dictionary.known() {
                 known.keep(&self.key, &sought);
             }
             sought
         });
-        self.memo.sought(at, &sought.among, &sought.met, dictionary);
+        self.memo.sought(at, &sought, dictionary);
         let least = self.question.least;
         self.meeting.clear();
         self.meeting.extend(sought.met.iter().map(|&(likeness, word)| {
@@ -259,16 +253,23 @@ impl Asking {
         });
     }
 
-    /// Seeks a word under its codes.
+    /// Seeks a word under its codes: of what is filed there those that its signature says may be near.
     fn seek<D: Dictionary + ?Sized>(
         &mut self,
         asks: &Asks<'_>,
+        signature: Signature,
         dictionary: &D,
         scratch: &mut Scratch,
     ) -> Sought {
+        // Who asks in letters is answered by the original.
+        let native = crate::is_native(asks.word.name);
         self.codes.clear();
         sought(asks.word, &mut self.codes);
         let from = self.gather(dictionary);
+        retain_from(&mut self.found, from, |word| {
+            let of = dictionary.signature(word).unwrap_or_default();
+            (native || !of.is_transcript()) && signature.may_meet(&of) && signature.is_near(&of, asks.most)
+        });
         let among: Box<[u32]> = self.found.get(from..).unwrap_or_default().into();
         self.found.truncate(from);
         let met = self.sift.sift(asks, &among, dictionary, &mut scratch.rows).into();

@@ -3,10 +3,13 @@
 //! Names share words: a question that meets a thousand Mohammeds compares `Mohammed` once. A row is made when a word is first met,
 //! its cells when they are asked for; signatures tell of most that they are empty, without reading the word.
 
+use std::sync::Arc;
+
 use exonym_text::distance::Scratch as Rows;
 
 use crate::assign::Likenesses;
 use crate::dictionary::{Borne, Dictionary};
+use crate::known::Sought;
 use crate::layout::{NameRef, TokenClass};
 use crate::pair::{Likeness, Word, likeness};
 use crate::scratch::Side;
@@ -23,8 +26,8 @@ pub(crate) struct Memo {
     cells: Vec<Option<Likeness>>,
     /// For each row, and in it for each word of the query, what the two cost at the least.
     leasts: Vec<f32>,
-    /// For each word of the query the words of the dictionary that it was held against as it was sought, in order.
-    sought: Vec<Vec<u32>>,
+    /// For each word of the query what it was held against as it was sought.
+    sought: Vec<Option<Arc<Sought>>>,
     /// For each word of the query the rows that wait to be sifted.
     waiting: Vec<Vec<u32>>,
     /// Signatures of the query's words, each with the most that the word may cost.
@@ -73,9 +76,8 @@ impl Memo {
         self.rows.clear();
         self.cells.clear();
         self.leasts.clear();
-        self.sought.iter_mut().for_each(Vec::clear);
-        self.sought
-            .resize(query.token_count().max(self.sought.len()), Vec::new());
+        self.sought.clear();
+        self.sought.resize(query.token_count(), None);
         self.waiting.iter_mut().for_each(Vec::clear);
         self.waiting
             .resize(query.token_count().max(self.waiting.len()), Vec::new());
@@ -107,10 +109,11 @@ impl Memo {
             if asked.may_meet(&signature) {
                 may |= 1 << index;
                 least = asked.least_cost(&signature);
-                if asked.allows(least, *most) {
+                if Signature::allows(least, *most) {
                     near |= 1 << index;
-                    let sought = self.sought.get(index).map(Vec::as_slice).unwrap_or_default();
-                    sifted |= u32::from(sought.binary_search(&number).is_ok()) << index;
+                    let sought = self.sought.get(index).and_then(Option::as_ref);
+                    let held = sought.is_some_and(|sought| sought.among.binary_search(&number).is_ok());
+                    sifted |= u32::from(held) << index;
                 }
             }
             self.leasts.push(least);
@@ -204,8 +207,7 @@ impl Memo {
                 .get_mut(index)
                 .map(std::mem::take)
                 .unwrap_or_default();
-            let (Some(&(signature, most)), Some(&token)) =
-                (self.asked.get(index), asked.side.tokens.get(index))
+            let (Some(&(_, most)), Some(&token)) = (self.asked.get(index), asked.side.tokens.get(index))
             else {
                 continue;
             };
@@ -214,9 +216,7 @@ impl Memo {
                     name: asked.query,
                     token,
                 },
-                signature,
                 most: if near { most } else { weights::TWO_WORDS },
-                near,
             };
             for &(likeness, number) in sift.sift(&asks, &waiting, asked.dictionary, rows) {
                 self.learn(number, index, likeness, asked.side.tokens.len());
@@ -232,26 +232,21 @@ impl Memo {
     pub(crate) fn sought<D: Dictionary + ?Sized>(
         &mut self,
         index: usize,
-        among: &[u32],
-        met: &[(Likeness, u32)],
+        sought: &Arc<Sought>,
         dictionary: &D,
     ) {
-        if let Some(sought) = self.sought.get_mut(index) {
-            sought.clear();
-            sought.extend(among);
+        if let Some(place) = self.sought.get_mut(index) {
+            *place = Some(Arc::clone(sought));
         }
         let bit = 1_u32.checked_shl(index as u32).unwrap_or(0);
         for known in &mut self.rows {
-            if known.row.near & bit != 0 && among.binary_search(&known.word).is_ok() {
+            if known.row.near & bit != 0 && sought.among.binary_search(&known.word).is_ok() {
                 known.sifted |= bit;
             }
         }
         let width = self.asked.len();
-        for &(likeness, number) in met {
-            let row = self.row(number, dictionary);
-            if let Some(known) = self.rows.get_mut(row.at as usize) {
-                known.sifted |= bit;
-            }
+        for &(likeness, number) in &sought.met {
+            self.row(number, dictionary);
             self.learn(number, index, likeness, width);
         }
     }

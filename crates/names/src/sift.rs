@@ -12,7 +12,6 @@ use crate::explain::Relation;
 use crate::pair::{
     Apart, By, Likeness, Meeting, Roles, Rule, Servants, Spelled, Word, meeting, reading_cost, roles, spelled,
 };
-use crate::signature::Signature;
 use crate::weights;
 
 /// What a listed reading says of how it is measured.
@@ -124,11 +123,8 @@ struct Found {
 #[derive(Clone, Copy)]
 pub(crate) struct Asks<'a> {
     pub word: Word<'a>,
-    pub signature: Signature,
     /// Costs from here on are of no use.
     pub most: f32,
-    /// Whether words are passed over that the pattern of their sounds says to be far, see [`Signature::is_near`].
-    pub near: bool,
 }
 
 /// Hundredths of an edit, by the letters that they are counted against, beyond which two readings cost too much.
@@ -170,13 +166,8 @@ impl Limits {
     }
 
     fn of(&self, by: By, length: usize) -> u16 {
-        let [spelling, unvowelled, foreign] = &self.of;
-        let limits = match by {
-            By::Spelling => spelling,
-            By::Unvowelled => unvowelled,
-            By::Foreign => foreign,
-        };
-        limits.get(length).copied().unwrap_or(u16::MAX)
+        let limit = self.of.get(by as usize).and_then(|limits| limits.get(length));
+        limit.copied().unwrap_or(u16::MAX)
     }
 }
 
@@ -245,8 +236,6 @@ impl Sift {
         self.met.clear();
         self.limits.set(asks.most);
         let query = asks.word;
-        // Who asks in letters is answered by the original.
-        let native = crate::is_native(query.name);
         let spellings = query.readings().map(|reading| Spelled::of(query.name, reading));
         let spellings: Vec<Spelled<'_>> = spellings.collect();
         let too_long = spellings.iter().any(|reading| !fits(*reading));
@@ -259,13 +248,6 @@ impl Sift {
             *long = bys.map(|by| self.limits.long(by)).min().unwrap_or(0);
         }
         for &number in words {
-            let of = dictionary.signature(number).unwrap_or_default();
-            if of.is_transcript() && !native || !asks.signature.may_meet(&of) {
-                continue;
-            }
-            if asks.near && !asks.signature.is_near(&of, asks.most) {
-                continue;
-            }
             let Some(listed) = word_of(dictionary, number) else {
                 continue;
             };
@@ -497,6 +479,7 @@ mod tests {
     use crate::kind::NameKind;
     use crate::layout::{NameRef, PreparedName};
     use crate::pair::likeness;
+    use crate::signature::Signature;
 
     /// Names in every script that the product reads.
     const PAGE: &str = include_str!("../../../docs/languages.md");
@@ -552,9 +535,7 @@ mod tests {
                 };
                 let asks = Asks {
                     word,
-                    signature: words.signature(asked).unwrap_or_default(),
                     most: weights::TWO_WORDS,
-                    near: false,
                 };
                 let mut found = sift.sift(&asks, &all, &words, &mut rows).to_vec();
                 found.sort_by_key(|(_, word)| *word);

@@ -163,11 +163,11 @@ impl Signature {
 
     /// Whether two words that may meet are near enough to cost at most `most`, as far as the pattern of their sounds shows.
     pub(crate) fn is_near(&self, other: &Signature, most: f32) -> bool {
-        self.allows(self.least_cost(other), most)
+        Signature::allows(self.least_cost(other), most)
     }
 
     /// Whether a word that costs so much at the least is near enough to cost at most `most`.
-    pub(crate) fn allows(&self, least: f32, most: f32) -> bool {
+    pub(crate) fn allows(least: f32, most: f32) -> bool {
         least <= most.min(FAR)
     }
 

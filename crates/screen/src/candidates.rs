@@ -41,7 +41,7 @@ pub(crate) struct Search {
     /// Of these such as a key has led to.
     by_key: Vec<(u32, NameRow, f32)>,
     /// Names of one word whose consonants are those of the question's.
-    alike: Vec<u32>,
+    alike: Vec<(u32, NameRow, f32)>,
 }
 
 /// What is asked of a search.
@@ -124,13 +124,15 @@ impl Search {
             }
             for name in names {
                 if kind == Some(KeyKind::Whole) {
-                    let listed = index.name(name).and_then(|row| index.prepared(row));
-                    let listed = listed.map(Whole::of);
-                    if !listed.is_some_and(|listed| whole.may_join(&listed)) {
+                    let Some(row) = index.name(name) else { continue };
+                    let Some(listed) = index.prepared(row).map(Whole::of) else {
+                        continue;
+                    };
+                    if !whole.may_join(&listed) {
                         // Words of one skeleton may sound alike where codes and patterns do not show it.
-                        if listed.is_some_and(|listed| whole.may_sound_alike(&listed)) {
-                            alike.push(name);
-                        } else if listed.is_some_and(|listed| whole.is_word() && listed.is_word()) {
+                        if whole.may_sound_alike(&listed) {
+                            alike.push((name, row, 0.0));
+                        } else if whole.is_word() && listed.is_word() {
                             marks.add(name, BY_KEY);
                         }
                         continue;
@@ -200,28 +202,18 @@ impl Search {
             *most >= wanted.floor_of(*row)
         });
         limits.extend(keep_likeliest(close, MAX_CLOSE, "looked at closely"));
-        for (_, row, _) in close.iter() {
-            asking.expect(index.borne(*row), true, index);
-        }
-        asking.settle(wanted.name, true, index, names);
-        for &(number, row, _) in close.iter() {
-            let most = asking.most_of(wanted.name, (row.kind, index.borne(row)), index);
-            if most >= wanted.floor_of(row) {
-                candidates.push(number);
-            }
-        }
         // Whose words are alike beyond what patterns show is found by measuring them all.
-        alike.retain(|&name| marks.add(name, CHOSEN) & CHOSEN == 0);
-        let rows = || alike.iter().filter_map(|name| Some((*name, index.name(*name)?)));
-        for (_, row) in rows().filter(|(_, row)| wanted.takes(index, *row)) {
-            asking.expect(index.borne(row), false, index);
-        }
-        asking.settle(wanted.name, false, index, names);
-        for (name, row) in rows().filter(|(_, row)| wanted.takes(index, *row)) {
-            let most = asking.most_of(wanted.name, (row.kind, index.borne(row)), index);
-            if most >= wanted.floor_of(row) {
-                candidates.push(name);
+        alike.retain(|(name, row, _)| wanted.takes(index, *row) && marks.add(*name, CHOSEN) & CHOSEN == 0);
+        for (names_read, near) in [(close, true), (alike, false)] {
+            for (_, row, _) in names_read.iter() {
+                asking.expect(index.borne(*row), near, index);
             }
+            asking.settle(wanted.name, near, index, names);
+            let reach = names_read.iter().filter(|(_, row, _)| {
+                let most = asking.most_of(wanted.name, (row.kind, index.borne(*row)), index);
+                most >= wanted.floor_of(*row)
+            });
+            candidates.extend(reach.map(|(name, ..)| *name));
         }
         if candidates.len() > MAX_COMPARED {
             limits.push(format!(

@@ -96,7 +96,9 @@ impl<D: AsRef<[u8]>> Screener<D> {
             for number in &glance.candidates {
                 if let Some(row) = index.name(*number).filter(|row| wanted.takes(index, *row)) {
                     // The bound knows no joined words, by which keys find.
-                    glance.near.push((*number, row, glance.by_key.contains(number)));
+                    glance
+                        .near
+                        .push((*number, row, glance.by_key.binary_search(number).is_ok()));
                 }
             }
             for measured in [false, true] {
@@ -245,6 +247,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 by_key.extend(names);
             }
         }
+        by_key.sort_unstable();
         candidates.extend_from_slice(by_key);
         candidates.sort_unstable();
         candidates.dedup();
