@@ -218,7 +218,7 @@ impl<'a> NameRef<'a> {
         let name = NameRef {
             bytes: bytes.get(..end)?,
         };
-        name.check().then_some((name, end))
+        name.is_sound().then_some((name, end))
     }
 
     /// As [`NameRef::parse`] without a look at every record: enough to read it without a panic, since every read is checked
@@ -235,7 +235,7 @@ impl<'a> NameRef<'a> {
     }
 
     /// True when every record points inside its section, so that no later read can miss.
-    fn check(self) -> bool {
+    pub fn is_sound(self) -> bool {
         NameKind::from_byte(u8_at(self.bytes, 1)).is_some()
             && self.token_count() <= MAX_TOKENS
             && self
@@ -299,11 +299,6 @@ impl<'a> NameRef<'a> {
 
     /// No name.
     pub(crate) const EMPTY: NameRef<'static> = NameRef { bytes: &[] };
-
-    /// As it lies.
-    pub(crate) fn bytes(self) -> &'a [u8] {
-        self.bytes
-    }
 
     /// What is said of the whole name.
     pub(crate) fn flags(self) -> u8 {

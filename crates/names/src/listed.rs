@@ -17,8 +17,8 @@
 use crate::dictionary::Borne;
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{
-    FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_HYPHEN, FORM, Form, HEADER, MAX_FORMS, MAX_TOKENS,
-    NAME_KANA, NAME_NATIVE, NameRef, PREPARATION_VERSION, READING, TOKEN, Token,
+    FLAG_BRACKET, FLAG_COMMON, FLAG_FATHER, FLAG_HYPHEN, Form, MAX_FORMS, MAX_TOKENS, NAME_KANA, NAME_NATIVE,
+    NameRef, PREPARATION_VERSION, PreparedName, Token,
 };
 
 /// Whole-name syllable forms follow the tokens.
@@ -144,6 +144,11 @@ impl<'a> Reader<'a> {
 }
 
 impl NameBuffer {
+    /// The name that was put together last.
+    pub fn into_name(self) -> PreparedName {
+        PreparedName::from_bytes(self.bytes)
+    }
+
     /// Puts a name together. `own` begins with what it has of its own, `borne` are its words, and `word` gives each word by itself. `None`
     /// where they do not fit together.
     pub fn put<'w>(
@@ -248,12 +253,6 @@ fn read_token(reader: &mut Reader<'_>, borne: Borne, known: Token, place: u16) -
     })
 }
 
-/// Bytes of a name of so many parts, for who wants to know what a name takes put together.
-#[cfg(test)]
-fn size(tokens: usize, readings: usize, forms: usize, letters: usize, text: usize) -> usize {
-    HEADER + tokens * TOKEN + readings * READING + forms * FORM + letters + text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,18 +328,7 @@ mod tests {
         own.extend(b"the next name");
         let word = |number: u32| words.get(number as usize).map(crate::PreparedName::as_ref);
         let whole = buffer.put(&own, name.kind(), borne.iter().copied(), word)?;
-        let mut bytes = Vec::new();
-        bytes.extend_from_slice(whole.bytes());
-        assert!(NameRef::parse(&bytes).is_some(), "{:?} is not sound", name.text());
-        let letters = whole.bytes().len()
-            - size(
-                whole.token_count(),
-                whole.reading_count(),
-                whole.form_count(),
-                0,
-                whole.text().len(),
-            );
-        assert!(letters < 4096, "letters are not put there twice");
+        assert!(whole.is_sound(), "{:?}", name.text());
         Some(told(whole))
     }
 

@@ -125,9 +125,7 @@ impl Search {
             for name in names {
                 if kind == Some(KeyKind::Whole) {
                     let Some(row) = index.name(name) else { continue };
-                    let Some(listed) = index.prepared(row).map(Whole::of) else {
-                        continue;
-                    };
+                    let listed = index.whole(row);
                     if !whole.may_join(&listed) {
                         // Words of one skeleton may sound alike where codes and patterns do not show it.
                         if whole.may_sound_alike(&listed) {

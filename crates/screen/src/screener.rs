@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use exonym_index::{Bundle, Facts, Index, IndexError, NameRow};
 use exonym_model::{Prop, Quality, Schema};
-use exonym_names::{Borne, Dictionary, NameRef, Rarity};
+use exonym_names::{Borne, Dictionary, NameBuffer, NameRef, Rarity};
 
 use crate::candidates::{Search, Wanted};
 use crate::decide;
@@ -259,10 +259,10 @@ impl<D: AsRef<[u8]>> Screener<D> {
         met: &mut BTreeMap<u32, Met>,
         mut score: impl FnMut(NameRow, NameRef<'_>) -> f32,
     ) -> usize {
-        let mut compared = 0;
+        let (mut compared, mut buffer) = (0, NameBuffer::default());
         let rows = candidates.iter().filter_map(|number| self.index.name(*number));
         for row in rows.filter(|row| wanted.takes(&self.index, *row)) {
-            let Some(listed) = self.index.prepared(row) else {
+            let Some(listed) = self.index.prepared_in(row, &mut buffer) else {
                 continue;
             };
             compared += 1;
@@ -386,6 +386,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
             return Rarity::default();
         };
         let borne: Vec<Borne> = self.index.borne(best.row).collect();
+        let listed = listed.as_ref();
         let met = exonym_names::telling(asked.as_ref()).min(exonym_names::telling(listed));
         exonym_names::rarity(listed, met, self.index.name_count(), |at| {
             borne.get(at).map_or(0, |word| self.index.bearers(word.word()))
@@ -472,7 +473,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
                     return Err(IndexError::Damaged(why).into());
                 }
                 let comparison =
-                    exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.search.names);
+                    exonym_names::explain_refs(asked.as_ref(), listed.as_ref(), &mut scratch.search.names);
                 explanation.push(full_agreement(&query.parts.names[best.query], listed.text()));
                 let roads = name_lines(&comparison, &mut explanation);
                 matched_name(&query.parts.names[best.query], bearer, best.row, roads)
