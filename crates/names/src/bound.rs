@@ -125,15 +125,13 @@ impl Tally {
     }
 }
 
-/// What one word of the query is at the least to a word of a row; `None` where it is nothing.
-pub(crate) type Least<'a> = &'a mut dyn FnMut(Row, usize) -> Option<f32>;
-
-/// The most that a name scores whose words have these rows. `least` tells the cost of a meeting, or what it costs at the least.
+/// The most that a name scores whose words have these rows. `least` tells the cost of a meeting of a row with a word of the query, or
+/// what it costs at the least; `None` where it is nothing.
 pub(crate) fn bound(
     query: (NameKind, &[Token]),
     listed: (NameKind, &[Borne]),
     rows: &[Row],
-    least: Least<'_>,
+    least: impl Fn(Row, usize) -> Option<f32>,
 ) -> f32 {
     let company = |class: TokenClass| matches!(class, TokenClass::LegalForm | TokenClass::Generic);
     let (mut q_names, mut l_names, mut companies) = (0, 0, false);

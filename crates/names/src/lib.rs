@@ -44,7 +44,7 @@ mod whole;
 
 mod writer;
 
-pub use ask::{Asking, Lead, leads_to};
+pub use ask::{Asking, Lead, Noted, leads_to};
 pub use dictionary::{Borne, Dictionary, MAX_WORDS, word_codes, word_identity, word_order};
 pub use explain::{Comparison, PartMatch, Relation, compare, compare_refs, explain, explain_refs};
 pub use key::{KeyKind, key_kind, keys, query_keys};
