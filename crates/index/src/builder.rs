@@ -174,20 +174,32 @@ impl Builder {
             let packer = Packer::new(&sample);
             self.samples.push((sample, packer));
         }
+        // While some are prepared, one thread puts those before them where they belong.
+        let samples = std::mem::take(&mut self.samples);
+        let packer = samples.get(usize::from(list)).map(|(_, packer)| packer);
+        let mut before = Vec::new();
         for some in bundles.chunks(BUNDLES_AT_ONCE) {
-            let packer = self.samples.get(usize::from(list)).map(|(_, packer)| packer);
-            let prepared: Vec<Prepared> = some
-                .par_chunks(BUNDLES_A_TASK)
-                .map(|bundles| prepare_all(bundles, list, packer))
-                .collect::<Result<Vec<_>, _>>()?
-                .into_iter()
-                .flatten()
-                .collect();
-            for one in prepared {
-                self.put(list, one)?;
-            }
+            let ready = std::mem::take(&mut before);
+            let (put, prepared) = rayon::join(
+                || self.put_all(list, ready),
+                || {
+                    some.par_chunks(BUNDLES_A_TASK)
+                        .map(|bundles| prepare_all(bundles, list, packer))
+                        .collect::<Result<Vec<_>, _>>()
+                },
+            );
+            put?;
+            before = prepared?;
         }
-        Ok(())
+        self.samples = samples;
+        self.put_all(list, before)
+    }
+
+    fn put_all(&mut self, list: u16, prepared: Vec<Vec<Prepared>>) -> Result<(), IndexError> {
+        prepared
+            .into_iter()
+            .flatten()
+            .try_for_each(|one| self.put(list, one))
     }
 
     /// Puts a prepared party at the end of the sections.
@@ -279,11 +291,12 @@ impl Builder {
             out[Section::Samples as usize].extend((sample.len() as u32).to_le_bytes());
             out[Section::Samples as usize].extend(sample);
         }
-        let keys = std::mem::take(&mut self.keys).finish();
+        let keys = std::mem::take(&mut self.keys);
+        let ids = std::mem::take(&mut self.ids);
+        let (keys, ids) = rayon::join(|| keys.finish(), || ids.finish());
         out[Section::KeyHashes as usize] = keys.hashes;
         out[Section::KeyOffsets as usize] = keys.offsets;
         out[Section::KeyPostings as usize] = keys.postings;
-        let ids = std::mem::take(&mut self.ids).finish();
         out[Section::IdHashes as usize] = ids.hashes;
         out[Section::IdOffsets as usize] = ids.offsets;
         out[Section::IdPostings as usize] = ids.postings;
@@ -489,12 +502,12 @@ fn write_file(out: impl Write, sections: &[Vec<u8>; SECTIONS]) -> std::io::Resul
     out.write_all(&[0; 4])?;
     let mut at = HEADER_BYTES;
     let mut places = [Place::default(); SECTIONS];
+    places.par_iter_mut().zip(sections).for_each(|(place, bytes)| {
+        place.length = bytes.len() as u64;
+        place.sha256 = Sha256::digest(bytes).into();
+    });
     for (bytes, place) in sections.iter().zip(&mut places) {
-        *place = Place {
-            offset: at as u64,
-            length: bytes.len() as u64,
-            sha256: Sha256::digest(bytes).into(),
-        };
+        place.offset = at as u64;
         out.write_all(bytes)?;
         let padding = bytes.len().next_multiple_of(ALIGN) - bytes.len();
         out.write_all(&[0; ALIGN][..padding])?;

@@ -1,5 +1,7 @@
 //! Sorted hashes with the numbers filed under each: written once, searched by bisection.
 
+use rayon::prelude::*;
+
 use crate::layout::u32_at;
 
 /// Pairs of (hash, number) being gathered.
@@ -23,7 +25,7 @@ impl PostingsWriter {
 
     /// The bytes; numbers under a hash stand in ascending order, each once.
     pub(crate) fn finish(mut self) -> PostingsBytes {
-        self.pairs.sort_unstable();
+        self.pairs.par_sort_unstable();
         self.pairs.dedup();
         let mut bytes = PostingsBytes {
             hashes: Vec::new(),
