@@ -13,7 +13,7 @@ pub const MAGIC: &[u8; 8] = b"EXONYMIX";
 /// Last eight bytes of a file.
 pub const END_MAGIC: &[u8; 8] = b"XIMYNOXE";
 /// Version of this layout; raised on any change of bytes.
-pub const FORMAT_VERSION: u32 = 7;
+pub const FORMAT_VERSION: u32 = 8;
 /// Sections begin at multiples of this.
 pub const ALIGN: usize = 8;
 
@@ -33,7 +33,7 @@ pub enum Section {
     Entities,
     /// 16 bytes a name.
     Names,
-    /// Prepared names.
+    /// What each name has of its own, apart from its words; see `exonym_names::NameBuffer`.
     NamePool,
     /// 4 bytes for each word of each name: number of the word, its weight and whether it stood in brackets.
     Borne,

@@ -50,13 +50,19 @@ impl Extent {
 impl Whole {
     /// Takes the measure of a name.
     pub fn of(name: NameRef<'_>) -> Whole {
+        Whole::of_words((0..name.token_count()).map(|index| (name, index)))
+    }
+
+    /// Takes the measure of a name by its words, each a name that has it and where.
+    pub fn of_words<'a>(words: impl Iterator<Item = (NameRef<'a>, usize)>) -> Whole {
         let mut out = Whole {
             full: Extent::default(),
             all: Extent::default(),
             names: Extent::default(),
             slack: Some(0),
         };
-        for token in name.tokens() {
+        for (name, index) in words {
+            let token = name.token(index);
             if token.class == TokenClass::Title || token.readings == 0 {
                 continue;
             }

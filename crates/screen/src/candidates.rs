@@ -142,8 +142,7 @@ impl Search {
                 Some(KeyKind::Whole) if names.len() > MAX_WHOLE => wide += names.len(),
                 Some(KeyKind::Whole) => {
                     for name in names {
-                        let listed = index.name(name).and_then(|row| index.prepared(row));
-                        let Some(listed) = listed.map(Whole::of) else {
+                        let Some(listed) = index.name(name).map(|row| index.whole(row)) else {
                             continue;
                         };
                         let bits = if whole.may_join(&listed) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use exonym_index::{Bundle, Facts, Index, IndexError, NameRow};
 use exonym_model::{Prop, Quality, Schema};
-use exonym_names::{Borne, Dictionary, Noted, Rarity};
+use exonym_names::{Borne, Dictionary, NameBuffer, Noted, Rarity};
 
 use crate::candidates::{Search, Wanted};
 use crate::decide;
@@ -253,7 +253,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
             candidates,
             ..
         } = search;
-        let mut compared = 0;
+        let (mut compared, mut buffer) = (0, NameBuffer::default());
         let mut read: Vec<(NameRow, Noted)> = Vec::new();
         for candidates in candidates.chunks(TOGETHER) {
             asking.forget();
@@ -268,7 +268,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
             }
             asking.settle(wanted.name, false, &self.index, names);
             for (row, words) in &read {
-                let Some(listed) = self.index.prepared(*row) else {
+                let Some(listed) = self.index.prepared_in(*row, &mut buffer) else {
                     continue;
                 };
                 compared += 1;
@@ -394,6 +394,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
             return Rarity::default();
         };
         let borne: Vec<Borne> = self.index.borne(best.row).collect();
+        let listed = listed.as_ref();
         let met = exonym_names::telling(asked.as_ref()).min(exonym_names::telling(listed));
         exonym_names::rarity(listed, met, self.index.name_count(), |at| {
             borne.get(at).map_or(0, |word| self.index.bearers(word.word()))
@@ -480,7 +481,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
                     return Err(IndexError::Damaged(why).into());
                 }
                 let comparison =
-                    exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.search.names);
+                    exonym_names::explain_refs(asked.as_ref(), listed.as_ref(), &mut scratch.search.names);
                 explanation.push(full_agreement(&query.parts.names[best.query], listed.text()));
                 let roads = name_lines(&comparison, &mut explanation);
                 matched_name(&query.parts.names[best.query], bearer, best.row, roads)
