@@ -219,6 +219,7 @@ impl Footer {
 }
 
 /// A little-endian number at a place, if it is there.
+#[inline]
 pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     bytes
         .get(at..at.checked_add(2)?)?
@@ -228,6 +229,7 @@ pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 }
 
 /// A little-endian number at a place, if it is there.
+#[inline]
 pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes
         .get(at..at.checked_add(4)?)?
@@ -237,6 +239,7 @@ pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 /// A little-endian number at a place, if it is there.
+#[inline]
 pub fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
     bytes
         .get(at..at.checked_add(8)?)?

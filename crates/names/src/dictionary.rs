@@ -82,16 +82,19 @@ impl Borne {
     }
 
     /// From its bytes.
+    #[inline]
     pub fn from_bits(bits: u32) -> Borne {
         Borne(bits)
     }
 
     /// Its bytes.
+    #[inline]
     pub fn bits(self) -> u32 {
         self.0
     }
 
     /// The number of the word.
+    #[inline]
     pub fn word(self) -> u32 {
         self.0 >> 7
     }

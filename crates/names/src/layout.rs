@@ -188,6 +188,7 @@ pub struct NameRef<'a> {
     bytes: &'a [u8],
 }
 
+#[inline]
 fn u16_at(bytes: &[u8], at: usize) -> u16 {
     match bytes.get(at..at + 2) {
         Some(&[a, b]) => u16::from_le_bytes([a, b]),
@@ -195,6 +196,7 @@ fn u16_at(bytes: &[u8], at: usize) -> u16 {
     }
 }
 
+#[inline]
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
     match bytes.get(at..at + 4) {
         Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
@@ -202,6 +204,7 @@ fn u32_at(bytes: &[u8], at: usize) -> u32 {
     }
 }
 
+#[inline]
 fn u8_at(bytes: &[u8], at: usize) -> u8 {
     bytes.get(at).copied().unwrap_or(0)
 }
@@ -223,6 +226,7 @@ impl<'a> NameRef<'a> {
 
     /// As [`NameRef::parse`] without a look at every record: enough to read it without a panic, since every read is checked
     /// against the bytes. For names that were checked when they were written.
+    #[inline]
     pub fn parse_quickly(bytes: &'a [u8]) -> Option<Self> {
         if bytes.len() < HEADER || u32::from(u8_at(bytes, 0)) != PREPARATION_VERSION {
             return None;
