@@ -46,6 +46,9 @@ impl PostingsWriter {
     }
 }
 
+/// Looks that are guessed; where so many did not find it, hashes are not spread evenly, and the rest is halved.
+const GUESSES: u32 = 12;
+
 /// A set of postings in a mapped file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Postings<'a> {
@@ -82,15 +85,25 @@ impl<'a> Postings<'a> {
             .unwrap_or(0)
     }
 
+    /// Where a hash stands. Hashes are spread evenly, so each look is taken where this one should be between those that were seen; each
+    /// comes as near as the root of how far off the last one was.
     fn find(self, hash: u64) -> Option<usize> {
         let (mut low, mut high) = (0, self.len());
+        let (mut least, mut most) = (0, u64::MAX);
+        let mut looks = 0;
         while low < high {
-            let middle = low + (high - low) / 2;
-            let found = crate::layout::u64_at(self.hashes, middle * 8)?;
+            let share = if looks < GUESSES {
+                (hash - least) as f64 / (most - least).max(1) as f64
+            } else {
+                0.5
+            };
+            looks += 1;
+            let at = low + ((share * (high - low) as f64) as usize).min(high - low - 1);
+            let found = crate::layout::u64_at(self.hashes, at * 8)?;
             match found.cmp(&hash) {
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Some(at),
+                std::cmp::Ordering::Less => (low, least) = (at + 1, found),
+                std::cmp::Ordering::Greater => (high, most) = (at, found),
             }
         }
         None
@@ -107,6 +120,37 @@ impl<'a> Postings<'a> {
 mod tests {
     use super::*;
 
+    impl PostingsBytes {
+        fn view(&self) -> Postings<'_> {
+            Postings {
+                hashes: &self.hashes,
+                offsets: &self.offsets,
+                postings: &self.postings,
+            }
+        }
+    }
+
+    /// Hashes as a file has them, spread evenly, and in a row that is all but that.
+    #[test]
+    fn hashes_are_found_however_they_are_spread() {
+        let even = (0..5000_u64).map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let (even, odd): (Vec<u64>, Vec<u64>) = (even.collect(), (0..64).map(|n| 1 << n).collect());
+        for mut hashes in [even, odd, vec![0, u64::MAX], vec![7], Vec::new()] {
+            hashes.sort_unstable();
+            let mut writer = PostingsWriter::default();
+            (0..).zip(&hashes).for_each(|(at, hash)| writer.add(*hash, at));
+            let bytes = writer.finish();
+            let postings = bytes.view();
+            for (at, hash) in (0..).zip(&hashes) {
+                assert_eq!(postings.get(*hash).collect::<Vec<_>>(), [at]);
+            }
+            let missing = hashes.iter().filter_map(|hash| hash.checked_add(1));
+            for hash in missing.filter(|hash| !hashes.contains(hash)) {
+                assert_eq!(postings.get(hash).len(), 0);
+            }
+        }
+    }
+
     #[test]
     fn what_was_filed_is_found() {
         let mut writer = PostingsWriter::default();
@@ -114,11 +158,7 @@ mod tests {
             writer.add(hash, number);
         }
         let bytes = writer.finish();
-        let postings = Postings {
-            hashes: &bytes.hashes,
-            offsets: &bytes.offsets,
-            postings: &bytes.postings,
-        };
+        let postings = bytes.view();
         assert_eq!(postings.get(9).collect::<Vec<_>>(), [0, 1]);
         assert_eq!(postings.get(3).collect::<Vec<_>>(), [2]);
         assert_eq!(postings.get(4).count(), 0);
