@@ -8,7 +8,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use exonym_model::{Entity, PartKind, Prop, Schema, Statement};
-use exonym_names::{Borne, NameKind, PartHint, PartTag, PreparedName, Scratch};
+use exonym_names::{Borne, NameKind, PartHint, PartTag, PreparedName, Scratch, Whole};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -231,6 +231,7 @@ impl Builder {
         let pool = &mut self.out[Section::NamePool as usize];
         let at = u32::try_from(pool.len()).map_err(|_| IndexError::TooLarge("names"))?;
         pool.extend_from_slice(&row.own);
+        self.out[Section::Wholes as usize].extend(Whole::of(row.name.as_ref()).encode().to_le_bytes());
         let borne = (self.words.borne.len() / 4) as u32;
         self.words.add(row.name.as_ref(), &row.words, row.transcript)?;
         let flags = u16::from(row.weak)

@@ -35,6 +35,8 @@ pub enum Section {
     Names,
     /// What each name has of its own, apart from its words; see `exonym_names::NameBuffer`.
     NamePool,
+    /// 8 bytes a name: by how many words and letters it may be another one that is written with other blanks.
+    Wholes,
     /// 4 bytes for each word of each name: number of the word, its weight and whether it stood in brackets.
     Borne,
     /// 40 bytes for each different word: its signature (28), place in `WordPool` (4), place in `Bearers` (4), names that bear it (4).
@@ -83,7 +85,7 @@ pub const ALL_SECTIONS: [Section; SECTIONS] = {
     use Section::{
         Bearers, Borne, CodeDirectory, CodeWords, Codes, Doubts, Entities, Facts, IdHashes, IdOffsets,
         IdPostings, JoinedOf, JoinedOffsets, JoinedPool, KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool,
-        Names, Parties, Samples, WordPool, Words,
+        Names, Parties, Samples, Wholes, WordPool, Words,
     };
     [
         Meta,
@@ -93,6 +95,7 @@ pub const ALL_SECTIONS: [Section; SECTIONS] = {
         Entities,
         Names,
         NamePool,
+        Wholes,
         Borne,
         Words,
         WordPool,

@@ -141,9 +141,8 @@ impl<D: AsRef<[u8]>> Index<D> {
     }
 
     /// By how many words and letters a name may be another one that is written with other blanks.
-    pub fn whole(&self, row: NameRow) -> Whole {
-        let words = self.borne(row).filter_map(|borne| self.word(borne.word()));
-        Whole::of_words(words)
+    pub fn whole(&self, name: u32) -> Option<Whole> {
+        u64_at(self.section(Section::Wholes), name as usize * 8).map(Whole::decode)
     }
 
     /// The words of a name, in its order.

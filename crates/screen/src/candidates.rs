@@ -142,7 +142,7 @@ impl Search {
                 Some(KeyKind::Whole) if names.len() > MAX_WHOLE => wide += names.len(),
                 Some(KeyKind::Whole) => {
                     for name in names {
-                        let Some(listed) = index.name(name).map(|row| index.whole(row)) else {
+                        let Some(listed) = index.whole(name) else {
                             continue;
                         };
                         let bits = if whole.may_join(&listed) {
