@@ -22,8 +22,9 @@ use crate::layout::{
     u32_at,
 };
 use crate::meta::Meta;
-use crate::postings::PostingsWriter;
+use crate::postings::{self, Half, PostingsWriter};
 use crate::reader::Index;
+use crate::terms::TermsWriter;
 use crate::words::{self, Told, WordsWriter};
 
 /// Gathers bundles for one index. What is added is prepared and compressed at once, so that memory holds the file that is
@@ -33,9 +34,10 @@ pub struct Builder {
     meta: Meta,
     samples: Vec<(Vec<u8>, Packer)>,
     out: [Vec<u8>; SECTIONS],
-    keys: PostingsWriter,
-    ids: PostingsWriter,
+    keys: PostingsWriter<Half>,
+    ids: PostingsWriter<postings::Whole>,
     words: WordsWriter,
+    terms: TermsWriter,
     parties: u32,
     names: u32,
     /// What went wrong in [`Builder::add`]; told by [`Builder::draft`].
@@ -48,7 +50,7 @@ pub(crate) const ENTRY_KIND: &str = "entry";
 /// What one bundle becomes.
 struct Prepared {
     entity: Vec<u8>,
-    facts: Vec<u8>,
+    facts: Facts,
     ids: Vec<u64>,
     names: Vec<PreparedRow>,
 }
@@ -148,6 +150,7 @@ impl Builder {
             keys: PostingsWriter::default(),
             ids: PostingsWriter::default(),
             words: WordsWriter::default(),
+            terms: TermsWriter::default(),
             parties: 0,
             names: 0,
             failed: None,
@@ -206,13 +209,13 @@ impl Builder {
     fn put(&mut self, list: u16, one: Prepared) -> Result<(), IndexError> {
         let party = self.parties;
         self.parties = party.checked_add(1).ok_or(IndexError::TooLarge("parties"))?;
-        let [_, parties, facts, _, entities, ..] = &mut self.out;
+        let [_, parties, facts, _, _, entities, ..] = &mut self.out;
         let facts_at = u32::try_from(facts.len()).map_err(|_| IndexError::TooLarge("facts"))?;
         parties.extend(facts_at.to_le_bytes());
         parties.extend(list.to_le_bytes());
         parties.extend([0; 2]);
         parties.extend((entities.len() as u64).to_le_bytes());
-        facts.extend(&one.facts);
+        self.terms.encode(&one.facts, facts)?;
         entities.extend((one.entity.len() as u32).to_le_bytes());
         entities.extend(party.to_le_bytes());
         entities.extend(&one.entity);
@@ -292,9 +295,12 @@ impl Builder {
             out[Section::Samples as usize].extend((sample.len() as u32).to_le_bytes());
             out[Section::Samples as usize].extend(sample);
         }
+        out[Section::Terms as usize] = std::mem::take(&mut self.terms).finish()?;
         let keys = std::mem::take(&mut self.keys);
         let ids = std::mem::take(&mut self.ids);
         let (keys, ids) = rayon::join(|| keys.finish(), || ids.finish());
+        let keys = keys.ok_or(IndexError::TooLarge("keys"))?;
+        let ids = ids.ok_or(IndexError::TooLarge("identifiers"))?;
         out[Section::KeyHashes as usize] = keys.hashes;
         out[Section::KeyOffsets as usize] = keys.offsets;
         out[Section::KeyPostings as usize] = keys.postings;
@@ -375,7 +381,7 @@ fn prepare_all(bundles: &[Bundle], list: u16, packer: Option<&Packer>) -> Result
         mark_transcripts(&mut names, &mut scratch);
         Ok(Prepared {
             entity: entities::pack(bundle, &mut compressor)?,
-            facts: postcard::to_allocvec(&facts).map_err(|error| IndexError::Damaged(error.to_string()))?,
+            facts,
             ids,
             names,
         })

@@ -27,6 +27,8 @@ pub enum Section {
     Parties,
     /// Facts for weighing, one postcard record a party.
     Facts,
+    /// What facts of many parties say, once each: a postcard list of texts.
+    Terms,
     /// What the entities of each list are compressed against: for each list a length (4), then so many bytes.
     Samples,
     /// For each party a length (4), its number (4), then zstd of its JSON bundle against its list's sample.
@@ -85,12 +87,13 @@ pub const ALL_SECTIONS: [Section; SECTIONS] = {
     use Section::{
         Bearers, Borne, CodeDirectory, CodeWords, Codes, Doubts, Entities, Facts, IdHashes, IdOffsets,
         IdPostings, JoinedOf, JoinedOffsets, JoinedPool, KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool,
-        Names, Parties, Samples, Wholes, WordPool, Words,
+        Names, Parties, Samples, Terms, Wholes, WordPool, Words,
     };
     [
         Meta,
         Parties,
         Facts,
+        Terms,
         Samples,
         Entities,
         Names,

@@ -46,15 +46,12 @@ pub fn verify<D: AsRef<[u8]>>(index: &Index<D>) -> Result<Verified, IndexError> 
         }
     }
     let mut postings = words(index)?;
-    for (set, limit) in [
-        (index.keys(), index.name_count()),
-        (index.ids(), index.party_count()),
-    ] {
-        for chunk in set.postings.chunks_exact(4) {
-            if u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]) >= limit {
-                return damaged("a posting points past the end".to_owned());
-            }
-            postings += 1;
+    let (names, parties) = (index.name_count(), index.party_count());
+    let keys = index.keys().rows().map(move |row| (row, names));
+    for (row, limit) in keys.chain(index.ids().rows().map(move |row| (row, parties))) {
+        postings += row.len() as u64;
+        if row.len() == 0 || !row.is_sound(limit) {
+            return damaged("the numbers under a key or identifier cannot be read".to_owned());
         }
     }
     let joined = crate::joined::check(index)?;
@@ -127,13 +124,14 @@ pub fn stats<D: AsRef<[u8]>>(index: &Index<D>) -> IndexStats {
     let sections = ALL_SECTIONS
         .iter()
         .map(|section| (format!("{section:?}"), index.section(*section).len() as u64));
+    let postings = || index.keys().rows().map(|row| row.len() as u64);
     IndexStats {
         bytes: index.byte_len() as u64,
         sections: sections.collect(),
         words: u64::from(index.word_count()),
         keys: index.keys().len() as u64,
-        postings: index.keys().posting_count() as u64,
-        longest_posting: index.keys().longest() as u64,
+        postings: postings().sum(),
+        longest_posting: postings().max().unwrap_or(0),
         ids: index.ids().len() as u64,
     }
 }

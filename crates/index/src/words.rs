@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::error::IndexError;
 use crate::layout::{Section, WORD_BYTES, u32_at};
+use crate::numbers::{Numbers, write_number};
 use crate::reader::Index;
 
 /// A word of a prepared name, before it has a number.
@@ -256,14 +257,6 @@ fn bearers(borne: &[u8], spans: &[u32], filed: &[bool], words: &mut [u8]) -> Res
     Ok(out)
 }
 
-fn write_number(mut number: u32, out: &mut Vec<u8>) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
 /// Codes under one entry of the directory, about.
 const CODES_AN_ENTRY: usize = 16;
 /// Bits of the largest directory.
@@ -306,17 +299,11 @@ impl<D: AsRef<[u8]>> Index<D> {
     }
 
     /// The names that bear a word, ascending, for words that are filed.
-    pub fn bearers_of(&self, word: u32) -> Bearers<'_> {
+    pub fn bearers_of(&self, word: u32) -> Numbers<'_> {
         let row = self.word_row(word);
         let at = row.and_then(|row| u32_at(row, SIGNATURE_BYTES + 4)).unwrap_or(0);
-        Bearers {
-            bytes: self
-                .section(Section::Bearers)
-                .get(at as usize..)
-                .unwrap_or_default(),
-            left: row.and_then(|row| u32_at(row, SIGNATURE_BYTES + 8)).unwrap_or(0),
-            last: 0,
-        }
+        let bytes = self.section(Section::Bearers).get(at as usize..);
+        Numbers::new(bytes.unwrap_or_default(), self.bearers(word))
     }
 
     /// The span of a code in the sorted codes.
@@ -336,33 +323,6 @@ impl<D: AsRef<[u8]>> Index<D> {
             low += 1;
         }
         Some(from..low)
-    }
-}
-
-/// Names that bear a word.
-#[derive(Debug, Clone)]
-pub struct Bearers<'a> {
-    bytes: &'a [u8],
-    left: u32,
-    last: u32,
-}
-
-impl Iterator for Bearers<'_> {
-    type Item = u32;
-
-    fn next(&mut self) -> Option<u32> {
-        self.left = self.left.checked_sub(1)?;
-        let mut number = 0_u32;
-        for shift in [0, 7, 14, 21, 28] {
-            let (&first, rest) = self.bytes.split_first()?;
-            self.bytes = rest;
-            number |= u32::from(first & 0x7F) << shift;
-            if first & 0x80 == 0 {
-                self.last = self.last.wrapping_add(number);
-                return Some(self.last);
-            }
-        }
-        None
     }
 }
 
