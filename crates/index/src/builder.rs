@@ -174,7 +174,7 @@ impl Builder {
             } else {
                 Vec::new()
             };
-            let packer = Packer::new(&sample);
+            let packer = Packer::new(&sample)?;
             self.samples.push((sample, packer));
         }
         // While some are prepared, one thread puts those before them where they belong.
