@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::bound::bound;
 use crate::codes::{distinctive, is_filed, joins, sought, sought_joined};
-use crate::dictionary::{Borne, Dictionary};
+use crate::dictionary::{Borne, Dictionary, MAX_WORDS};
 use crate::join::is_joined;
 use crate::kind::NameKind;
 use crate::known::{self, Sought};
@@ -72,6 +72,8 @@ pub struct Asking {
     side: Side,
     units: Vec<Unit>,
     found: Vec<u32>,
+    /// A bit for each word of the dictionary, all 0 between uses.
+    under: Vec<u64>,
     codes: Vec<u32>,
     /// Of the word that is sought, see [`known::key`].
     key: Vec<u8>,
@@ -231,7 +233,7 @@ impl Asking {
             }
             sought
         });
-        self.memo.sought(at, &sought, dictionary);
+        self.memo.sought(at, &sought);
         let least = self.question.least;
         self.meeting.clear();
         self.meeting.extend(sought.met.iter().map(|&(likeness, word)| {
@@ -290,7 +292,8 @@ impl Asking {
         });
         let among: Box<[u32]> = self.found.get(from..).unwrap_or_default().into();
         self.found.truncate(from);
-        let met = self.sift.sift(asks, &among, dictionary, &mut scratch.rows).into();
+        let mut met: Box<[_]> = self.sift.sift(asks, &among, dictionary, &mut scratch.rows).into();
+        met.sort_unstable_by_key(|(_, word)| *word);
         Sought { among, met }
     }
 
@@ -337,11 +340,23 @@ impl Asking {
         for &code in &self.codes {
             dictionary.words_under(code, &mut self.found);
         }
-        if let Some(new) = self.found.get_mut(from..) {
-            new.sort_unstable();
+        // A bit for each word puts them in order: that takes no longer for the many that share a code than for few.
+        for word in self.found.drain(from..).filter(|word| *word < MAX_WORDS) {
+            let place = word as usize / 64;
+            if self.under.len() <= place {
+                self.under.resize(place + 1, 0);
+            }
+            if let Some(bits) = self.under.get_mut(place) {
+                *bits |= 1 << (word % 64);
+            }
         }
-        let mut last = None;
-        retain_from(&mut self.found, from, |word| last.replace(word) != Some(word));
+        for (at, bits) in (0_u32..).zip(&mut self.under) {
+            let mut left = std::mem::take(bits);
+            while left != 0 {
+                self.found.push(at * 64 + left.trailing_zeros());
+                left &= left - 1;
+            }
+        }
         from
     }
 

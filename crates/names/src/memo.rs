@@ -114,13 +114,6 @@ impl Memo {
         self.asked.iter().any(|(signature, _)| signature.is_lossy())
     }
 
-    /// The row of a word.
-    pub(crate) fn row<D: Dictionary + ?Sized>(&mut self, number: u32, dictionary: &D) -> Row {
-        let at = self.place(number);
-        self.describe(dictionary);
-        self.row_at(at)
-    }
-
     /// Appends where the rows of words are. All new words are looked up together, which waits for memory but once.
     pub(crate) fn rows<D: Dictionary + ?Sized>(
         &mut self,
@@ -163,6 +156,7 @@ impl Memo {
     fn describe<D: Dictionary + ?Sized>(&mut self, dictionary: &D) {
         let width = self.asked.len();
         let from = self.leasts.len().checked_div(width).unwrap_or(self.rows.len());
+        let cells = &mut self.cells;
         let new = self.rows.get_mut(from..).unwrap_or_default();
         self.signatures.clear();
         let signatures = new.iter().map(|known| dictionary.signature(known.word));
@@ -176,10 +170,19 @@ impl Memo {
                     if let Some(cost) = asked.least_within(signature, *most) {
                         known.row.near |= 1 << index;
                         let sought = self.sought.get(index).and_then(Option::as_ref);
-                        if sought.is_some_and(|sought| sought.among.binary_search(&known.word).is_ok()) {
-                            known.sifted |= 1 << index;
-                        } else {
-                            least = cost;
+                        let held = sought.and_then(|sought| sought.of(known.word));
+                        known.sifted |= u32::from(held.is_some()) << index;
+                        match held {
+                            Some(Some(likeness)) => {
+                                known.done |= 1 << index;
+                                least = likeness.cost;
+                                let from = room(&mut known.cells, cells, width);
+                                if let Some(cell) = cells.get_mut(from + index) {
+                                    *cell = Some(likeness);
+                                }
+                            }
+                            Some(None) => {}
+                            None => least = cost,
                         }
                     }
                 }
@@ -277,29 +280,11 @@ impl Memo {
         }
     }
 
-    /// Notes what word `index` of the query is to the words that it was found to be near, of all that it was held against.
-    pub(crate) fn sought<D: Dictionary + ?Sized>(
-        &mut self,
-        index: usize,
-        sought: &Arc<Sought>,
-        dictionary: &D,
-    ) {
+    /// Notes what word `index` of the query was found to be to all words that it was held against.
+    pub(crate) fn sought(&mut self, index: usize, sought: &Arc<Sought>) {
+        debug_assert!(self.rows.is_empty(), "words are sought before names are read");
         if let Some(place) = self.sought.get_mut(index) {
             *place = Some(Arc::clone(sought));
-        }
-        let bit = 1_u32.checked_shl(index as u32).unwrap_or(0);
-        let width = self.asked.len();
-        for known in &mut self.rows {
-            if known.row.near & bit != 0 && sought.among.binary_search(&known.word).is_ok() {
-                known.sifted |= bit;
-                if let Some(least) = self.leasts.get_mut(known.row.at as usize * width + index) {
-                    *least = NOTHING;
-                }
-            }
-        }
-        for &(likeness, number) in &sought.met {
-            self.row(number, dictionary);
-            self.learn(number, index, likeness, width);
         }
     }
 
@@ -330,11 +315,7 @@ impl Memo {
     /// Where the cells of a row begin, which are made where there are none.
     fn room(&mut self, at: u32, width: usize) -> Option<usize> {
         let known = self.rows.get_mut(at as usize)?;
-        let from = *known.cells.get_or_insert(self.cells.len() as u32) as usize;
-        if self.cells.len() < from + width {
-            self.cells.resize(from + width, None);
-        }
-        Some(from)
+        Some(room(&mut known.cells, &mut self.cells, width))
     }
 
     /// What word `index` of the query is to the word of a row.
@@ -362,6 +343,15 @@ impl Memo {
         }
         *cell
     }
+}
+
+/// Where the cells of a row begin, which are put at the end where there are none.
+fn room(of: &mut Option<u32>, cells: &mut Vec<Option<Likeness>>, width: usize) -> usize {
+    let from = *of.get_or_insert(cells.len() as u32) as usize;
+    if cells.len() < from + width {
+        cells.resize(from + width, None);
+    }
+    from
 }
 
 /// What a question is asked of.
