@@ -102,7 +102,9 @@ pub(crate) fn roles(pieces: &[Piece], context: Context) -> Vec<Role> {
 
 /// Legal forms and titles of several words, and of one.
 fn phrase(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
-    for count in (1..=lookup::longest_phrase().min(pieces.len() - at)).rev() {
+    // `HE` is looked up by what stands beside it.
+    let excellency = usize::from(pieces.get(at).is_some_and(|piece| piece.plain == "he"));
+    for count in (1..=lookup::longest_phrase(pieces, at).max(excellency)).rev() {
         let span = pieces.get(at..at + count)?;
         if span
             .windows(2)
