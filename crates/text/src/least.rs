@@ -1,0 +1,95 @@
+//! The least that two short strings cost, as far as the symbols show that only one of them has.
+//!
+//! Most words of two names have nothing to do with each other, and their letters tell so before a table of edits is filled: a symbol that
+//! the other string lacks is dropped, or stands for one that is there, and either costs something. A symbol that both have may cost
+//! nothing. So the sum over the symbols of either string is never too much.
+
+use crate::costs::{Costs, SYMBOLS, symbol};
+
+/// Costs of replacing are told apart up to these; what costs no more than the first counts as nothing.
+const STEPS: [u8; 4] = [15, 40, 65, 85];
+
+/// What a symbol costs at the least that the other string lacks, by the symbols that it has.
+#[derive(Clone, Copy)]
+pub(crate) struct Lacked {
+    /// Of each step the symbols that cost so much instead, each a bit.
+    instead: [u64; STEPS.len()],
+    /// The least of a step, or what dropping costs where that is less.
+    costs: [u8; STEPS.len()],
+    /// What it costs where the other has none of these.
+    else_cost: u8,
+}
+
+/// [`Lacked`] for each symbol of one side.
+pub(crate) type Side = [Lacked; SYMBOLS];
+
+const NOTHING: Lacked = Lacked {
+    instead: [0; STEPS.len()],
+    costs: [0; STEPS.len()],
+    else_cost: 0,
+};
+
+/// Both sides before they are known.
+pub(crate) const UNKNOWN: [Side; 2] = [[NOTHING; SYMBOLS]; 2];
+
+/// What the symbols of the first and of the second string cost where the other lacks them.
+pub(crate) fn sides(costs: &Costs) -> [Side; 2] {
+    let vowel = |at: usize| b"aeiou".iter().any(|byte| symbol(*byte) == at);
+    let side = |gaps: &[u8; SYMBOLS], replacing: &dyn Fn(usize, usize) -> u8| {
+        let mut side = [NOTHING; SYMBOLS];
+        for (at, lacked) in side.iter_mut().enumerate() {
+            let beside = if vowel(at) { costs.beside_vowel } else { u8::MAX };
+            let gap = gaps[at].min(costs.last[at]).min(beside);
+            let mut from = 0;
+            for (step, most) in STEPS.iter().enumerate() {
+                let all = (0..SYMBOLS).filter(|other| (from..=*most).contains(&replacing(at, *other)));
+                lacked.instead[step] = all.clone().fold(0, |all, other| all | 1 << other);
+                let least = all.map(|other| replacing(at, other)).min().unwrap_or(u8::MAX);
+                lacked.costs[step] = if step == 0 { 0 } else { least.min(gap) };
+                from = most + 1;
+            }
+            let rest = (0..SYMBOLS).map(|other| replacing(at, other));
+            lacked.else_cost = rest
+                .filter(|cost| *cost >= from)
+                .min()
+                .unwrap_or(u8::MAX)
+                .min(gap);
+        }
+        side
+    };
+    [
+        side(&costs.drop, &|at, other| costs.replace[at][other]),
+        side(&costs.add, &|at, other| costs.replace[other][at]),
+    ]
+}
+
+/// The symbols of a string, each a bit.
+pub(crate) fn symbols(text: &[u8]) -> u64 {
+    text.iter().fold(0, |all, byte| all | 1 << symbol(*byte))
+}
+
+/// What the symbols of a string cost at the least where the other has only these; `double` is what one costs that repeats the one before.
+pub(crate) fn lacking(text: &[u8], other: u64, side: &Side, double: u8) -> u32 {
+    let mut sum = 0;
+    let mut before = None;
+    for &byte in text {
+        let at = symbol(byte);
+        if other >> at & 1 == 0 {
+            let lacked = &side[at];
+            let steps = lacked.instead.iter().zip(lacked.costs);
+            let mut cost = lacked.else_cost;
+            for (instead, least) in steps {
+                if instead & other != 0 {
+                    cost = least;
+                    break;
+                }
+            }
+            if before == Some(byte) {
+                cost = cost.min(double);
+            }
+            sum += u32::from(cost);
+        }
+        before = Some(byte);
+    }
+    sum
+}
