@@ -177,7 +177,11 @@ fn note(
         *names = mix(*names, &bytes);
     }
     *scores = mix(*scores, &compare(a, b, scratch).to_bits().to_le_bytes());
-    *reasons = mix(*reasons, format!("{:?}", explain(a, b, scratch)).as_bytes());
+    let reason = format!("{:?}", explain(a, b, scratch));
+    if std::env::var_os("EXONYM_REASONS").is_some() {
+        eprintln!("{} | {} | {reason}", a.text(), b.text());
+    }
+    *reasons = mix(*reasons, reason.as_bytes());
 }
 
 fn texts(index: &str) {

@@ -4,12 +4,14 @@
 //! they explain; the best goes first. Names are short, so greedy choice followed by trying exchanges finds the best
 //! assignment in all but contrived cases, at a fraction of an exact solver's time.
 
+use crate::choose::{Open, choose};
 use crate::explain::Relation;
 use exonym_text::distance::Scratch as Rows;
 
 use crate::join::{Join, join_cost, may_join};
 use crate::kind::NameKind;
 use crate::layout::{FLAG_BRACKET, NameRef, Reading, Token, TokenClass};
+use crate::look::{Look, look};
 use crate::pair::{Likeness, Word, likeness};
 use crate::scratch::Scratch;
 use crate::weights;
@@ -23,7 +25,8 @@ pub(crate) struct Edge {
     pub l_count: u8,
     pub weight: f32,
     pub likeness: Likeness,
-    gain: f32,
+    /// What it explains.
+    pub gain: f32,
 }
 
 /// Neighbours that may be written as one.
@@ -33,6 +36,11 @@ const MAX_JOIN: usize = 3;
 pub(crate) trait Likenesses {
     /// What word `i` of the query is to word `j` of the listed name.
     fn of(&mut self, at: (usize, usize), q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness>;
+
+    /// The same, or what is seen of it at once where it takes time.
+    fn look(&mut self, at: (usize, usize), q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Look {
+        Look::Told(self.of(at, q, l, rows))
+    }
 }
 
 /// Works each likeness out.
@@ -41,6 +49,10 @@ pub(crate) struct WorkedOut;
 impl Likenesses for WorkedOut {
     fn of(&mut self, _: (usize, usize), q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
         likeness(q, l, rows)
+    }
+
+    fn look(&mut self, _: (usize, usize), q: Word<'_>, l: Word<'_>, _: &mut Rows) -> Look {
+        look(q, l)
     }
 }
 
@@ -54,39 +66,11 @@ pub(crate) fn assign(
     scratch.query.load(query);
     scratch.listed.load(listed);
     scratch.edges.clear();
+    scratch.open.clear();
     single_edges(query, listed, known, scratch);
-    join_edges(query, listed, scratch);
+    join_edges(query, listed, known, scratch);
     acronym_edges(query, listed, scratch);
-    scratch.edges.sort_unstable_by(|a, b| {
-        b.gain
-            .total_cmp(&a.gain)
-            .then_with(|| distance_of(a).cmp(&distance_of(b)))
-            .then_with(|| (a.q, a.l).cmp(&(b.q, b.l)))
-    });
-    choose(scratch);
-}
-
-/// Equal gains go to words that stand at like places.
-fn distance_of(edge: &Edge) -> u8 {
-    edge.q.abs_diff(edge.l)
-}
-
-fn choose(scratch: &mut Scratch) {
-    let mut kept = 0;
-    for index in 0..scratch.edges.len() {
-        let Some(&edge) = scratch.edges.get(index) else {
-            break;
-        };
-        if scratch.query.is_free(edge.q, edge.q_count) && scratch.listed.is_free(edge.l, edge.l_count) {
-            scratch.query.take(edge.q, edge.q_count);
-            scratch.listed.take(edge.l, edge.l_count);
-            if let Some(place) = scratch.edges.get_mut(kept) {
-                *place = edge;
-            }
-            kept += 1;
-        }
-    }
-    scratch.edges.truncate(kept);
+    choose((query, listed), known, scratch);
 }
 
 fn weight(token: Token) -> f32 {
@@ -103,62 +87,107 @@ pub(crate) fn pair_weight(q: (TokenClass, f32), l: (TokenClass, f32)) -> f32 {
     }
 }
 
+/// Looks at each pair of words; those of which more must be known are left in `scratch.open`.
 fn single_edges(query: NameRef<'_>, listed: NameRef<'_>, known: &mut impl Likenesses, scratch: &mut Scratch) {
-    for (i, &q) in scratch.query.tokens.iter().enumerate() {
-        for (j, &l) in scratch.listed.tokens.iter().enumerate() {
-            let Some(mut likeness) = known.of(
-                (i, j),
-                Word {
-                    name: query,
-                    token: q,
-                },
-                Word {
-                    name: listed,
-                    token: l,
-                },
-                &mut scratch.rows,
-            ) else {
+    for i in 0..scratch.query.tokens.len() {
+        for j in 0..scratch.listed.tokens.len() {
+            let (Some(&q), Some(&l)) = (scratch.query.tokens.get(i), scratch.listed.tokens.get(j)) else {
                 continue;
             };
-            if q.tag.contradicts(l.tag) {
-                likeness.cost += weights::TAG_COST;
+            let (q, l) = (Word::new(query, q), Word::new(listed, l));
+            match known.look((i, j), q, l, &mut scratch.rows) {
+                Look::Told(Some(likeness)) => meet((q, l), (i, j), likeness, &mut scratch.edges),
+                Look::Told(None) => {}
+                Look::Open(least) => {
+                    let weight = weight_of(q.token, l.token);
+                    scratch.open.push(Open {
+                        q: i as u8,
+                        l: j as u8,
+                        least: least.cost,
+                        most: weight * (weights::CONFLICT - least.cost),
+                        less: least.more,
+                    });
+                }
             }
-            let weight = pair_weight((q.class, weight(q)), (l.class, weight(l)));
-            let gain = weight * (weights::CONFLICT - likeness.cost);
-            scratch.edges.push(Edge {
-                q: i as u8,
-                q_count: 1,
-                l: j as u8,
-                l_count: 1,
-                weight,
-                likeness,
-                gain,
-            });
         }
     }
 }
 
+/// Works out what two words that were looked at are to each other.
+pub(crate) fn work_out(
+    (query, listed): (NameRef<'_>, NameRef<'_>),
+    (i, j): (u8, u8),
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) {
+    let (i, j) = (usize::from(i), usize::from(j));
+    if let (Some(&q), Some(&l)) = (scratch.query.tokens.get(i), scratch.listed.tokens.get(j)) {
+        let (q, l) = (Word::new(query, q), Word::new(listed, l));
+        if let Some(likeness) = known.of((i, j), q, l, &mut scratch.rows) {
+            meet((q, l), (i, j), likeness, &mut scratch.edges);
+        }
+    }
+}
+
+fn meet((q, l): (Word<'_>, Word<'_>), (i, j): (usize, usize), mut likeness: Likeness, edges: &mut Vec<Edge>) {
+    if q.token.tag.contradicts(l.token.tag) {
+        likeness.cost += weights::TAG_COST;
+    }
+    let weight = weight_of(q.token, l.token);
+    edges.push(Edge {
+        q: i as u8,
+        q_count: 1,
+        l: j as u8,
+        l_count: 1,
+        weight,
+        likeness,
+        gain: weight * (weights::CONFLICT - likeness.cost),
+    });
+}
+
+fn weight_of(q: Token, l: Token) -> f32 {
+    pair_weight((q.class, weight(q)), (l.class, weight(l)))
+}
+
 /// Joins on either side, for words that have no near counterpart of their own.
-fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
-    let (settled_q, settled_l) = settled(scratch);
+fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, known: &mut impl Likenesses, scratch: &mut Scratch) {
     for i in 0..scratch.query.heads.len() {
         for j in 0..scratch.listed.heads.len() {
             for count in 2..=MAX_JOIN {
-                // Words that are met letter by letter are not written as one with others.
-                let apart = |settled: u32, from: usize| settled >> from & ((1 << count) - 1) == 0;
-                if settled_q & (1 << i) == 0
-                    && apart(settled_l, j)
-                    && fits(&scratch.query.heads, i, &scratch.listed.heads, j, count)
-                {
-                    join(query, (i, 1), listed, (j, count), scratch);
+                if fits(&scratch.query.heads, i, &scratch.listed.heads, j, count) {
+                    work_out_around((query, listed), (i, 1), (j, count), known, scratch);
+                    if !settled(scratch, (i, 1), (j, count)) {
+                        join(query, (i, 1), listed, (j, count), scratch);
+                    }
                 }
-                if settled_l & (1 << j) == 0
-                    && apart(settled_q, i)
-                    && fits(&scratch.listed.heads, j, &scratch.query.heads, i, count)
-                {
-                    join(query, (i, count), listed, (j, 1), scratch);
+                if fits(&scratch.listed.heads, j, &scratch.query.heads, i, count) {
+                    work_out_around((query, listed), (i, count), (j, 1), known, scratch);
+                    if !settled(scratch, (i, count), (j, 1)) {
+                        join(query, (i, count), listed, (j, 1), scratch);
+                    }
                 }
             }
+        }
+    }
+}
+
+/// Works out what else the words meet that may be written as one, where that may settle them.
+fn work_out_around(
+    names: (NameRef<'_>, NameRef<'_>),
+    (i, q_count): (usize, usize),
+    (j, l_count): (usize, usize),
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) {
+    let mut at = 0;
+    while let Some(open) = scratch.open.get(at).copied() {
+        let (q, l) = (usize::from(open.q), usize::from(open.l));
+        let touches = (i..i + q_count).contains(&q) || (j..j + l_count).contains(&l);
+        if touches && open.least < weights::JOIN_COST {
+            scratch.open.swap_remove(at);
+            work_out(names, (open.q, open.l), known, scratch);
+        } else {
+            at += 1;
         }
     }
 }
@@ -170,13 +199,20 @@ fn fits(one: &[Reading], at: usize, many: &[Reading], from: usize, count: usize)
     }
 }
 
-/// Words that are already met letter by letter.
-fn settled(scratch: &Scratch) -> (u32, u32) {
-    let exact = scratch
+/// Whether words are already met letter by letter by words of which a join has only one, so that they are not written as one with
+/// others.
+fn settled(scratch: &Scratch, (i, q_count): (usize, usize), (j, l_count): (usize, usize)) -> bool {
+    let settles = |edge: &Edge| {
+        let (q, l) = (usize::from(edge.q), usize::from(edge.l));
+        (i..i + q_count).contains(&q) || (j..j + l_count).contains(&l)
+    };
+    let single = scratch
         .edges
         .iter()
-        .filter(|edge| edge.likeness.cost < weights::JOIN_COST);
-    exact.fold((0, 0), |(q, l), edge| (q | 1 << edge.q, l | 1 << edge.l))
+        .filter(|edge| edge.q_count + edge.l_count == 2);
+    single
+        .filter(|edge| edge.likeness.cost < weights::JOIN_COST)
+        .any(settles)
 }
 
 fn join(

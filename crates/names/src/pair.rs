@@ -61,10 +61,24 @@ pub(crate) struct Word<'a> {
 }
 
 impl<'a> Word<'a> {
+    pub(crate) fn new(name: NameRef<'a>, token: Token) -> Self {
+        Self { name, token }
+    }
+
     /// The readings, cheapest first.
     pub(crate) fn readings(self) -> impl Iterator<Item = Reading> + 'a {
         let first = usize::from(self.token.first_reading);
         (first..first + usize::from(self.token.readings)).map(move |index| self.name.reading(index))
+    }
+
+    /// The letters of a reading of it.
+    pub(crate) fn letters_of(self, reading: Reading) -> &'a [u8] {
+        self.name.letters(reading.offset, reading.length)
+    }
+
+    /// The sounds of a reading of it.
+    pub(crate) fn sounds_of(self, reading: Reading) -> &'a [u8] {
+        self.name.letters(reading.sounds, reading.sounds_length)
     }
 
     /// The letters of the first reading.
@@ -737,6 +751,21 @@ fn ending(native: &[u8], latin: &[u8]) -> f32 {
     } else {
         0.0
     }
+}
+
+/// What a difference counts between two readings, see [`Spelled::own_syllables`].
+pub(crate) fn own_syllables(a: Reading, b: Reading) -> f32 {
+    let own = |reading: Reading| Road::of(reading.road).own_language().is_some();
+    if own(a) != own(b) {
+        weights::OWN_SYLLABLES
+    } else {
+        1.0
+    }
+}
+
+/// Whether a reading came by a road that loses sounds.
+pub(crate) fn is_lossy(reading: Reading) -> bool {
+    Road::of(reading.road).is_lossy()
 }
 
 /// The table of a road that loses sounds.
