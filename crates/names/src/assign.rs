@@ -8,9 +8,9 @@ use crate::choose::{Open, choose};
 use crate::explain::Relation;
 use exonym_text::distance::Scratch as Rows;
 
-use crate::join::{Join, join_cost, may_join};
+use crate::join::{Join, Neighbours, join_cost};
 use crate::kind::NameKind;
-use crate::layout::{FLAG_BRACKET, NameRef, Reading, Token, TokenClass};
+use crate::layout::{FLAG_BRACKET, NameRef, Token, TokenClass};
 use crate::look::{Look, look};
 use crate::pair::{Likeness, Word, likeness};
 use crate::scratch::Scratch;
@@ -151,23 +151,42 @@ fn weight_of(q: Token, l: Token) -> f32 {
 
 /// Joins on either side, for words that have no near counterpart of their own.
 fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, known: &mut impl Likenesses, scratch: &mut Scratch) {
-    for i in 0..scratch.query.heads.len() {
-        for j in 0..scratch.listed.heads.len() {
-            for count in 2..=MAX_JOIN {
-                if fits(&scratch.query.heads, i, &scratch.listed.heads, j, count) {
-                    work_out_around((query, listed), (i, 1), (j, count), known, scratch);
-                    if !settled(scratch, (i, 1), (j, count)) {
-                        join(query, (i, 1), listed, (j, count), scratch);
-                    }
-                }
-                if fits(&scratch.listed.heads, j, &scratch.query.heads, i, count) {
-                    work_out_around((query, listed), (i, count), (j, 1), known, scratch);
-                    if !settled(scratch, (i, count), (j, 1)) {
-                        join(query, (i, count), listed, (j, 1), scratch);
-                    }
+    let names = (query, listed);
+    for count in 2..=MAX_JOIN {
+        for from in 0..(scratch.listed.heads.len() + 1).saturating_sub(count) {
+            let Some(many) = scratch.listed.heads.get(from..from + count).map(Neighbours::of) else {
+                continue;
+            };
+            for at in 0..scratch.query.heads.len() {
+                if scratch.query.heads.get(at).is_some_and(|one| many.may_be(one)) {
+                    join_unsettled(names, (at, 1), (from, count), known, scratch);
                 }
             }
         }
+        for from in 0..(scratch.query.heads.len() + 1).saturating_sub(count) {
+            let Some(many) = scratch.query.heads.get(from..from + count).map(Neighbours::of) else {
+                continue;
+            };
+            for at in 0..scratch.listed.heads.len() {
+                if scratch.listed.heads.get(at).is_some_and(|one| many.may_be(one)) {
+                    join_unsettled(names, (from, count), (at, 1), known, scratch);
+                }
+            }
+        }
+    }
+}
+
+/// Joins words unless they are settled without it.
+fn join_unsettled(
+    (query, listed): (NameRef<'_>, NameRef<'_>),
+    q: (usize, usize),
+    l: (usize, usize),
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) {
+    work_out_around((query, listed), q, l, known, scratch);
+    if !settled(scratch, q, l) {
+        join(query, q, listed, l, scratch);
     }
 }
 
@@ -189,13 +208,6 @@ fn work_out_around(
         } else {
             at += 1;
         }
-    }
-}
-
-fn fits(one: &[Reading], at: usize, many: &[Reading], from: usize, count: usize) -> bool {
-    match (one.get(at), many.get(from..from + count)) {
-        (Some(one), Some(many)) => may_join(one, many),
-        _ => false,
     }
 }
 

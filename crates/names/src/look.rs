@@ -27,6 +27,9 @@ pub(crate) struct AtLeast {
     pub more: bool,
 }
 
+/// Hundredths of an edit up to which letters are near.
+const NEAR: u32 = 40;
+
 /// What is taken off a bound for the rounding of sums.
 const ROUNDING: f32 = 1e-4;
 
@@ -90,6 +93,10 @@ fn between((q, a): (Word<'_>, Reading), (l, b): (Word<'_>, Reading)) -> Option<A
     let limit = (weights::LIMIT * length as f32 * 100.0) as u32;
     let (x, y) = (q.letters_of(a), l.letters_of(b));
     let spelled = least(x, y, &SPELLING);
+    if spelled <= NEAR {
+        // Near enough to be worked out, whatever the sounds say.
+        return at_least(base, true);
+    }
     let sounded = least(q.sounds_of(a), l.sounds_of(b), &SOUND);
     if spelled > limit && sounded > limit {
         return None;

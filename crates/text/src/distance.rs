@@ -164,9 +164,7 @@ const SHORT: usize = 48;
 fn weighted_short(a: &[u8], b: &[u8], costs: &Costs, limit: u32) -> Option<f32> {
     let (of_a, of_b) = (least::symbols(a), least::symbols(b));
     let [first, second] = &costs.lacked;
-    if least::lacking(a, of_b, first, costs.double) > limit
-        || least::lacking(b, of_a, second, costs.double) > limit
-    {
+    if least::lacking(of_a, of_b, first) > limit || least::lacking(of_b, of_a, second) > limit {
         return None;
     }
     let limit = limit.min(u32::from(u16::MAX)) as u16;
@@ -183,7 +181,7 @@ fn weighted_short(a: &[u8], b: &[u8], costs: &Costs, limit: u32) -> Option<f32> 
 pub fn least(a: &[u8], b: &[u8], costs: &Costs) -> u32 {
     let (of_a, of_b) = (least::symbols(a), least::symbols(b));
     let [first, second] = &costs.lacked;
-    least::lacking(a, of_b, first, costs.double).max(least::lacking(b, of_a, second, costs.double))
+    least::lacking(of_a, of_b, first).max(least::lacking(of_b, of_a, second))
 }
 
 /// Letters that most words have no more of.

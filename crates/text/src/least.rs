@@ -68,28 +68,22 @@ pub(crate) fn symbols(text: &[u8]) -> u64 {
     text.iter().fold(0, |all, byte| all | 1 << symbol(*byte))
 }
 
-/// What the symbols of a string cost at the least where the other has only these; `double` is what one costs that repeats the one before.
-pub(crate) fn lacking(text: &[u8], other: u64, side: &Side, double: u8) -> u32 {
-    let mut sum = 0;
-    let mut before = None;
-    for &byte in text {
-        let at = symbol(byte);
-        if other >> at & 1 == 0 {
-            let lacked = &side[at];
-            let steps = lacked.instead.iter().zip(lacked.costs);
-            let mut cost = lacked.else_cost;
-            for (instead, least) in steps {
-                if instead & other != 0 {
-                    cost = least;
-                    break;
-                }
-            }
-            if before == Some(byte) {
-                cost = cost.min(double);
-            }
-            sum += u32::from(cost);
+/// What those symbols of a string cost at the least that the other has not got; each counts once, since the next may cost less.
+pub(crate) fn lacking(own: u64, other: u64, side: &Side) -> u32 {
+    let (mut sum, mut missing) = (0, own & !other);
+    while missing != 0 {
+        if let Some(lacked) = side.get(missing.trailing_zeros() as usize) {
+            sum += u32::from(lacked.least(other));
         }
-        before = Some(byte);
+        missing &= missing - 1;
     }
     sum
+}
+
+impl Lacked {
+    fn least(&self, other: u64) -> u8 {
+        let mut steps = self.instead.iter().zip(self.costs);
+        let step = steps.find(|(instead, _)| *instead & other != 0);
+        step.map_or(self.else_cost, |(_, least)| least)
+    }
 }
