@@ -11,7 +11,7 @@ use exonym_text::distance::Scratch as Rows;
 use crate::join::{Join, Neighbours, join_cost};
 use crate::kind::NameKind;
 use crate::layout::{FLAG_BRACKET, NameRef, Token, TokenClass};
-use crate::look::{Look, look};
+use crate::look::{Look, Sights, look};
 use crate::pair::{Likeness, Word, likeness};
 use crate::scratch::Scratch;
 use crate::weights;
@@ -44,15 +44,16 @@ pub(crate) trait Likenesses {
 }
 
 /// Works each likeness out.
-pub(crate) struct WorkedOut;
+#[derive(Default)]
+pub(crate) struct WorkedOut(Sights);
 
 impl Likenesses for WorkedOut {
     fn of(&mut self, _: (usize, usize), q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
         likeness(q, l, rows)
     }
 
-    fn look(&mut self, _: (usize, usize), q: Word<'_>, l: Word<'_>, _: &mut Rows) -> Look {
-        look(q, l)
+    fn look(&mut self, (i, j): (usize, usize), q: Word<'_>, l: Word<'_>, _: &mut Rows) -> Look {
+        look((i, q), (j, l), &mut self.0)
     }
 }
 

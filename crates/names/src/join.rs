@@ -54,18 +54,18 @@ impl Neighbours {
         many.iter().fold(none, |sum, reading| Neighbours {
             length: sum.length + u32::from(reading.length),
             consonants: add_consonants(sum.consonants, reading.consonants),
-            unvowelled: sum.unvowelled || Road::of(reading.road).is_unvowelled(),
+            unvowelled: sum.unvowelled || Road::traits(reading.road).unvowelled,
         })
     }
 
     /// A look at lengths and consonants that rules most joins out.
     pub(crate) fn may_be(&self, one: &Reading) -> bool {
-        let road = Road::of(one.road);
-        if road.own_language().is_some() {
+        let road = Road::traits(one.road);
+        if road.own_language {
             // Its further readings are of other lengths.
             return true;
         }
-        let unvowelled = self.unvowelled || road.is_unvowelled();
+        let unvowelled = self.unvowelled || road.unvowelled;
         let (lengths, consonants) = if unvowelled {
             (LENGTHS_UNVOWELLED, CONSONANTS_UNVOWELLED)
         } else {

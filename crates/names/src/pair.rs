@@ -482,15 +482,19 @@ pub(crate) struct Spelled<'a> {
 
 impl<'a> Spelled<'a> {
     pub(crate) fn of(name: NameRef<'a>, reading: Reading) -> Spelled<'a> {
-        let road = Road::of(reading.road);
+        let traits = Road::traits(reading.road);
         Spelled {
             letters: name.letters(reading.offset, reading.length),
             sounds: name.letters(reading.sounds, reading.sounds_length),
             reading,
-            lossy: table_for(road),
-            unvowelled: road.is_unvowelled(),
-            foreign: road.is_foreign(),
-            own_language: road.own_language().is_some(),
+            lossy: if traits.is_lossy() {
+                table_for(Road::of(reading.road))
+            } else {
+                None
+            },
+            unvowelled: traits.unvowelled,
+            foreign: traits.foreign,
+            own_language: traits.own_language,
         }
     }
 
@@ -755,7 +759,7 @@ fn ending(native: &[u8], latin: &[u8]) -> f32 {
 
 /// What a difference counts between two readings, see [`Spelled::own_syllables`].
 pub(crate) fn own_syllables(a: Reading, b: Reading) -> f32 {
-    let own = |reading: Reading| Road::of(reading.road).own_language().is_some();
+    let own = |reading: Reading| Road::traits(reading.road).own_language;
     if own(a) != own(b) {
         weights::OWN_SYLLABLES
     } else {
@@ -765,7 +769,7 @@ pub(crate) fn own_syllables(a: Reading, b: Reading) -> f32 {
 
 /// Whether a reading came by a road that loses sounds.
 pub(crate) fn is_lossy(reading: Reading) -> bool {
-    Road::of(reading.road).is_lossy()
+    Road::traits(reading.road).is_lossy()
 }
 
 /// The table of a road that loses sounds.

@@ -178,10 +178,20 @@ fn weighted_short(a: &[u8], b: &[u8], costs: &Costs, limit: u32) -> Option<f32> 
 }
 
 /// The least that two short strings cost, in hundredths: never more than [`weighted`] finds, and found much sooner.
-pub fn least(a: &[u8], b: &[u8], costs: &Costs) -> u32 {
-    let (of_a, of_b) = (least::symbols(a), least::symbols(b));
+pub fn least(a: Symbols, b: Symbols, costs: &Costs) -> u32 {
     let [first, second] = &costs.lacked;
-    least::lacking(of_a, of_b, first).max(least::lacking(of_b, of_a, second))
+    least::lacking(a.0, b.0, first).max(least::lacking(b.0, a.0, second))
+}
+
+/// Which symbols a string has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Symbols(u64);
+
+impl Symbols {
+    /// Those of a string.
+    pub fn of(text: &[u8]) -> Symbols {
+        Symbols(least::symbols(text))
+    }
 }
 
 /// Letters that most words have no more of.

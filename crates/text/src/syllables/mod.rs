@@ -142,7 +142,12 @@ pub fn agree(a: &[Syllable], b: &[Syllable]) -> Option<f32> {
     if a.len() != b.len() || a.is_empty() {
         return None;
     }
-    a.iter().zip(b).map(|(x, y)| x.meet(y)).sum()
+    agree_in_order(a.iter().zip(b))
+}
+
+/// The same of pairs of syllables.
+pub fn agree_in_order<'a>(pairs: impl Iterator<Item = (&'a Syllable, &'a Syllable)>) -> Option<f32> {
+    pairs.map(|(x, y)| x.meet(y)).sum()
 }
 
 /// A coarse key of a run of syllables: equal for runs that agree, in almost all cases, whatever the system. Onsets that systems
