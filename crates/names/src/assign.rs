@@ -10,9 +10,9 @@ use exonym_text::distance::Scratch as Rows;
 
 use crate::join::{Join, Neighbours, join_cost};
 use crate::kind::NameKind;
-use crate::layout::{FLAG_BRACKET, NameRef, Token, TokenClass};
+use crate::layout::{FLAG_BRACKET, NameRef, Reading, Token, TokenClass};
 use crate::look::{Look, Sights, look};
-use crate::pair::{Likeness, Word, likeness};
+use crate::pair::{Likeness, Word, is_lossy, likeness};
 use crate::scratch::Scratch;
 use crate::weights;
 
@@ -88,40 +88,78 @@ pub(crate) fn pair_weight(q: (TokenClass, f32), l: (TokenClass, f32)) -> f32 {
     }
 }
 
-/// Looks at each pair of words; those of which more must be known are left in `scratch.open`.
+/// Works out what words of the same letters are to each other, and leaves every other pair in `scratch.open`.
 fn single_edges(query: NameRef<'_>, listed: NameRef<'_>, known: &mut impl Likenesses, scratch: &mut Scratch) {
     for i in 0..scratch.query.tokens.len() {
         for j in 0..scratch.listed.tokens.len() {
             let (Some(&q), Some(&l)) = (scratch.query.tokens.get(i), scratch.listed.tokens.get(j)) else {
                 continue;
             };
-            let (q, l) = (Word::new(query, q), Word::new(listed, l));
-            match known.look((i, j), q, l, &mut scratch.rows) {
-                Look::Told(Some(likeness)) => meet((q, l), (i, j), likeness, &mut scratch.edges),
-                Look::Told(None) => {}
-                Look::Open(least) => {
-                    let weight = weight_of(q.token, l.token);
-                    scratch.open.push(Open {
-                        q: i as u8,
-                        l: j as u8,
-                        least: least.cost,
-                        most: weight * (weights::CONFLICT - least.cost),
-                        less: least.more,
-                    });
-                }
+            let (Some(&a), Some(&b)) = (scratch.query.heads.get(i), scratch.listed.heads.get(j)) else {
+                continue;
+            };
+            let same = a.length == b.length
+                && a.consonants == b.consonants
+                && query.letters(a.offset, a.length) == listed.letters(b.offset, b.length);
+            let open = Open {
+                q: i as u8,
+                l: j as u8,
+                seen: same,
+                less: !same && is_plain(&q, a) && is_plain(&l, b),
+                least: 0.0,
+                most: weight_of(q, l) * weights::CONFLICT,
+            };
+            if same {
+                work_out((query, listed), open, known, scratch);
+            } else {
+                scratch.open.push(open);
             }
         }
     }
 }
 
-/// Works out what two words that were looked at are to each other.
-pub(crate) fn work_out(
+/// Whether a word costs something where its letters are not the same, whatever its role.
+fn is_plain(token: &Token, head: Reading) -> bool {
+    let spelled = matches!(
+        token.class,
+        TokenClass::Word | TokenClass::Patronymic | TokenClass::Generic | TokenClass::Place
+    );
+    spelled && token.readings == 1 && !is_lossy(head)
+}
+
+/// Looks at a pair of words; if more must be known it is left in `scratch.open` as seen.
+pub(crate) fn see(
     (query, listed): (NameRef<'_>, NameRef<'_>),
-    (i, j): (u8, u8),
+    open: Open,
     known: &mut impl Likenesses,
     scratch: &mut Scratch,
 ) {
-    let (i, j) = (usize::from(i), usize::from(j));
+    let (i, j) = (usize::from(open.q), usize::from(open.l));
+    let (Some(&q), Some(&l)) = (scratch.query.tokens.get(i), scratch.listed.tokens.get(j)) else {
+        return;
+    };
+    let (q, l) = (Word::new(query, q), Word::new(listed, l));
+    match known.look((i, j), q, l, &mut scratch.rows) {
+        Look::Told(Some(likeness)) => meet((q, l), (i, j), likeness, &mut scratch.edges),
+        Look::Told(None) => {}
+        Look::Open(least) => scratch.open.push(Open {
+            seen: true,
+            less: least.more,
+            least: least.cost,
+            most: weight_of(q.token, l.token) * (weights::CONFLICT - least.cost),
+            ..open
+        }),
+    }
+}
+
+/// Works out what two words are to each other.
+pub(crate) fn work_out(
+    (query, listed): (NameRef<'_>, NameRef<'_>),
+    open: Open,
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) {
+    let (i, j) = (usize::from(open.q), usize::from(open.l));
     if let (Some(&q), Some(&l)) = (scratch.query.tokens.get(i), scratch.listed.tokens.get(j)) {
         let (q, l) = (Word::new(query, q), Word::new(listed, l));
         if let Some(likeness) = known.of((i, j), q, l, &mut scratch.rows) {
@@ -153,22 +191,27 @@ fn weight_of(q: Token, l: Token) -> f32 {
 /// Joins on either side, for words that have no near counterpart of their own.
 fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, known: &mut impl Likenesses, scratch: &mut Scratch) {
     let names = (query, listed);
+    let (settled_q, settled_l) = settled_words(scratch);
+    // Words that are met letter by letter are not written as one with others.
+    let free = |settled: u32, from: usize, count: usize| settled >> from & ((1 << count) - 1) == 0;
     for count in 2..=MAX_JOIN {
         for from in 0..(scratch.listed.heads.len() + 1).saturating_sub(count) {
-            let Some(many) = scratch.listed.heads.get(from..from + count).map(Neighbours::of) else {
+            let many = scratch.listed.heads.get(from..from + count);
+            let Some(many) = many.filter(|_| free(settled_l, from, count)).map(Neighbours::of) else {
                 continue;
             };
-            for at in 0..scratch.query.heads.len() {
+            for at in (0..scratch.query.heads.len()).filter(|at| free(settled_q, *at, 1)) {
                 if scratch.query.heads.get(at).is_some_and(|one| many.may_be(one)) {
                     join_unsettled(names, (at, 1), (from, count), known, scratch);
                 }
             }
         }
         for from in 0..(scratch.query.heads.len() + 1).saturating_sub(count) {
-            let Some(many) = scratch.query.heads.get(from..from + count).map(Neighbours::of) else {
+            let many = scratch.query.heads.get(from..from + count);
+            let Some(many) = many.filter(|_| free(settled_q, from, count)).map(Neighbours::of) else {
                 continue;
             };
-            for at in 0..scratch.listed.heads.len() {
+            for at in (0..scratch.listed.heads.len()).filter(|at| free(settled_l, *at, 1)) {
                 if scratch.listed.heads.get(at).is_some_and(|one| many.may_be(one)) {
                     join_unsettled(names, (from, count), (at, 1), known, scratch);
                 }
@@ -203,11 +246,15 @@ fn work_out_around(
     while let Some(open) = scratch.open.get(at).copied() {
         let (q, l) = (usize::from(open.q), usize::from(open.l));
         let touches = (i..i + q_count).contains(&q) || (j..j + l_count).contains(&l);
-        if touches && open.least < weights::JOIN_COST {
-            scratch.open.swap_remove(at);
-            work_out(names, (open.q, open.l), known, scratch);
-        } else {
+        if !touches || open.seen && open.least >= weights::JOIN_COST {
             at += 1;
+            continue;
+        }
+        scratch.open.swap_remove(at);
+        if open.seen {
+            work_out(names, open, known, scratch);
+        } else {
+            see(names, open, known, scratch);
         }
     }
 }
@@ -215,17 +262,18 @@ fn work_out_around(
 /// Whether words are already met letter by letter by words of which a join has only one, so that they are not written as one with
 /// others.
 fn settled(scratch: &Scratch, (i, q_count): (usize, usize), (j, l_count): (usize, usize)) -> bool {
-    let settles = |edge: &Edge| {
-        let (q, l) = (usize::from(edge.q), usize::from(edge.l));
-        (i..i + q_count).contains(&q) || (j..j + l_count).contains(&l)
-    };
-    let single = scratch
+    let (settled_q, settled_l) = settled_words(scratch);
+    let any = |settled: u32, from: usize, count: usize| settled >> from & ((1 << count) - 1) != 0;
+    any(settled_q, i, q_count) || any(settled_l, j, l_count)
+}
+
+/// The words of both sides that are known to be met letter by letter.
+fn settled_words(scratch: &Scratch) -> (u32, u32) {
+    let exact = scratch
         .edges
         .iter()
-        .filter(|edge| edge.q_count + edge.l_count == 2);
-    single
-        .filter(|edge| edge.likeness.cost < weights::JOIN_COST)
-        .any(settles)
+        .filter(|edge| edge.q_count + edge.l_count == 2 && edge.likeness.cost < weights::JOIN_COST);
+    exact.fold((0, 0), |(q, l), edge| (q | 1 << edge.q, l | 1 << edge.l))
 }
 
 fn join(

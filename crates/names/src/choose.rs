@@ -5,21 +5,23 @@
 
 use std::cmp::Ordering;
 
-use crate::assign::{Edge, Likenesses, work_out};
+use crate::assign::{Edge, Likenesses, see, work_out};
 use crate::layout::NameRef;
 use crate::scratch::Scratch;
 
-/// A pair of words that was looked at and not worked out.
+/// A pair of words that is not worked out.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Open {
     pub q: u8,
     pub l: u8,
+    /// Whether it was looked at.
+    pub seen: bool,
+    /// They explain less than [`Open::most`].
+    pub less: bool,
     /// The least that they cost.
     pub least: f32,
     /// The most that they explain.
     pub most: f32,
-    /// They explain less than that.
-    pub less: bool,
 }
 
 impl Open {
@@ -30,35 +32,44 @@ impl Open {
 }
 
 /// Takes meetings until no free words meet; the taken ones are left in `scratch.edges` in their order.
-pub(crate) fn choose(
-    (query, listed): (NameRef<'_>, NameRef<'_>),
-    known: &mut impl Likenesses,
-    scratch: &mut Scratch,
-) {
+pub(crate) fn choose(names: (NameRef<'_>, NameRef<'_>), known: &mut impl Likenesses, scratch: &mut Scratch) {
     let mut taken = 0;
     loop {
-        drop_open(scratch);
-        let best = best(taken, scratch);
-        let edge = best.and_then(|at| scratch.edges.get(at)).copied();
-        let open = scratch.open.iter().enumerate();
-        let first = open
-            .filter(|(_, open)| open.may_precede(edge.as_ref()))
-            .max_by(|(_, a), (_, b)| a.most.total_cmp(&b.most))
-            .map(|(at, _)| at);
-        if let Some(at) = first {
-            let open = scratch.open.swap_remove(at);
-            work_out((query, listed), (open.q, open.l), known, scratch);
-            continue;
+        let mut best = best(taken, scratch);
+        while let Some(open) = take_first(best.and_then(|at| scratch.edges.get(at)).copied(), scratch) {
+            let from = scratch.edges.len();
+            if open.seen {
+                work_out(names, open, known, scratch);
+            } else {
+                see(names, open, known, scratch);
+            }
+            if let Some(new) = scratch.edges.get(from) {
+                let before = best.and_then(|at| scratch.edges.get(at));
+                if before.is_none_or(|before| order(new, before).is_lt()) {
+                    best = Some(from);
+                }
+            }
         }
-        let (Some(at), Some(edge)) = (best, edge) else {
+        let Some(edge) = best.and_then(|at| scratch.edges.get(at)).copied() else {
             break;
         };
         scratch.query.take(edge.q, edge.q_count);
         scratch.listed.take(edge.l, edge.l_count);
-        scratch.edges.swap(taken, at);
+        scratch.edges.swap(taken, best.unwrap_or(taken));
         taken += 1;
+        drop_open(scratch);
     }
     scratch.edges.truncate(taken);
+}
+
+/// Takes out the pair that may explain most of those that may come before a meeting.
+fn take_first(edge: Option<Edge>, scratch: &mut Scratch) -> Option<Open> {
+    let open = scratch.open.iter().enumerate();
+    let first = open
+        .filter(|(_, open)| open.may_precede(edge.as_ref()))
+        .max_by(|(_, a), (_, b)| a.most.total_cmp(&b.most))
+        .map(|(at, _)| at);
+    first.map(|at| scratch.open.swap_remove(at))
 }
 
 /// Forgets pairs of which a word is taken.

@@ -169,7 +169,7 @@ impl Between {
     /// The least that the readings cost by their symbols; `None` where they cannot meet.
     fn between(&self, (a, b): (Seen, Seen)) -> Option<AtLeast> {
         let limit = (weights::LIMIT * self.length as f32 * 100.0) as u32;
-        let spelled = least(a.letters, b.letters, &SPELLING);
+        let spelled = least(a.letters, b.letters, &SPELLING, limit);
         if spelled <= NEAR {
             // Near enough to be worked out, whatever the sounds say.
             return Some(AtLeast {
@@ -177,7 +177,7 @@ impl Between {
                 more: true,
             });
         }
-        let sounded = least(a.sounds, b.sounds, &SOUND);
+        let sounded = least(a.sounds, b.sounds, &SOUND, limit);
         if spelled > limit && sounded > limit {
             return None;
         }

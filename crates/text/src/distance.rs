@@ -177,10 +177,15 @@ fn weighted_short(a: &[u8], b: &[u8], costs: &Costs, limit: u32) -> Option<f32> 
         .map(|cost| f32::from(cost) / 100.0)
 }
 
-/// The least that two short strings cost, in hundredths: never more than [`weighted`] finds, and found much sooner.
-pub fn least(a: Symbols, b: Symbols, costs: &Costs) -> u32 {
+/// The least that two short strings cost, in hundredths: never more than [`weighted`] finds, and found much sooner. Over `limit` it is not
+/// worked out to the end.
+pub fn least(a: Symbols, b: Symbols, costs: &Costs, limit: u32) -> u32 {
     let [first, second] = &costs.lacked;
-    least::lacking(a.0, b.0, first).max(least::lacking(b.0, a.0, second))
+    let lacking = least::lacking(a.0, b.0, first);
+    if lacking > limit {
+        return lacking;
+    }
+    lacking.max(least::lacking(b.0, a.0, second))
 }
 
 /// Which symbols a string has.

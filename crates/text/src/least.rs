@@ -14,10 +14,8 @@ const STEPS: [u8; 4] = [15, 40, 65, 85];
 pub(crate) struct Lacked {
     /// Of each step the symbols that cost so much instead, each a bit.
     instead: [u64; STEPS.len()],
-    /// The least of a step, or what dropping costs where that is less.
-    costs: [u8; STEPS.len()],
-    /// What it costs where the other has none of these.
-    else_cost: u8,
+    /// The least of a step, or what dropping costs where that is less; last what it costs where the other has none of these.
+    costs: [u8; STEPS.len() + 1],
 }
 
 /// [`Lacked`] for each symbol of one side.
@@ -25,8 +23,7 @@ pub(crate) type Side = [Lacked; SYMBOLS];
 
 const NOTHING: Lacked = Lacked {
     instead: [0; STEPS.len()],
-    costs: [0; STEPS.len()],
-    else_cost: 0,
+    costs: [0; STEPS.len() + 1],
 };
 
 /// Both sides before they are known.
@@ -49,7 +46,7 @@ pub(crate) fn sides(costs: &Costs) -> [Side; 2] {
                 from = most + 1;
             }
             let rest = (0..SYMBOLS).map(|other| replacing(at, other));
-            lacked.else_cost = rest
+            lacked.costs[STEPS.len()] = rest
                 .filter(|cost| *cost >= from)
                 .min()
                 .unwrap_or(u8::MAX)
@@ -82,8 +79,12 @@ pub(crate) fn lacking(own: u64, other: u64, side: &Side) -> u32 {
 
 impl Lacked {
     fn least(&self, other: u64) -> u8 {
-        let mut steps = self.instead.iter().zip(self.costs);
-        let step = steps.find(|(instead, _)| *instead & other != 0);
-        step.map_or(self.else_cost, |(_, least)| least)
+        // Which step is the first is as good as chance, so no branch hangs on it.
+        let steps = self.instead.iter().enumerate();
+        let steps = steps.fold(0, |steps, (at, instead)| {
+            steps | u32::from(instead & other != 0) << at
+        });
+        let first = (steps | 1 << STEPS.len()).trailing_zeros() as usize;
+        self.costs.get(first).copied().unwrap_or(0)
     }
 }
