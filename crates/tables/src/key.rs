@@ -65,7 +65,8 @@ pub(crate) fn is_key(text: &str) -> bool {
 /// Whether a text is one word in key form; false where that is not seen at once.
 pub(crate) fn is_word(text: &str) -> bool {
     let plain = |c: char| matches!(c, 'a'..='z' | '0'..='9' | 'а'..='џ' | 'ء'..='غ' | 'ف'..='ي' | '一'..='鿿' | '가'..='힣');
-    !text.is_empty() && text.chars().all(plain)
+    let latin = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    !text.is_empty() && (text.bytes().all(latin) || !text.is_ascii() && text.chars().all(plain))
 }
 
 /// Vowel signs and viramas of the scripts that need them: not alphanumeric for Rust, yet part of a word.

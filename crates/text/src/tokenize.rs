@@ -84,6 +84,20 @@ pub fn tokenize(name: &str) -> Vec<Token> {
     out
 }
 
+/// A word folded, without the marks that vanish inside it.
+fn folded(raw: &str) -> String {
+    if raw.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return raw.to_ascii_lowercase();
+    }
+    let folded = fold(raw).replace('%', "percent");
+    let kept = folded
+        .chars()
+        .filter(|c| !matches!(c, '\'' | '"' | '.' | '·' | ' ' | '-'));
+    let mut out = String::with_capacity(folded.len());
+    out.extend(kept);
+    out
+}
+
 struct Splitter<'a> {
     chars: &'a [char],
     out: &'a mut Vec<Token>,
@@ -194,6 +208,10 @@ impl Splitter<'_> {
         let Some(before) = self.before(at) else {
             return false;
         };
+        // Latin letters and digits do not part.
+        if before.is_ascii() && c.is_ascii() {
+            return false;
+        }
         let (a, b) = (script_of(before), script_of(c));
         let alphabetic = |s: Script| matches!(s, Script::Latin | Script::Cyrillic | Script::Greek);
         match (a, b) {
@@ -214,11 +232,7 @@ impl Splitter<'_> {
             end -= 1;
         }
         let raw: String = self.chars.get(start..end).unwrap_or_default().iter().collect();
-        let text: String = fold(&raw)
-            .replace('%', "percent")
-            .chars()
-            .filter(|c| !matches!(c, '\'' | '"' | '.' | '·' | ' ' | '-'))
-            .collect();
+        let text = folded(&raw);
         let single = end - start == 1 && self.at(end) == Some('.');
         if !text.is_empty() {
             self.out.push(Token {

@@ -8,7 +8,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Choice, Parse, Space, Syllable, cut};
+use super::{Choice, Heads, Parse, Space, Syllable, cut};
 use crate::readings::jamo;
 use crate::road::Road;
 
@@ -168,31 +168,31 @@ fn choice(jamo: &str, alphabet: &str) -> Choice {
     }
 }
 
-pub(super) fn latin(token: &str, out: &mut Vec<Parse>) {
+pub(super) fn latin(token: &str, heads: &mut Heads, out: &mut Vec<Parse>) {
     // The letters f, q, v, x end the customary readings at once, and with them most European tokens.
     if !token.contains(['f', 'q', 'v', 'x']) {
-        read(token, &LATIN, Road::HangulCustom, 0.0, out);
+        read(token, &LATIN, (Road::HangulCustom, 0.0), heads, out);
     }
     for (_, hangul) in LATIN_WHOLE.iter().filter(|(whole, _)| *whole == token) {
         let syllables = hangul.chars().filter_map(exact).collect();
         push(syllables, Road::HangulCustom, 0.0, out);
     }
     if !token.contains(['f', 'q', 'w', 'x']) {
-        read(token, &VIA, Road::Kontsevich, 0.05, out);
+        read(token, &VIA, (Road::Kontsevich, 0.05), heads, out);
     }
 }
 
-pub(super) fn cyrillic(token: &str, out: &mut Vec<Parse>) {
+pub(super) fn cyrillic(token: &str, heads: &mut Heads, out: &mut Vec<Parse>) {
     if !token.contains(['ф', 'щ', 'і', 'ї', 'є']) {
-        read(token, &CYRILLIC, Road::Kontsevich, 0.03, out);
+        read(token, &CYRILLIC, (Road::Kontsevich, 0.03), heads, out);
     }
 }
 
 /// Japanese news and lists write Korean names by the ear: two vowels for four, a syllable for a coda.
-pub(super) fn kana(token: &str, out: &mut Vec<Parse>) {
+pub(super) fn kana(token: &str, heads: &mut Heads, out: &mut Vec<Parse>) {
     let letters = crate::readings::kana_letters(token);
     if !letters.contains(['v', 'q', 'x', 'l']) {
-        read(&letters, &KANA, Road::KanaKorean, 0.05, out);
+        read(&letters, &KANA, (Road::KanaKorean, 0.05), heads, out);
     }
 }
 
@@ -214,12 +214,12 @@ pub(super) fn exact(c: char) -> Option<Syllable> {
     })
 }
 
-fn read(token: &str, system: &System, road: Road, cost: f32, out: &mut Vec<Parse>) {
+fn read(token: &str, system: &System, (road, cost): (Road, f32), heads: &mut Heads, out: &mut Vec<Parse>) {
     if !may_be_cut(token, system) {
         return;
     }
     let mut found = Vec::new();
-    cut(token, &|rest, heads| next(rest, system, heads), &mut found);
+    cut(token, &|rest, new| next(rest, system, new), heads, &mut found);
     for syllables in found {
         push(syllables, road, cost, out);
     }

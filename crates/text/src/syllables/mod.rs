@@ -117,18 +117,19 @@ pub fn parse(token: &str, script: Script) -> Vec<Parse> {
     if token.len() > MAX_BYTES {
         return out;
     }
+    let mut heads = Heads::default();
     match script {
         Script::Latin => {
             let plain = crate::fold::ascii(token);
-            korean::latin(&plain, &mut out);
-            mandarin::latin(&plain, &mut out);
+            korean::latin(&plain, &mut heads, &mut out);
+            mandarin::latin(&plain, &mut heads, &mut out);
         }
         Script::Cyrillic => {
-            korean::cyrillic(token, &mut out);
-            mandarin::cyrillic(token, &mut out);
+            korean::cyrillic(token, &mut heads, &mut out);
+            mandarin::cyrillic(token, &mut heads, &mut out);
         }
         Script::Hangul => korean::hangul(token, &mut out),
-        Script::Katakana => korean::kana(token, &mut out),
+        Script::Katakana => korean::kana(token, &mut heads, &mut out),
         Script::Han => han::read(token, &mut out),
         _ => {}
     }
@@ -173,42 +174,46 @@ const MAX_KEYS: usize = 8;
 
 /// Depth-first search for ways to cut `text` into syllables: `next` gives each syllable that a rest of it may begin with and its
 /// length in bytes. Stops after [`MAX_CUTS`] results; `steps` bounds the work on tokens with very many cuts.
-fn cut(text: &str, next: Next<'_>, found: &mut Vec<Vec<Syllable>>) {
-    let mut heads = Heads::default();
+fn cut(text: &str, next: Next<'_>, heads: &mut Heads, found: &mut Vec<Vec<Syllable>>) {
     // Most tokens cannot be cut at all, which a walk over the places that syllables lead to tells without trying each way there.
     if !heads.reach_the_end(text, next) {
         return;
     }
     let mut steps = 400;
     let mut path = Vec::new();
-    descend(0, text.len(), &heads, &mut path, found, &mut steps);
+    descend(0, text.len(), heads, &mut path, found, &mut steps);
     found.sort_by_key(Vec::len);
 }
 
 /// Pushes each syllable that a text may begin with and its length in bytes.
 type Next<'a> = &'a dyn Fn(&str, &mut Vec<(usize, Syllable)>);
 
-/// The syllables that may begin at each place of a text, longest first.
+/// The syllables that may begin at each place of a text, longest first. Made once a token and used for each system.
 #[derive(Default)]
 struct Heads {
     all: Vec<(usize, Syllable)>,
     /// Where those of each place begin and end; nothing at places that no syllables lead to.
     places: Vec<(usize, usize)>,
+    reached: Vec<bool>,
 }
 
 impl Heads {
     /// Finds the syllables at all places that syllables lead to; false where they do not lead to the end.
     fn reach_the_end(&mut self, text: &str, next: Next<'_>) -> bool {
-        let mut reached = vec![false; text.len() + 1];
+        let Heads { all, places, reached } = self;
+        all.clear();
+        places.clear();
+        reached.clear();
+        reached.resize(text.len() + 1, false);
         if let Some(start) = reached.first_mut() {
             *start = true;
         }
         for place in 0..text.len() {
-            let from = self.all.len();
+            let from = all.len();
             if reached.get(place) == Some(&true) {
-                next(text.get(place..).unwrap_or_default(), &mut self.all);
+                next(text.get(place..).unwrap_or_default(), all);
             }
-            let new = self.all.get_mut(from..).unwrap_or_default();
+            let new = all.get_mut(from..).unwrap_or_default();
             // Longest first: a syllable takes its coda unless the rest cannot be read then.
             new.sort_by_key(|head| std::cmp::Reverse(head.0));
             for (length, _) in new.iter() {
@@ -216,7 +221,7 @@ impl Heads {
                     *end = true;
                 }
             }
-            self.places.push((from, self.all.len()));
+            places.push((from, all.len()));
         }
         reached.last() == Some(&true)
     }
