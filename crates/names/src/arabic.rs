@@ -47,7 +47,7 @@ const ARTICLE_FAITH: &[&str] = &[
 /// True for a word that begins a servant name (`Abd`, `Abdul`), one slip included (`Adbul`, `Abduk`), since the whole compound hangs
 /// on it. A form that is a name of its own (`Abel`), or a whole servant name (`Abdula`), is no slip.
 pub(crate) fn is_servant(word: &str) -> bool {
-    SERVANT.contains(&word)
+    word.starts_with("abd") && SERVANT.contains(&word)
         || matches!(word, "badul" | "badur")
         || word.starts_with('a')
             && (4..=6).contains(&word.len())
@@ -103,12 +103,12 @@ pub(crate) const GOD: &str = "allah";
 
 /// True for `din` and its spellings.
 pub(crate) fn is_faith(word: &str) -> bool {
-    FAITH.contains(&word)
+    word.starts_with('d') && FAITH.contains(&word)
 }
 
 /// True for `uddin` and its spellings.
 pub(crate) fn is_article_faith(word: &str) -> bool {
-    ARTICLE_FAITH.contains(&word)
+    word.ends_with(['n', 'e']) && ARTICLE_FAITH.contains(&word)
 }
 
 /// The second half of a servant name, in one spelling.

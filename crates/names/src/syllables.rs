@@ -65,7 +65,8 @@ impl Run {
 
 /// Writes syllables as sets of sounds.
 pub(crate) fn write(syllables: &[Syllable]) -> Vec<u8> {
-    let mut out = Vec::new();
+    // Most sets take a byte.
+    let mut out = Vec::with_capacity(8 * syllables.len());
     for syllable in syllables {
         for choice in [syllable.onset, syllable.nucleus, syllable.coda] {
             write_number(choice.plain, &mut out);

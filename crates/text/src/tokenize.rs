@@ -69,7 +69,8 @@ pub struct Token {
 
 /// The words of a name, in order. Never an empty word; an input without letters and digits has none.
 pub fn tokenize(name: &str) -> Vec<Token> {
-    let chars: Vec<char> = name.chars().collect();
+    let mut chars: Vec<char> = Vec::with_capacity(name.len());
+    chars.extend(name.chars());
     let mut out = Vec::new();
     let mut state = Splitter {
         chars: &chars,

@@ -39,7 +39,22 @@ const VALID: [(&str, &str); 22] = [
 ];
 
 /// Syllables by their spelling, packed into a number a letter a byte and sorted: looked up at every place of every token.
-type Dictionary = Vec<(u64, Syllable)>;
+struct Dictionary {
+    entries: Vec<(u64, Syllable)>,
+    /// Where those end whose first letter is at most so.
+    ends: Vec<usize>,
+}
+
+impl Dictionary {
+    /// The syllables whose first letter is this.
+    fn of_first(&self, letter: u8) -> &[(u64, Syllable)] {
+        let end = |letter: usize| self.ends.get(letter).copied().unwrap_or(0);
+        let from = usize::from(letter).checked_sub(1).map_or(0, end);
+        self.entries
+            .get(from..end(usize::from(letter)))
+            .unwrap_or_default()
+    }
+}
 
 /// The most letters of a syllable in any system (`chzhuan`).
 const MAX_LETTERS: usize = 8;
@@ -65,8 +80,11 @@ fn pack(spelling: &str) -> Option<u64> {
 }
 
 fn find(dictionary: &Dictionary, key: u64) -> Option<Syllable> {
-    let at = dictionary.binary_search_by_key(&key, |entry| entry.0).ok()?;
-    dictionary.get(at).map(|entry| entry.1)
+    let at = dictionary
+        .entries
+        .binary_search_by_key(&key, |entry| entry.0)
+        .ok()?;
+    dictionary.entries.get(at).map(|entry| entry.1)
 }
 
 struct Systems {
@@ -99,7 +117,13 @@ fn dictionary(spell: impl Fn(&str, &str) -> Vec<String>) -> Dictionary {
             }
         }
     }
-    out.into_iter().collect()
+    let entries: Vec<(u64, Syllable)> = out.into_iter().collect();
+    let first = |entry: &(u64, Syllable)| entry.0 >> (8 * (MAX_LETTERS - 1));
+    let ends = (0..=u64::from(u8::MAX)).map(|letter| entries.partition_point(|entry| first(entry) <= letter));
+    Dictionary {
+        ends: ends.collect(),
+        entries,
+    }
 }
 
 fn exact(onset: &str, fin: &str) -> Option<Syllable> {
@@ -451,16 +475,20 @@ fn read(
 
 fn next(rest: &str, dictionary: &Dictionary, heads: &mut Vec<(usize, Syllable)>) {
     let (mut key, mut len) = (0u64, 0);
-    let mut left: &[(u64, Syllable)] = dictionary;
+    let mut left: &[(u64, Syllable)] = &[];
     for (at, c) in rest.chars().take(MAX_LETTERS).enumerate() {
         let Some(byte) = byte(c) else { return };
         let shift = 8 * (MAX_LETTERS - 1 - at);
         key |= u64::from(byte) << shift;
         len += c.len_utf8();
         // Those that begin with these letters stand together, the one that has no others first.
-        let from = left.partition_point(|entry| entry.0 < key);
-        let to = left.partition_point(|entry| entry.0 >> shift <= key >> shift);
-        left = left.get(from..to).unwrap_or_default();
+        left = if at == 0 {
+            dictionary.of_first(byte)
+        } else {
+            let from = left.partition_point(|entry| entry.0 < key);
+            let to = left.partition_point(|entry| entry.0 >> shift <= key >> shift);
+            left.get(from..to).unwrap_or_default()
+        };
         match left.first() {
             None => return,
             Some((first, syllable)) if *first == key => heads.push((len, *syllable)),
