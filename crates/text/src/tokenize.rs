@@ -254,6 +254,10 @@ fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
+    // What most names in other scripts are made of need not be looked up.
+    if matches!(c, 'А'..='я' | 'ء'..='غ' | 'ف'..='ي' | '一'..='鿿' | '가'..='힣') {
+        return true;
+    }
     c.is_alphanumeric() && !matches!(unify(c), '\'' | '"' | '-') || is_mark(c)
 }
 
