@@ -160,6 +160,10 @@ fn phrases(pieces: &mut [Piece]) {
         return;
     }
     for at in 0..pieces.len() {
+        // All words of a phrase but one are there, so one of the first two is.
+        if !pieces.iter().skip(at).take(2).any(is_part) {
+            continue;
+        }
         for phrase in legal_forms::long_phrases() {
             let Some(span) = pieces.get(at..at + phrase.len()) else {
                 continue;
