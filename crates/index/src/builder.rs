@@ -8,7 +8,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use exonym_model::{Entity, PartKind, Prop, Schema, Statement};
-use exonym_names::{NameKind, PartHint, PartTag, PreparedName, Scratch};
+use exonym_names::{Borne, NameKind, PartHint, PartTag, PreparedName, Scratch, Whole};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -59,6 +59,7 @@ struct PreparedRow {
     /// Its original stands beside it; see [`exonym_names::transcribes`].
     transcript: bool,
     name: PreparedName,
+    own: Vec<u8>,
     keys: Vec<u64>,
     words: Vec<Told>,
 }
@@ -217,10 +218,10 @@ impl Builder {
         self.names = number.checked_add(1).ok_or(IndexError::TooLarge("names"))?;
         let pool = &mut self.out[Section::NamePool as usize];
         let at = u32::try_from(pool.len()).map_err(|_| IndexError::TooLarge("names"))?;
-        row.name.encode(pool);
+        pool.extend_from_slice(&row.own);
+        self.out[Section::Wholes as usize].extend(Whole::of(row.name.as_ref()).encode().to_le_bytes());
         let borne = (self.words.borne.len() / 4) as u32;
-        self.words
-            .add(number, row.name.as_ref(), &row.words, row.transcript)?;
+        self.words.add(row.name.as_ref(), &row.words, row.transcript)?;
         let flags = u16::from(row.weak)
             | u16::from(row.transcript) << 1
             | (row.name.kind() as u16) << 2
@@ -288,17 +289,21 @@ impl Builder {
         out[Section::IdOffsets as usize] = ids.offsets;
         out[Section::IdPostings as usize] = ids.postings;
         let mut words = std::mem::take(&mut self.words);
-        let (names, pool) = (&out[Section::Names as usize], &out[Section::NamePool as usize]);
-        let mut spans: Vec<u32> = (0..self.names as usize)
-            .filter_map(|name| u32_at(names, name * NAME_BYTES + 8))
-            .collect();
-        spans.push((words.borne.len() / 4) as u32);
-        let view = |name: u32| {
-            let at = u32_at(names, name as usize * NAME_BYTES + 4)?;
-            exonym_names::NameRef::parse_quickly(pool.get(at as usize..)?)
+        let names = &out[Section::Names as usize];
+        let column = |at: usize, end: usize| -> Vec<u32> {
+            let rows = (0..self.names as usize).filter_map(|name| u32_at(names, name * NAME_BYTES + at));
+            rows.chain(std::iter::once(end as u32)).collect()
         };
+        let spans = column(8, words.borne.len() / 4);
+        let places = column(4, out[Section::NamePool as usize].len());
         words.borne.shrink_to_fit();
-        let words = words.finish(view, &spans)?;
+        let words = words.finish(&spans)?;
+        seal(
+            &mut out[Section::NamePool as usize],
+            &places,
+            &words.borne,
+            &spans,
+        );
         out[Section::Borne as usize] = words.borne;
         out[Section::Words as usize] = words.words;
         out[Section::WordPool as usize] = words.pool;
@@ -308,6 +313,24 @@ impl Builder {
         out[Section::CodeWords as usize] = words.code_words;
         Ok(out)
     }
+}
+
+/// Seals what each name has of its own with the numbers of its words, which it has only now.
+fn seal(pool: &mut [u8], places: &[u32], borne: &[u8], spans: &[u32]) {
+    let mut rest = pool;
+    let mut owns = Vec::with_capacity(places.len());
+    for place in places.windows(2) {
+        let (own, after) = rest.split_at_mut((place[1] - place[0]) as usize);
+        owns.push(own);
+        rest = after;
+    }
+    owns.into_par_iter()
+        .zip(spans.par_windows(2))
+        .for_each(|(own, span)| {
+            let words = &borne[span[0] as usize * 4..span[1] as usize * 4];
+            let words = words.as_chunks::<4>().0.iter();
+            exonym_names::seal_own(own, words.map(|bits| Borne::from_bits(u32::from_le_bytes(*bits))));
+        });
 }
 
 /// Bundles prepared before their results are joined: what is held twice.
@@ -387,11 +410,14 @@ fn prepared_row(number: usize, text: &str, entity: &Entity, statement: &Statemen
     exonym_names::keys(&name, &mut keys);
     let weak = statement.quality() == exonym_model::Quality::Weak || statement.prop == Prop::WEAK_ALIAS;
     let words = words::told(name.as_ref());
+    let mut own = Vec::new();
+    exonym_names::encode_own(name.as_ref(), &mut own);
     Some(PreparedRow {
         statement: u16::try_from(number).ok()?,
         weak,
         transcript: false,
         name,
+        own,
         keys,
         words,
     })

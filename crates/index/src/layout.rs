@@ -13,7 +13,7 @@ pub const MAGIC: &[u8; 8] = b"EXONYMIX";
 /// Last eight bytes of a file.
 pub const END_MAGIC: &[u8; 8] = b"XIMYNOXE";
 /// Version of this layout; raised on any change of bytes.
-pub const FORMAT_VERSION: u32 = 7;
+pub const FORMAT_VERSION: u32 = 8;
 /// Sections begin at multiples of this.
 pub const ALIGN: usize = 8;
 
@@ -33,8 +33,10 @@ pub enum Section {
     Entities,
     /// 16 bytes a name.
     Names,
-    /// Prepared names.
+    /// What each name has of its own, apart from its words; see `exonym_names::NameBuffer`.
     NamePool,
+    /// 8 bytes a name: by how many words and letters it may be another one that is written with other blanks.
+    Wholes,
     /// 4 bytes for each word of each name: number of the word, its weight and whether it stood in brackets.
     Borne,
     /// 40 bytes for each different word: its signature (28), place in `WordPool` (4), place in `Bearers` (4), names that bear it (4).
@@ -83,7 +85,7 @@ pub const ALL_SECTIONS: [Section; SECTIONS] = {
     use Section::{
         Bearers, Borne, CodeDirectory, CodeWords, Codes, Doubts, Entities, Facts, IdHashes, IdOffsets,
         IdPostings, JoinedOf, JoinedOffsets, JoinedPool, KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool,
-        Names, Parties, Samples, WordPool, Words,
+        Names, Parties, Samples, Wholes, WordPool, Words,
     };
     [
         Meta,
@@ -93,6 +95,7 @@ pub const ALL_SECTIONS: [Section; SECTIONS] = {
         Entities,
         Names,
         NamePool,
+        Wholes,
         Borne,
         Words,
         WordPool,

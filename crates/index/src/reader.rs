@@ -3,7 +3,7 @@
 //! Opening is cheap: the footer is checked and the meta read. Every access checks its bounds, so that a file damaged
 //! where no checksum was asked for yet gives an error or nothing, never a panic and never another party's facts.
 
-use exonym_names::{Borne, Known, NameKind, NameRef};
+use exonym_names::{Borne, Dictionary, Known, NameBuffer, NameKind, NameRef, PreparedName, Whole};
 
 use crate::bundle::Bundle;
 use crate::entities::Unpacker;
@@ -125,20 +125,28 @@ impl<D: AsRef<[u8]>> Index<D> {
         })
     }
 
-    /// The prepared form of a name.
-    pub fn prepared(&self, row: NameRow) -> Option<NameRef<'_>> {
-        let bytes = self.section(Section::NamePool).get(row.pool as usize..)?;
-        NameRef::parse_quickly(bytes)
+    /// The prepared form of a name, put together in a buffer; see [`Index::prepared`] for who needs it for longer.
+    pub fn prepared_in<'b>(&self, row: NameRow, buffer: &'b mut NameBuffer) -> Option<NameRef<'b>> {
+        let own = self.section(Section::NamePool).get(row.pool as usize..)?;
+        buffer.put(own, row.kind, self.borne(row), |word| {
+            self.word(word).map(|(name, _)| name)
+        })
     }
 
-    /// The prepared form of a name, looked at in full.
-    pub(crate) fn prepared_and_sound(&self, row: NameRow) -> Option<NameRef<'_>> {
-        let bytes = self.section(Section::NamePool).get(row.pool as usize..)?;
-        NameRef::parse(bytes).map(|(name, _)| name)
+    /// The prepared form of a name, to be kept.
+    pub fn prepared(&self, row: NameRow) -> Option<PreparedName> {
+        let mut buffer = NameBuffer::default();
+        self.prepared_in(row, &mut buffer)?;
+        Some(buffer.into_name())
+    }
+
+    /// By how many words and letters a name may be another one that is written with other blanks.
+    pub fn whole(&self, name: u32) -> Option<Whole> {
+        u64_at(self.section(Section::Wholes), name as usize * 8).map(Whole::decode)
     }
 
     /// The words of a name, in its order.
-    pub fn borne(&self, row: NameRow) -> impl ExactSizeIterator<Item = Borne> + '_ {
+    pub fn borne(&self, row: NameRow) -> impl ExactSizeIterator<Item = Borne> + Clone + '_ {
         let from = row.borne as usize * 4;
         let bytes = self
             .section(Section::Borne)

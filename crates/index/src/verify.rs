@@ -1,6 +1,6 @@
 //! The full check of an index: every checksum, every party, every name, every posting.
 
-use exonym_names::Dictionary;
+use exonym_names::{Dictionary, NameBuffer, NameRef};
 use sha2::{Digest, Sha256};
 
 use crate::error::IndexError;
@@ -37,16 +37,12 @@ pub fn verify<D: AsRef<[u8]>>(index: &Index<D>) -> Result<Verified, IndexError> 
         index.facts(party)?;
         index.bundle(party)?;
     }
+    let mut buffer = NameBuffer::default();
     for number in 0..index.name_count() {
-        let sound = index.name(number).filter(|row| row.party < index.party_count());
-        let Some((row, name)) = sound.and_then(|row| Some((row, index.prepared_and_sound(row)?))) else {
+        let row = index.name(number).filter(|row| row.party < index.party_count());
+        let name = row.and_then(|row| index.prepared_in(row, &mut buffer));
+        if !name.is_some_and(NameRef::is_sound) {
             return damaged(format!("name {number} cannot be read"));
-        };
-        let borne = index.borne(row);
-        if borne.len() != name.token_count()
-            || borne.into_iter().any(|borne| borne.word() >= index.word_count())
-        {
-            return damaged(format!("the words of name {number} are not in it"));
         }
     }
     let mut postings = words(index)?;

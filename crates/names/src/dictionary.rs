@@ -101,6 +101,11 @@ impl Borne {
         (self.0 >> 1 & 0x3F) as f32 / 50.0
     }
 
+    /// The weight in fiftieths.
+    pub(crate) fn half_weight(self) -> u8 {
+        (self.0 >> 1 & 0x3F) as u8
+    }
+
     pub(crate) fn is_bracketed(self) -> bool {
         self.0 & 1 != 0
     }

@@ -32,7 +32,7 @@ pub(crate) type Found = (f32, u8);
 /// Whether a listed word may be neighbours of the query written as one.
 pub(crate) fn is_joined(letters: &[u8], word: &[u8], rows: &mut Rows) -> bool {
     letters == word
-        || letters.len() >= MIN_JOINED
+        || letters.len().min(word.len()) >= MIN_JOINED
             && weighted(word, letters, &SPELLING, weights::JOIN_EDITS, rows).is_some()
 }
 
@@ -115,7 +115,7 @@ fn spelled(parts: &Join<'_>, exact_only: bool, joined: &mut Joined, rows: &mut R
         let cost = if one == joined {
             base
         } else if exact_only
-            || one.len() < MIN_JOINED
+            || one.len().min(joined.len()) < MIN_JOINED
             || one.len().abs_diff(joined.len()) > LENGTHS as usize
             || least_edits(reading.consonants, consonants, false) > weights::JOIN_EDITS
         {

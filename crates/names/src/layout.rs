@@ -128,6 +128,27 @@ pub struct Token {
     pub end: u16,
 }
 
+impl Token {
+    /// Appends its bytes.
+    pub(crate) fn write(self, out: &mut Vec<u8>) {
+        let ([c0, c1, c2, c3], [f0, f1]) = (self.concept.to_le_bytes(), self.first_reading.to_le_bytes());
+        let ([s0, s1], [e0, e1]) = (self.start.to_le_bytes(), self.end.to_le_bytes());
+        let (class, tag) = (self.class as u8, self.tag as u8);
+        let front = [class, tag, self.flags, self.weight, c0, c1, c2, c3];
+        let back = [f0, f1, self.readings, self.link, s0, s1, e0, e1];
+        out.extend(front);
+        out.extend(back);
+    }
+}
+
+impl Form {
+    /// Appends its bytes.
+    pub(crate) fn write(self, out: &mut Vec<u8>) {
+        out.extend(self.offset.to_le_bytes());
+        out.extend([self.length, self.space, self.road, self.cost, self.flags, 0]);
+    }
+}
+
 /// What a word can sound like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reading {
@@ -205,7 +226,7 @@ impl<'a> NameRef<'a> {
         let name = NameRef {
             bytes: bytes.get(..end)?,
         };
-        name.check().then_some((name, end))
+        name.is_sound().then_some((name, end))
     }
 
     /// As [`NameRef::parse`] without a look at every record: enough to read it without a panic, since every read is checked
@@ -222,7 +243,7 @@ impl<'a> NameRef<'a> {
     }
 
     /// True when every record points inside its section, so that no later read can miss.
-    fn check(self) -> bool {
+    pub fn is_sound(self) -> bool {
         NameKind::from_byte(u8_at(self.bytes, 1)).is_some()
             && self.token_count() <= MAX_TOKENS
             && self
@@ -282,6 +303,35 @@ impl<'a> NameRef<'a> {
 
     pub(crate) fn reading_count(self) -> usize {
         usize::from(u16_at(self.bytes, 4))
+    }
+
+    /// No name.
+    pub(crate) const EMPTY: NameRef<'static> = NameRef { bytes: &[] };
+
+    /// What is said of the whole name.
+    pub(crate) fn flags(self) -> u8 {
+        u8_at(self.bytes, 10)
+    }
+
+    /// The letters of all readings and forms.
+    pub(crate) fn all_letters(self) -> &'a [u8] {
+        self.bytes
+            .get(self.letters_at()..self.text_at())
+            .unwrap_or_default()
+    }
+
+    /// Appends its readings as they are where `letters` more stand before its own.
+    pub(crate) fn readings_after(self, letters: u16, out: &mut Vec<u8>) {
+        let from = out.len();
+        let readings = self.bytes.get(self.readings_at()..self.forms_at());
+        out.extend_from_slice(readings.unwrap_or_default());
+        let new = out.get_mut(from..).unwrap_or_default();
+        for reading in new.as_chunks_mut::<READING>().0 {
+            for at in [0, 4] {
+                let moved = u16_at(reading, at).wrapping_add(letters).to_le_bytes();
+                reading[at..at + 2].copy_from_slice(&moved);
+            }
+        }
     }
 
     fn letters_len(self) -> usize {

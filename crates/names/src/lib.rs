@@ -19,6 +19,7 @@ mod key;
 mod kind;
 mod known;
 mod layout;
+mod listed;
 mod look;
 mod lookup;
 mod meeting;
@@ -45,13 +46,14 @@ mod whole;
 
 mod writer;
 
-pub use ask::{Asking, Lead, leads_to};
+pub use ask::{Asking, Lead, Noted, leads_to};
 pub use dictionary::{Borne, Dictionary, MAX_WORDS, word_codes, word_identity, word_order};
 pub use explain::{Comparison, PartMatch, Relation, compare, compare_refs, explain, explain_refs};
 pub use key::{KeyKind, key_kind, keys, query_keys};
 pub use kind::{NameKind, PartHint, PartTag};
 pub use known::Known;
 pub use layout::{NameRef, PREPARATION_VERSION, PreparedName, Token, TokenClass};
+pub use listed::{NameBuffer, encode_own, seal_own};
 pub use prepare::prepare;
 pub use rarity::{CountedWord, Rarity, rarity, telling};
 pub use rule::Rule;
