@@ -204,6 +204,14 @@ fn u32_at(bytes: &[u8], at: usize) -> u32 {
     }
 }
 
+/// A record whose length is known, so that its fields need not be held against its end; past the end zeros.
+fn chunk<const N: usize>(bytes: &[u8], at: usize) -> &[u8; N] {
+    bytes
+        .get(at..)
+        .and_then(<[u8]>::first_chunk)
+        .unwrap_or(const { &[0; N] })
+}
+
 #[inline]
 fn u8_at(bytes: &[u8], at: usize) -> u8 {
     bytes.get(at).copied().unwrap_or(0)
@@ -361,7 +369,7 @@ impl<'a> NameRef<'a> {
     /// The word at `index`; past the end an empty particle.
     pub fn token(self, index: usize) -> Token {
         let at = HEADER + index * TOKEN;
-        let bytes = self.bytes.get(at..at + TOKEN).unwrap_or(&[]);
+        let bytes = chunk::<TOKEN>(self.bytes, at);
         Token {
             class: TokenClass::from_byte(u8_at(bytes, 0)).unwrap_or(TokenClass::Particle),
             tag: PartTag::from_byte(u8_at(bytes, 1)).unwrap_or(PartTag::Unknown),
@@ -383,7 +391,7 @@ impl<'a> NameRef<'a> {
 
     pub(crate) fn reading(self, index: usize) -> Reading {
         let at = self.readings_at() + index * READING;
-        let bytes = self.bytes.get(at..at + READING).unwrap_or(&[]);
+        let bytes = chunk::<READING>(self.bytes, at);
         Reading {
             offset: u16_at(bytes, 0),
             length: u8_at(bytes, 2),
@@ -397,7 +405,7 @@ impl<'a> NameRef<'a> {
 
     pub(crate) fn form(self, index: usize) -> Form {
         let at = self.forms_at() + index * FORM;
-        let bytes = self.bytes.get(at..at + FORM).unwrap_or(&[]);
+        let bytes = chunk::<FORM>(self.bytes, at);
         Form {
             offset: u16_at(bytes, 0),
             length: u8_at(bytes, 2),

@@ -179,7 +179,7 @@ fn readings(span: &[Piece], role: &Role) -> Vec<DraftReading> {
     let mut out: Vec<DraftReading> = Vec::new();
     for reading in exonym_text::readings::readings(text, script, None) {
         let letters = if role.class == TokenClass::Word {
-            arabic::unify(&reading.text)
+            arabic::unify(reading.text)
         } else {
             reading.text
         };
@@ -214,7 +214,7 @@ fn hyphens(drafts: &mut [Draft], pieces: &[Piece], roles: &[Role]) {
 fn tag(drafts: &mut [Draft], hints: &[PartHint]) {
     for hint in hints {
         for word in pieces(&hint.text, NameKind::Unknown) {
-            let unified = arabic::unify(&word.plain);
+            let unified = arabic::unify(word.plain.clone());
             let bearer = drafts.iter_mut().find(|draft| {
                 draft.tag == PartTag::Unknown
                     && draft
