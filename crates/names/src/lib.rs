@@ -10,6 +10,7 @@ mod assign;
 mod bound;
 mod codes;
 mod compound;
+mod custom;
 mod dictionary;
 mod explain;
 mod forms;

@@ -17,8 +17,8 @@ use crate::layout::{
 use crate::lookup;
 use crate::pieces::{Piece, pieces};
 use crate::roles::{Context, Role, is_common, is_filiation, roles};
-use crate::weights;
 use crate::writer::{Draft, DraftReading, write};
+use crate::{custom, weights};
 
 /// Characters of a name that are looked at.
 const MAX_CHARACTERS: usize = 384;
@@ -139,6 +139,11 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
     if things && role.count == 1 && !foreign && exonym_tables::words::contains(plain) {
         flags |= FLAG_DICTIONARY;
     }
+    let custom = if role.class == TokenClass::Word && role.count == 1 && !foreign && !things {
+        custom::of(plain)
+    } else {
+        0
+    };
     let readings = readings(span, role);
     let mut concept = role.concept;
     if role.class == TokenClass::Word && !role.servant && !things {
@@ -148,6 +153,7 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
     Draft {
         class: role.class,
         tag: PartTag::Unknown,
+        custom,
         flags,
         weight: (weight * 100.0) as u8,
         concept,

@@ -178,7 +178,10 @@ fn is_surname(pieces: &[Piece], at: usize, span: &[Piece]) -> bool {
     let [piece] = span else { return false };
     at > 0
         && at + 1 == pieces.len()
-        && exonym_tables::attested::count(&piece.plain) >= crate::weights::SURNAME
+        && (exonym_tables::attested::count(&piece.plain) >= crate::weights::SURNAME
+            || at > 1
+                && exonym_tables::census::share(&piece.plain)
+                    .is_some_and(|share| share.surname >= crate::weights::SURNAME_SHARE))
 }
 
 /// What rules a legal form out by its place alone, before a table is asked.

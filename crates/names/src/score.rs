@@ -3,6 +3,7 @@
 use exonym_text::road::Road;
 
 use crate::assign::{Edge, Likenesses, WorkedOut, assign, names_in};
+use crate::custom;
 use crate::explain::Relation;
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{
@@ -565,6 +566,11 @@ fn rules(mode: Mode, matched: f32, scratch: &mut Scratch) {
         rule(Relation::NothingDistinctive, amount, scratch);
     } else if mode == Mode::Person && matched < 1.4 && q.max(l) > 1 && !is_head_surname(scratch) {
         rule(Relation::SingleName, weights::SINGLE_NAME, scratch);
+    }
+    if mode == Mode::Person
+        && let Some((relation, amount)) = custom::rule(matched, scratch)
+    {
+        rule(relation, amount, scratch);
     }
     if mixed_languages(scratch) {
         rule(Relation::MixedLanguages, weights::MIXED_LANGUAGES, scratch);
