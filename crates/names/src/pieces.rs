@@ -46,6 +46,11 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
             piece
         };
         let piece = without_strays(piece);
+        let words = spelled_out(&piece, kind);
+        if !words.is_empty() {
+            out.extend(words);
+            continue;
+        }
         let letters = piece.text.chars().count();
         if kind == NameKind::Person
             && (2..=3).contains(&letters)
@@ -100,6 +105,30 @@ fn without_elision(piece: Piece, text: &str) -> Piece {
         span: piece.span.start + mark as u32 + 1..piece.span.end,
         ..piece
     }
+}
+
+/// The words that an abbreviation stands for in an organisation's name (`OKB`, `ЦНИИ`, `IRGC`), each at its place. Where nobody says what bears the
+/// name, only what is no word of a person's: one without vowels.
+fn spelled_out(piece: &Piece, kind: NameKind) -> Vec<Piece> {
+    let is_one = match kind {
+        NameKind::Organization => true,
+        NameKind::Unknown => !piece.text.chars().any(|c| "aeiouyаеиоуыэюя".contains(c)),
+        NameKind::Person | NameKind::Object => false,
+    };
+    if !is_one || !matches!(piece.script, Script::Latin | Script::Cyrillic) {
+        return Vec::new();
+    }
+    exonym_tables::abbreviations::words(&piece.text)
+        .enumerate()
+        .map(|(at, word)| Piece {
+            text: word.to_owned(),
+            plain: word.to_owned(),
+            script: Script::Latin,
+            case: Case::Lower,
+            gap: if at == 0 { piece.gap } else { Gap::Blank },
+            ..piece.clone()
+        })
+        .collect()
 }
 
 /// A word in Arabic or Hebrew letters without the Latin letter that a keyboard has left in it.

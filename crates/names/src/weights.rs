@@ -33,7 +33,9 @@ pub(crate) const SUFFIX: f32 = 0.3;
 pub(crate) const LEGAL: f32 = 0.15;
 /// Words that thousands of organisations bear.
 pub(crate) const GENERIC: f32 = 0.45;
-/// The same where the name has no other words.
+/// What each word that an abbreviation stands for counts of its weight (`OKB`: experimental, design, bureau).
+pub(crate) const SPELLED_OUT: f32 = 0.5;
+/// A generic word where the name has no other words.
 pub(crate) const GENERIC_ALONE: f32 = 0.8;
 /// A country in a name tells one subsidiary from another.
 pub(crate) const PLACE: f32 = 0.8;

@@ -7,6 +7,7 @@ mod key;
 mod lexicon;
 mod table;
 
+pub mod abbreviations;
 pub mod attested;
 pub mod borne;
 pub mod census;
