@@ -6,7 +6,7 @@
 
 use crate::explain::Relation;
 use crate::kind::PartTag;
-use crate::layout::{FLAG_COMMON, Token, TokenClass};
+use crate::layout::{FLAG_COMMON, NameRef, Token, TokenClass};
 use crate::scratch::{Scratch, Side};
 use crate::weights;
 
@@ -59,8 +59,16 @@ fn surname_class(token: &Token) -> u8 {
     token.custom >> CLASS
 }
 
+/// Whether one of the two names has a long Western given name, which no syllables of East Asian names stand for: `Angela Merkur` is not Korean.
+pub(crate) fn is_western(query: NameRef<'_>, listed: NameRef<'_>) -> bool {
+    /// Letters from which on a given name is no syllable (`Young`, `Chang` are surnames by the census).
+    const LONG: u16 = 5;
+    let long = |token: Token| says(&token, GIVEN) && token.end.saturating_sub(token.start) >= LONG;
+    query.tokens().chain(listed.tokens()).any(long)
+}
+
 /// Whether the census knows the word as a name of many: whoever bears it goes by Western custom, most likely.
-fn is_western(token: &Token) -> bool {
+fn is_of_many(token: &Token) -> bool {
     says(token, GIVEN) || surname_class(token) > 0
 }
 
@@ -180,7 +188,7 @@ impl<'a> Names<'a> {
     fn lacks_its_tagged_family(&self) -> bool {
         let family = |token: &Token| token.tag == PartTag::Family;
         self.each().any(|(left, token)| left && family(token))
-            && self.met().all(|token| !family(token) && is_western(token))
+            && self.met().all(|token| !family(token) && is_of_many(token))
     }
 
     /// The first name is left over, the next is a given name of very many, and with it only one name more has met: `James Lee` is not
@@ -190,9 +198,7 @@ impl<'a> Names<'a> {
         let (Some((true, first)), Some((false, second))) = (names.next(), names.next()) else {
             return false;
         };
-        first.flags & FLAG_COMMON == 0
-            && first.tag != PartTag::Family
-            && (says(second, FREQUENT) || second.flags & FLAG_COMMON != 0)
+        first.flags & FLAG_COMMON == 0 && first.tag != PartTag::Family && says(second, FREQUENT)
     }
 }
 

@@ -61,6 +61,7 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
             crate::runs::cut(piece, kind, &mut out);
         }
     }
+    rejoin(&mut out);
     if kind != NameKind::Organization && kind != NameKind::Object {
         surname_first(&mut out);
     }
@@ -148,12 +149,34 @@ fn without_strays(piece: Piece) -> Piece {
     }
 }
 
-/// Capitals that no word is made of: `JC Juncker`. Surnames that lists write in capitals have a vowel or are attested (`NG`).
+/// Puts a word in Arabic or Hebrew letters together again that one Latin letter of another keyboard has parted.
+fn rejoin(pieces: &mut Vec<Piece>) {
+    let native = |piece: &Piece| matches!(piece.script, Script::Arabic | Script::Hebrew);
+    let mut at = 0;
+    while let Some([before, stray, after]) = pieces.get(at..at + 3) {
+        let one = stray.script == Script::Latin && stray.text.chars().count() == 1;
+        if one && native(before) && native(after) && stray.gap == Gap::None && after.gap == Gap::None {
+            let text = format!("{}{}", before.text, after.text);
+            let whole = Piece {
+                plain: ascii(&text),
+                text,
+                span: before.span.start..after.span.end,
+                ..before.clone()
+            };
+            pieces.splice(at..at + 3, [whole]);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Capitals that no word is made of: `JC Juncker`, yet not `HRH`. Surnames that lists write in capitals have a vowel or are attested (`NG`).
 fn is_run_of_initials(piece: &Piece) -> bool {
     piece.case == Case::Upper
         && piece.script == Script::Latin
         && !piece.plain.bytes().any(|byte| b"aeiouy".contains(&byte))
         && exonym_tables::attested::count(&piece.plain) == 0
+        && exonym_tables::titles::kind(&piece.plain).is_none()
 }
 
 /// Puts what stands after a single comma first (`Rahman Yasin, Abdul`), so that words that belong together are neighbours.

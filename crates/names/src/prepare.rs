@@ -255,7 +255,7 @@ fn repeated(drafts: &mut [Draft]) {
     }
 }
 
-/// The words of an abbreviation that is read as them weigh half each: it is dropped and added as one word.
+/// The words of an abbreviation that is read as them weigh a third each: it is dropped and added as one word.
 fn spelled_out(drafts: &mut [Draft], pieces: &[Piece], roles: &[Role]) {
     let place = |role: &Role| {
         let piece = pieces

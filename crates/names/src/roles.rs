@@ -344,7 +344,7 @@ fn is_particle(piece: &Piece, at: usize, kind: NameKind) -> bool {
 
 /// A father's name by its ending, in Russian and Ukrainian usage. In a name of two words the same endings mark
 /// surnames (`Abramovich`), so the caller asks for a third.
-fn is_patronymic(plain: &str) -> bool {
+pub(crate) fn is_patronymic(plain: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "ovich", "evich", "ovych", "evych", "ovitch", "evitch", "ovna", "evna", "ivna", "ichna", "owitsch",
         "ovic", // Swedish and Danish, Finnish and Estonian, Hungarian.

@@ -58,6 +58,7 @@ pub(crate) fn score_knowing(
         Meeting::Silent => words,
         // Names in letters whose words meet well are told by their words: `Angela Merkur` is no Korean name.
         Meeting::Same { .. } if words >= weights::TOLD_BY_WORDS && !own(query) && !own(listed) => words,
+        Meeting::Same { .. } if !own(query) && !own(listed) && custom::is_western(query, listed) => words,
         Meeting::Same { cost, .. } if 1.0 - cost > words => syllables(query, listed, meeting, scratch),
         // Where one side is syllables in their own script, they say more than guesses at its words.
         Meeting::Same { .. } if own_against_letters(query, listed) && !met_in_another_language(scratch) => {

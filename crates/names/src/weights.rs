@@ -33,8 +33,8 @@ pub(crate) const SUFFIX: f32 = 0.3;
 pub(crate) const LEGAL: f32 = 0.15;
 /// Words that thousands of organisations bear.
 pub(crate) const GENERIC: f32 = 0.45;
-/// What each word that an abbreviation stands for counts of its weight (`OKB`: experimental, design, bureau).
-pub(crate) const SPELLED_OUT: f32 = 0.5;
+/// What each word that an abbreviation stands for counts of its weight: three of them weigh as one word (`OKB`: experimental, design, bureau).
+pub(crate) const SPELLED_OUT: f32 = 0.34;
 /// A generic word where the name has no other words.
 pub(crate) const GENERIC_ALONE: f32 = 0.8;
 /// A country in a name tells one subsidiary from another.
