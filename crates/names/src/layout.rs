@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! 0  version u8 | kind u8 | tokens u8 | forms u8 | readings u16 | letters u16 | text u16 | flags u8 | reserved u8
-//! 12 tokens   x 16: class u8, tag u8, flags u8, weight u8, concept u32, first reading u16, readings u8, link u8, start u16, end u16
+//! 12 tokens   x 16: class u8, tag (3 bits) and custom (5), flags u8, weight u8, concept u32, first reading u16, readings u8, link u8, start u16, end u16
 //!    readings x 16: letters u16, length u8, road u8, sounds u16, length u8, cost u8, consonants u32, reserved u32
 //!    forms    x  8: offset u16, length u8, space u8, road u8, cost u8, flags u8, reserved u8
 //!    letters (ASCII letters, sound classes and syllables), text (UTF-8)
@@ -14,12 +14,14 @@
 use crate::kind::{NameKind, PartTag};
 
 /// Raise when prepare, keys or tables change in a way that stored names no longer fit.
-pub const PREPARATION_VERSION: u32 = 19;
+pub const PREPARATION_VERSION: u32 = 21;
 
 pub(crate) const HEADER: usize = 12;
 pub(crate) const TOKEN: usize = 16;
 pub(crate) const READING: usize = 16;
 pub(crate) const FORM: usize = 8;
+/// Bits of a token's second byte that are its tag; the others are what custom says of it.
+pub(crate) const TAG_BITS: u8 = 0b111;
 /// Words kept of a name; the rest is noise (real list names stay under 25).
 pub(crate) const MAX_TOKENS: usize = 32;
 /// Letters kept of one reading: more than any real word has, and a bound on the work.
@@ -113,6 +115,8 @@ pub struct Token {
     pub class: TokenClass,
     /// What a hint said of it.
     pub tag: PartTag,
+    /// What custom says of it, see `crate::custom`.
+    pub(crate) custom: u8,
     pub(crate) flags: u8,
     /// Weight in hundredths.
     pub(crate) weight: u8,
@@ -271,7 +275,7 @@ impl<'a> NameRef<'a> {
         let at = HEADER + index * TOKEN;
         let token = self.token(index);
         TokenClass::from_byte(u8_at(self.bytes, at)).is_some()
-            && PartTag::from_byte(u8_at(self.bytes, at + 1)).is_some()
+            && PartTag::from_byte(u8_at(self.bytes, at + 1) & TAG_BITS).is_some()
             && usize::from(token.readings) <= MAX_READINGS
             && usize::from(token.first_reading) + usize::from(token.readings) <= self.reading_count()
             && token.start <= token.end
@@ -372,7 +376,8 @@ impl<'a> NameRef<'a> {
         let bytes = chunk::<TOKEN>(self.bytes, at);
         Token {
             class: TokenClass::from_byte(u8_at(bytes, 0)).unwrap_or(TokenClass::Particle),
-            tag: PartTag::from_byte(u8_at(bytes, 1)).unwrap_or(PartTag::Unknown),
+            tag: PartTag::from_byte(u8_at(bytes, 1) & TAG_BITS).unwrap_or(PartTag::Unknown),
+            custom: u8_at(bytes, 1) >> TAG_BITS.count_ones(),
             flags: u8_at(bytes, 2),
             weight: u8_at(bytes, 3),
             concept: u32_at(bytes, 4),
