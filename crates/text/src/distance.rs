@@ -394,6 +394,39 @@ mod tests {
     }
 
     #[test]
+    fn symbols_never_show_too_much() {
+        let mut seed = 13;
+        let mut scratch = Scratch::default();
+        let tables = [
+            &*SPELLING,
+            &*SOUND,
+            &*crate::costs::UNVOWELLED_SOUND,
+            &*crate::costs::FOREIGN_SOUND,
+        ];
+        let mut shown = 0;
+        for round in 0..20_000_usize {
+            let letters = |word: Vec<u8>| -> Vec<u8> {
+                let places = word.iter().zip(0..);
+                places
+                    .map(|(c, at)| {
+                        b"abcdefghijklmnopqrstuvwxyzT019-"[(usize::from(*c) * 7 + at * round) % 31]
+                    })
+                    .collect()
+            };
+            let (a, b) = (
+                letters(random_word(&mut seed, 10)),
+                letters(random_word(&mut seed, 10)),
+            );
+            let table = tables[round % 4];
+            let bound = least(Symbols::of(&a), Symbols::of(&b), table, u32::MAX);
+            let cost = weighted_by_rows(&a, &b, table, u32::MAX, &mut scratch).unwrap();
+            assert!(bound as f32 / 100.0 <= cost, "{a:?} {b:?} {bound} {cost}");
+            shown += usize::from(bound > 0);
+        }
+        assert!(shown > 10_000, "{shown}");
+    }
+
+    #[test]
     fn weights() {
         let mut scratch = Scratch::default();
         let mut check = |a: &str, b: &str, low: f32, high: f32| {
