@@ -9,6 +9,7 @@
 mod attested;
 mod census;
 mod scale;
+mod spanish;
 mod unihan;
 mod words;
 
@@ -44,6 +45,7 @@ fn root() -> PathBuf {
 fn make() -> Result<Vec<Table>> {
     let mut tables = attested::tables()?;
     tables.extend(census::tables()?);
+    tables.extend(spanish::tables()?);
     tables.extend(words::tables()?);
     if unihan::folder().is_some() {
         tables.extend(unihan::tables()?);
@@ -92,6 +94,11 @@ mod tests {
         if crate::census::folder().is_none() {
             println!(
                 "skipped: making_the_tables_again_changes_nothing: no census names (pip install names==0.3.0)"
+            );
+        }
+        if crate::spanish::file().is_none() {
+            println!(
+                "skipped: making_the_tables_again_changes_nothing: no surnames of 2010 (EXONYM_CENSUS_2010)"
             );
         }
         if !crate::words::is_at_hand() {

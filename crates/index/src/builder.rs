@@ -408,11 +408,11 @@ fn mark_transcripts(rows: &mut [PreparedRow], scratch: &mut Scratch) {
     }
 }
 
-/// A published name, and the names in it where it holds several (`X, a.k.a. Y`). What was put together from what stands on both sides
-/// of brackets is not taken, since a finding shows a name as it was published.
+/// A published name, and the names in it where it holds several (`X, a.k.a. Y`; `X` with what follows the brackets of `X (formerly Y) Ltd`). A
+/// finding shows the name as it was published.
 fn prepared_rows(number: usize, entity: &Entity, statement: &Statement) -> Vec<PreparedRow> {
     let mut several = exonym_names::names_in(&statement.value);
-    several.retain(|name| *name != statement.value && statement.value.contains(name.as_str()));
+    several.retain(|name| *name != statement.value);
     let person = name_kind(entity.schema) == exonym_names::NameKind::Person;
     let short = exonym_names::abbreviation(&statement.value).filter(|_| !person);
     let texts = std::iter::once(statement.value.as_str())

@@ -34,6 +34,8 @@ const GOD_KANA: &[&str] = &[
     "アブダラ",
     "アブドッラー",
 ];
+/// God in katakana, without the mark of a long vowel.
+const GOD_IN_KANA: &str = "アッラ";
 /// Second halves of names of two words in Arabic letters: God and faith, with Arabic and Persian letters.
 const ENDS_ARABIC: &[&str] = &["الله", "اللہ", "ﷲ", "الدين", "الدین"];
 /// `faith`, the second half of names such as Saif al-Din.
@@ -66,17 +68,20 @@ pub(crate) fn master_in_arabic(word: &str, next: Option<&str>) -> Option<(usize,
     if rest.is_empty() {
         return next.map(|next| (2, next.to_owned()));
     }
+    // The blank has slipped into the article: `عبدا لعزيز`.
+    if let Some(next) = next.filter(|next| rest == "ا" && next.starts_with('ل')) {
+        return Some((2, format!("{rest}{next}")));
+    }
     (rest.chars().count() >= 3).then(|| (1, rest.to_owned()))
 }
 
 /// The second half of a servant name in katakana, with the number of words it takes.
 pub(crate) fn master_in_kana(word: &str, next: &[&str]) -> Option<(usize, String)> {
-    let god = |word: &str| word.trim_end_matches('ー') == "アッラ";
     if GOD_KANA
         .iter()
         .any(|form| form.trim_end_matches('ー') == word.trim_end_matches('ー'))
     {
-        return Some((1, "アッラー".to_owned()));
+        return Some((1, GOD_IN_KANA.to_owned()));
     }
     let rest = SERVANT_KANA.iter().find_map(|form| word.strip_prefix(form))?;
     if rest.chars().count() >= 2 {
@@ -84,8 +89,12 @@ pub(crate) fn master_in_kana(word: &str, next: &[&str]) -> Option<(usize, String
     }
     let article = usize::from(next.first().is_some_and(|word| ARTICLE_KANA.contains(word)));
     let master = next.get(article).filter(|_| rest.is_empty())?;
-    let master = if god(master) { "アッラー" } else { master };
-    Some((2 + article, master.to_owned()))
+    Some((2 + article, (*master).to_owned()))
+}
+
+/// True for God in katakana.
+pub(crate) fn is_god_in_kana(word: &str) -> bool {
+    word.trim_end_matches('ー') == GOD_IN_KANA
 }
 
 /// True for a word that ends a name of two words (`Allah`, `al-Din`) in Arabic letters.

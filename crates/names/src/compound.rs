@@ -7,7 +7,7 @@ use crate::arabic;
 use crate::kind::NameKind;
 use crate::layout::TokenClass;
 use crate::pieces::Piece;
-use crate::roles::{Role, is_filiation};
+use crate::roles::{Role, is_filiation, is_patronymic};
 
 /// The compound that begins at a word, if one does.
 pub(crate) fn compound(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
@@ -57,12 +57,23 @@ fn servant(pieces: &[Piece], at: usize) -> Option<Role> {
             .map(|piece| piece.text.as_str())
             .collect();
         let (count, rest) = arabic::master_in_kana(&piece.text, &next)?;
+        if arabic::is_god_in_kana(&rest) {
+            let unified = Some(arabic::GOD.to_owned());
+            return Some(Role {
+                unified,
+                ..word(count)
+            });
+        }
         return Some(Role {
             read: Some(rest),
             ..word(count)
         });
     }
     let first = latin(pieces, at)?;
+    // `Abdurakhmanovich` says whose child someone is, and is met by itself.
+    if is_patronymic(first) {
+        return None;
+    }
     if !arabic::is_servant(first) {
         return arabic::master(first).map(|rest| Role {
             unified: Some(rest),

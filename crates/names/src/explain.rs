@@ -50,6 +50,16 @@ pub enum Relation {
     MixedLanguages,
     /// A person's name on one side, a name with the words of a company on the other.
     PersonAndCompany,
+    /// Rule: only given names agree, and the surname is left over.
+    OnlyGivenNames,
+    /// Rule: the mother's surname agrees, the father's is left over and tells more.
+    MothersSurname,
+    /// Rule: the family name that was asked is left over.
+    FamilyNameLeftOut,
+    /// Rule: the first name is left over before one that very many bear.
+    FirstNameLeftOut,
+    /// Rule: an initial beside a surname of very many.
+    InitialOfMany,
 }
 
 impl Relation {
@@ -76,6 +86,11 @@ impl Relation {
             Self::OtherSyllable => "another syllable",
             Self::MixedLanguages => "readings in two languages",
             Self::PersonAndCompany => "a person and a company",
+            Self::OnlyGivenNames => "only given names",
+            Self::MothersSurname => "the mother's surname alone",
+            Self::FamilyNameLeftOut => "family name left out",
+            Self::FirstNameLeftOut => "first name left out",
+            Self::InitialOfMany => "an initial of many",
         }
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! 0  version u8 | kind u8 | tokens u8 | forms u8 | readings u16 | letters u16 | text u16 | flags u8 | reserved u8
-//! 12 tokens   x 16: class u8, tag u8, flags u8, weight u8, concept u32, first reading u16, readings u8, link u8, start u16, end u16
+//! 12 tokens   x 16: class u8, tag (3 bits) and custom (5), flags u8, weight u8, concept u32, first reading u16, readings u8, link u8, start u16, end u16
 //!    readings x 16: letters u16, length u8, road u8, sounds u16, length u8, cost u8, consonants u32, reserved u32
 //!    forms    x  8: offset u16, length u8, space u8, road u8, cost u8, flags u8, reserved u8
 //!    letters (ASCII letters, sound classes and syllables), text (UTF-8)
@@ -14,12 +14,20 @@
 use crate::kind::{NameKind, PartTag};
 
 /// Raise when prepare, keys or tables change in a way that stored names no longer fit.
-pub const PREPARATION_VERSION: u32 = 19;
+pub const PREPARATION_VERSION: u32 = 22;
 
 pub(crate) const HEADER: usize = 12;
 pub(crate) const TOKEN: usize = 16;
 pub(crate) const READING: usize = 16;
 pub(crate) const FORM: usize = 8;
+/// Bits of a token's second byte that are its tag; the others are what custom says of it.
+pub(crate) const TAG_BITS: u8 = 0b111;
+
+/// The second byte of a token.
+pub(crate) fn tag_byte(tag: PartTag, custom: u8) -> u8 {
+    tag as u8 & TAG_BITS | (custom & crate::custom::BITS) << TAG_BITS.count_ones()
+}
+
 /// Words kept of a name; the rest is noise (real list names stay under 25).
 pub(crate) const MAX_TOKENS: usize = 32;
 /// Letters kept of one reading: more than any real word has, and a bound on the work.
@@ -113,6 +121,8 @@ pub struct Token {
     pub class: TokenClass,
     /// What a hint said of it.
     pub tag: PartTag,
+    /// What custom says of it, see `crate::custom`.
+    pub(crate) custom: u8,
     pub(crate) flags: u8,
     /// Weight in hundredths.
     pub(crate) weight: u8,
@@ -133,7 +143,7 @@ impl Token {
     pub(crate) fn write(self, out: &mut Vec<u8>) {
         let ([c0, c1, c2, c3], [f0, f1]) = (self.concept.to_le_bytes(), self.first_reading.to_le_bytes());
         let ([s0, s1], [e0, e1]) = (self.start.to_le_bytes(), self.end.to_le_bytes());
-        let (class, tag) = (self.class as u8, self.tag as u8);
+        let (class, tag) = (self.class as u8, tag_byte(self.tag, self.custom));
         let front = [class, tag, self.flags, self.weight, c0, c1, c2, c3];
         let back = [f0, f1, self.readings, self.link, s0, s1, e0, e1];
         out.extend(front);
@@ -271,7 +281,7 @@ impl<'a> NameRef<'a> {
         let at = HEADER + index * TOKEN;
         let token = self.token(index);
         TokenClass::from_byte(u8_at(self.bytes, at)).is_some()
-            && PartTag::from_byte(u8_at(self.bytes, at + 1)).is_some()
+            && PartTag::from_byte(u8_at(self.bytes, at + 1) & TAG_BITS).is_some()
             && usize::from(token.readings) <= MAX_READINGS
             && usize::from(token.first_reading) + usize::from(token.readings) <= self.reading_count()
             && token.start <= token.end
@@ -372,7 +382,8 @@ impl<'a> NameRef<'a> {
         let bytes = chunk::<TOKEN>(self.bytes, at);
         Token {
             class: TokenClass::from_byte(u8_at(bytes, 0)).unwrap_or(TokenClass::Particle),
-            tag: PartTag::from_byte(u8_at(bytes, 1)).unwrap_or(PartTag::Unknown),
+            tag: PartTag::from_byte(u8_at(bytes, 1) & TAG_BITS).unwrap_or(PartTag::Unknown),
+            custom: u8_at(bytes, 1) >> TAG_BITS.count_ones(),
             flags: u8_at(bytes, 2),
             weight: u8_at(bytes, 3),
             concept: u32_at(bytes, 4),

@@ -11,6 +11,7 @@ mod bound;
 mod choose;
 mod codes;
 mod compound;
+mod custom;
 mod dictionary;
 mod explain;
 mod forms;

@@ -750,7 +750,10 @@ fn ending(native: &[u8], latin: &[u8]) -> f32 {
     let open = matches!(l, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' | b't');
     // After these letters it is the second half of another sound: `gh`, `sh`, `th`.
     let mute = matches!(native, [.., before, b'h'] if !matches!(before, b'g' | b'k' | b's' | b't' | b'd' | b'z' | b'c'));
-    if mute && !open || written && !heard || !written && l == b'i' && latin.len() > weights::SHORT {
+    if mute && !open
+        || written && !heard
+        || !written && matches!(l, b'i' | b'y') && latin.len() > weights::SHORT
+    {
         weights::LAST_VOWEL
     } else {
         0.0

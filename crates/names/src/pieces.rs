@@ -46,6 +46,11 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
             piece
         };
         let piece = without_strays(piece);
+        let words = spelled_out(&piece, kind);
+        if !words.is_empty() {
+            out.extend(words);
+            continue;
+        }
         let letters = piece.text.chars().count();
         if kind == NameKind::Person
             && (2..=3).contains(&letters)
@@ -56,6 +61,7 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
             crate::runs::cut(piece, kind, &mut out);
         }
     }
+    rejoin(&mut out);
     if kind != NameKind::Organization && kind != NameKind::Object {
         surname_first(&mut out);
     }
@@ -102,6 +108,30 @@ fn without_elision(piece: Piece, text: &str) -> Piece {
     }
 }
 
+/// The words that an abbreviation stands for in an organisation's name (`OKB`, `ЦНИИ`, `IRGC`), each at its place. Where nobody says what bears the
+/// name, only what is no word of a person's: one without vowels.
+fn spelled_out(piece: &Piece, kind: NameKind) -> Vec<Piece> {
+    let is_one = match kind {
+        NameKind::Organization => true,
+        NameKind::Unknown => !piece.text.chars().any(|c| "aeiouyаеиоуыэюя".contains(c)),
+        NameKind::Person | NameKind::Object => false,
+    };
+    if !is_one || !matches!(piece.script, Script::Latin | Script::Cyrillic) {
+        return Vec::new();
+    }
+    exonym_tables::abbreviations::words(&piece.text)
+        .enumerate()
+        .map(|(at, word)| Piece {
+            text: word.to_owned(),
+            plain: word.to_owned(),
+            script: Script::Latin,
+            case: Case::Lower,
+            gap: if at == 0 { piece.gap } else { Gap::Blank },
+            ..piece.clone()
+        })
+        .collect()
+}
+
 /// A word in Arabic or Hebrew letters without the Latin letter that a keyboard has left in it.
 fn without_strays(piece: Piece) -> Piece {
     const MOST: usize = 1;
@@ -119,12 +149,34 @@ fn without_strays(piece: Piece) -> Piece {
     }
 }
 
-/// Capitals that no word is made of: `JC Juncker`. Surnames that lists write in capitals have a vowel or are attested (`NG`).
+/// Puts a word in Arabic or Hebrew letters together again that one Latin letter of another keyboard has parted.
+fn rejoin(pieces: &mut Vec<Piece>) {
+    let native = |piece: &Piece| matches!(piece.script, Script::Arabic | Script::Hebrew);
+    let mut at = 0;
+    while let Some([before, stray, after]) = pieces.get(at..at + 3) {
+        let one = stray.script == Script::Latin && stray.text.chars().count() == 1;
+        if one && native(before) && native(after) && stray.gap == Gap::None && after.gap == Gap::None {
+            let text = format!("{}{}", before.text, after.text);
+            let whole = Piece {
+                plain: ascii(&text),
+                text,
+                span: before.span.start..after.span.end,
+                ..before.clone()
+            };
+            pieces.splice(at..at + 3, [whole]);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Capitals that no word is made of: `JC Juncker`, yet not `HRH`. Surnames that lists write in capitals have a vowel or are attested (`NG`).
 fn is_run_of_initials(piece: &Piece) -> bool {
     piece.case == Case::Upper
         && piece.script == Script::Latin
         && !piece.plain.bytes().any(|byte| b"aeiouy".contains(&byte))
         && exonym_tables::attested::count(&piece.plain) == 0
+        && exonym_tables::titles::kind(&piece.plain).is_none()
 }
 
 /// Puts what stands after a single comma first (`Rahman Yasin, Abdul`), so that words that belong together are neighbours.

@@ -17,8 +17,8 @@ use crate::layout::{
 use crate::lookup;
 use crate::pieces::{Piece, pieces};
 use crate::roles::{Context, Role, is_common, is_filiation, roles};
-use crate::weights;
 use crate::writer::{Draft, DraftReading, write};
+use crate::{custom, weights};
 
 /// Characters of a name that are looked at.
 const MAX_CHARACTERS: usize = 384;
@@ -41,6 +41,9 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
         drafts.push(draft(&pieces, role, kind));
     }
     hyphens(&mut drafts, &pieces, &roles);
+    if matches!(kind, NameKind::Organization | NameKind::Unknown) {
+        spelled_out(&mut drafts, &pieces, &roles);
+    }
     tag(&mut drafts, hints);
     repeated(&mut drafts);
     if matches!(kind, NameKind::Organization) {
@@ -139,6 +142,11 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
     if things && role.count == 1 && !foreign && exonym_tables::words::contains(plain) {
         flags |= FLAG_DICTIONARY;
     }
+    let custom = if role.class == TokenClass::Word && role.count == 1 && !foreign && !things {
+        custom::of(plain)
+    } else {
+        0
+    };
     let readings = readings(span, role);
     let mut concept = role.concept;
     if role.class == TokenClass::Word && !role.servant && !things {
@@ -148,6 +156,7 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
     Draft {
         class: role.class,
         tag: PartTag::Unknown,
+        custom,
         flags,
         weight: (weight * 100.0) as u8,
         concept,
@@ -242,6 +251,28 @@ fn repeated(drafts: &mut [Draft]) {
         );
         if says && before.iter().any(same) {
             draft.weight = (weights::REPEATED * 100.0) as u8;
+        }
+    }
+}
+
+/// The words of an abbreviation that is read as them weigh a third each: it is dropped and added as one word.
+fn spelled_out(drafts: &mut [Draft], pieces: &[Piece], roles: &[Role]) {
+    let place = |role: &Role| {
+        let piece = pieces
+            .get(role.first)
+            .filter(|piece| piece.script == Script::Latin);
+        piece.map(|piece| piece.span.clone())
+    };
+    let places: Vec<_> = roles.iter().map(place).collect();
+    for (at, draft) in drafts.iter_mut().enumerate() {
+        let own = places.get(at).cloned().flatten();
+        let beside = [at.checked_sub(1), at.checked_add(1)];
+        let same = |other: &Option<usize>| {
+            let other = other.and_then(|other| places.get(other).cloned().flatten());
+            own.is_some() && own == other
+        };
+        if beside.iter().any(same) {
+            draft.weight = (f32::from(draft.weight) * weights::SPELLED_OUT) as u8;
         }
     }
 }

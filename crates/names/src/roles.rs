@@ -182,7 +182,10 @@ fn is_surname(pieces: &[Piece], at: usize, span: &[Piece]) -> bool {
     let [piece] = span else { return false };
     at > 0
         && at + 1 == pieces.len()
-        && exonym_tables::attested::count(&piece.plain) >= crate::weights::SURNAME
+        && (exonym_tables::attested::count(&piece.plain) >= crate::weights::SURNAME
+            || at > 1
+                && exonym_tables::census::share(&piece.plain)
+                    .is_some_and(|share| share.surname >= crate::weights::SURNAME_SHARE))
 }
 
 /// What rules a legal form out by its place alone, before a table is asked.
@@ -345,7 +348,7 @@ fn is_particle(piece: &Piece, at: usize, kind: NameKind) -> bool {
 
 /// A father's name by its ending, in Russian and Ukrainian usage. In a name of two words the same endings mark
 /// surnames (`Abramovich`), so the caller asks for a third.
-fn is_patronymic(plain: &str) -> bool {
+pub(crate) fn is_patronymic(plain: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "ovich", "evich", "ovych", "evych", "ovitch", "evitch", "ovna", "evna", "ivna", "ichna", "owitsch",
         "ovic", // Swedish and Danish, Finnish and Estonian, Hungarian.

@@ -3,6 +3,7 @@
 use exonym_text::road::Road;
 
 use crate::assign::{Edge, Likenesses, WorkedOut, assign, names_in};
+use crate::custom;
 use crate::explain::Relation;
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{
@@ -57,6 +58,7 @@ pub(crate) fn score_knowing(
         Meeting::Silent => words,
         // Names in letters whose words meet well are told by their words: `Angela Merkur` is no Korean name.
         Meeting::Same { .. } if words >= weights::TOLD_BY_WORDS && !own(query) && !own(listed) => words,
+        Meeting::Same { .. } if !own(query) && !own(listed) && custom::is_western(query, listed) => words,
         Meeting::Same { cost, .. } if 1.0 - cost > words => syllables(query, listed, meeting, scratch),
         // Where one side is syllables in their own script, they say more than guesses at its words.
         Meeting::Same { .. } if own_against_letters(query, listed) && !met_in_another_language(scratch) => {
@@ -570,6 +572,11 @@ fn rules(mode: Mode, matched: f32, scratch: &mut Scratch) {
         rule(Relation::NothingDistinctive, amount, scratch);
     } else if mode == Mode::Person && matched < 1.4 && q.max(l) > 1 && !is_head_surname(scratch) {
         rule(Relation::SingleName, weights::SINGLE_NAME, scratch);
+    }
+    if mode == Mode::Person
+        && let Some((relation, amount)) = custom::rule(matched, scratch)
+    {
+        rule(relation, amount, scratch);
     }
     if mixed_languages(scratch) {
         rule(Relation::MixedLanguages, weights::MIXED_LANGUAGES, scratch);

@@ -53,9 +53,13 @@ fn bracketed(text: &str) -> Option<[String; 2]> {
     let mut inside = rest.chars();
     inside.next();
     let inside = inside.as_str().trim_start();
-    let word = other_names::bracketed()
-        .iter()
-        .find_map(|word| begins(inside, word))?;
+    /// Letters of a former name behind `ex-`: `Ex-Im` is none.
+    const BEHIND_HYPHEN: usize = 4;
+    let word = other_names::bracketed().iter().find_map(|word| {
+        let rest = begins(inside, word)?;
+        let long = rest.chars().take_while(|c| c.is_alphabetic()).count() >= BEHIND_HYPHEN;
+        (!word.ends_with('-') || long).then_some(rest)
+    })?;
     let close = word.find([')', '）', ']']).unwrap_or(word.len());
     let (other, after) = word.split_at(close);
     let after = after.trim_start_matches([')', '）', ']']);
@@ -85,6 +89,7 @@ fn begins<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let rest = rest.as_str();
     // Chinese and Japanese write no blanks.
     let ends = rest.starts_with([' ', ':', '.', ',', '：', '，'])
+        || word.ends_with('-')
         || !word.is_ascii() && !word.contains(char::is_whitespace);
     ends.then(|| rest.trim_start_matches([' ', ':', '.', ',', '：', '，']))
 }
@@ -111,6 +116,13 @@ mod tests {
         ] {
             let names: Vec<String> = names_in(text).iter().map(|name| name.to_lowercase()).collect();
             assert_eq!(names, ["acme trading", "zenith imports"], "{text}");
+        }
+        for text in [
+            "Acme (formerly Zenith Imports) Trading Ltd",
+            "Acme (ex-Zenith Imports) Trading Ltd",
+            "Acme (dříve Zenith Imports) Trading Ltd",
+        ] {
+            assert_eq!(names_in(text), ["Acme Trading Ltd", "Zenith Imports"], "{text}");
         }
         assert_eq!(
             names_in("Acme JSC, a.k.a. PJSC Acme,a.k.a. Acme Works, f.k.a. Zenith"),
@@ -144,6 +156,8 @@ mod tests {
             "Bank (Cyprus) Limited",
             "Formerly Trading",
             "Exim (export) Bank",
+            "Exim (Ex-Im) Bank",
+            "Acme (Expo) Ltd",
             "f/k/a",
             "X f/k/a",
             "(formerly Zenith)",

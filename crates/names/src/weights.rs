@@ -33,7 +33,9 @@ pub(crate) const SUFFIX: f32 = 0.3;
 pub(crate) const LEGAL: f32 = 0.15;
 /// Words that thousands of organisations bear.
 pub(crate) const GENERIC: f32 = 0.45;
-/// The same where the name has no other words.
+/// What each word that an abbreviation stands for counts of its weight: three of them weigh as one word (`OKB`: experimental, design, bureau).
+pub(crate) const SPELLED_OUT: f32 = 0.34;
+/// A generic word where the name has no other words.
 pub(crate) const GENERIC_ALONE: f32 = 0.8;
 /// A country in a name tells one subsidiary from another.
 pub(crate) const PLACE: f32 = 0.8;
@@ -115,6 +117,18 @@ pub(crate) const TRANSCRIBES: f32 = 0.85;
 pub(crate) const TRANSCRIBES_IN_KANA: f32 = 0.5;
 /// Only one name proper agrees while a side has more: a first name or a surname alone is nobody.
 pub(crate) const SINGLE_NAME: f32 = 0.25;
+/// Rule: only given names agree, and a surname is left over at the end (`Christopher Daniel`, `Christopher Daniel Stines`): as a name alone.
+pub(crate) const ONLY_GIVEN_NAMES: f32 = 0.25;
+/// Rule: of two Spanish surnames the father's is left over and the mother's, which is no rarer, agrees (`José Martínez`,
+/// `Jose Olivarez-Martinez`): nobody is called so, but with the same birth date it is a slip.
+pub(crate) const MOTHERS_SURNAME: f32 = 0.22;
+/// Rule: the family name that was asked for is left over (`Henry Marc Donaldson`, `Mark Henry`).
+pub(crate) const FAMILY_NAME_LEFT_OUT: f32 = 0.15;
+/// Rule: the first name is left over before one that very many bear (`Stephanie James Lee`, `James Lee`). People are called by a second name, so
+/// that it takes a name under the threshold only where more is left over, or where the question has the first name.
+pub(crate) const FIRST_NAME_LEFT_OUT: f32 = 0.15;
+/// Rule: an initial beside a surname of more than one person in a thousand; a contradiction more is enough then.
+pub(crate) const INITIAL_OF_MANY: f32 = 0.1;
 /// No distinctive word agrees although both sides have one: only forms, titles, initials or generic words do.
 pub(crate) const NOTHING_DISTINCTIVE: f32 = 0.5;
 /// The same where only one of two organisations has such a word: the other is called by what it does and where, and what is left over
@@ -229,6 +243,8 @@ pub(crate) const SOUND_ONLY: f32 = 0.1;
 pub(crate) const GIVEN_SHARE: u32 = 300;
 /// Records that make a title at the end of a name a surname.
 pub(crate) const SURNAME: u32 = 10;
+/// Persons in a million that do the same where two names stand before it: `Gregory Allen Justice`.
+pub(crate) const SURNAME_SHARE: u32 = 50;
 /// Records that make a word an attested name.
 pub(crate) const ATTESTED: u32 = 2;
 /// Persons in a million that make a word of the census an attested name: below it stand slips of the census itself.

@@ -491,3 +491,97 @@ fn an_oil_company_is_one_in_two_languages() {
         ],
     );
 }
+
+#[test]
+fn abbreviations_are_read_as_the_words_they_stand_for() {
+    meets(
+        NameKind::Organization,
+        &[
+            ("IRGC Navy", "Islamic Revolutionary Guard Corps Navy"),
+            ("UEC-Klimov", "АО \"ОДК-Климов\""),
+            ("OKB Novator", "Experimental Design Bureau Novator"),
+            (
+                "ЦНИИ Буревестник",
+                "Central Scientific Research Institute Burevestnik",
+            ),
+            ("SKB Granit", "Granit"),
+        ],
+    );
+    parts(
+        NameKind::Organization,
+        &[
+            ("OKB Novator", "OKB Gidropress"),
+            ("TsNII Burevestnik", "TsNII Elektropribor"),
+        ],
+    );
+    let same = |kind| score("Nii Quaynor", "Nii Quaynor", kind);
+    assert_eq!((same(NameKind::Person), same(NameKind::Unknown)), (1.0, 1.0));
+}
+
+#[test]
+fn elided_words_and_linking_letters_are_no_names() {
+    meets(
+        NameKind::Organization,
+        &[
+            ("Banque d'État de Kestovar", "Kestovar State Bank"),
+            ("Industria dell'acciaio Kestovar", "Kestovar Steel Industry"),
+            ("TRANSPORTES KESTOVAR Y ZUNIMAR", "Transportes Kestovar Zunimar"),
+        ],
+    );
+    parts(
+        NameKind::Organization,
+        &[("D'Angelo Trading", "Angela Trading"), ("L'Oreal", "Kestovar")],
+    );
+}
+
+#[test]
+fn an_acronym_meets_its_words_and_no_others() {
+    meets(
+        NameKind::Organization,
+        &[
+            ("NITC", "National Iranian Tanker Company"),
+            ("NITC Ltd", "National Iranian Tanker Company"),
+        ],
+    );
+    parts(
+        NameKind::Organization,
+        &[
+            ("NITC", "National Iranian Oil Company"),
+            ("NKTC", "National Iranian Tanker Company"),
+        ],
+    );
+}
+
+#[test]
+fn names_in_letters_that_meet_by_their_words_are_not_read_in_syllables() {
+    let told = |a: &str, b: &str| {
+        let (a, b) = (
+            prepare(a, NameKind::Person, &[]),
+            prepare(b, NameKind::Person, &[]),
+        );
+        let parts = explain(&a, &b, &mut Scratch::default()).parts;
+        parts.len() > 1 && parts.iter().all(|part| part.road.is_none())
+    };
+    assert!(told("Angela Merkur", "Angela Merkel"));
+    assert!(told("Hasan Rohani", "Hassan Rouhani"));
+    assert!(
+        !told("Kim CHen Yn", "Kim Jong Un"),
+        "syllables tell where words do not"
+    );
+}
+
+#[test]
+fn the_servant_of_god_is_one_in_kana_and_a_fathers_name_is_read_whole() {
+    meets(
+        NameKind::Person,
+        &[
+            (
+                "モハメド・アリ・アブドゥッラー・バワジール",
+                "Mohamed Ali Abdullah Bawazir",
+            ),
+            ("Муса Абдурахманович МУСАЕВ", "Musa Abdurakhmanovich MUSAEV"),
+            ("عبدا لعزيز الدوري", "عبدالعزيز الدوري"),
+            ("مساkعد الدوري", "مساعد الدوري"),
+        ],
+    );
+}

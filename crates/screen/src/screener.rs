@@ -476,7 +476,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 let asked = &query.prepared[best.query];
                 let bearer = shown.bundle(best.row.party);
                 let own = bearer.and_then(|bundle| bundle.party.statements.get(best.row.statement as usize));
-                if !own.is_some_and(|statement| statement.value.contains(listed.text())) {
+                if !own.is_some_and(|statement| is_name_of(&statement.value, listed.text())) {
                     let why = format!("a name of party {} is not its own", best.row.party);
                     return Err(IndexError::Damaged(why).into());
                 }
@@ -550,6 +550,12 @@ impl<D: AsRef<[u8]>> Screener<D> {
             bundle,
         }
     }
+}
+
+/// Whether a name in the index was taken from a published one: it stands there, or is put together from what stands around a former name.
+fn is_name_of(published: &str, listed: &str) -> bool {
+    let several = || exonym_names::names_in(published);
+    published.contains(listed) || several().iter().any(|name| name.contains(listed))
 }
 
 /// The score under which a name is of no use to a query: what lacks to the threshold the evidence cannot add.

@@ -363,7 +363,15 @@ fn each_of_the_names_that_a_list_writes_into_one_is_found() {
         "Kestovar Shipping Company LLC, a.k.a. Zunimar Lines,a.k.a. Poltrek (formerly Dravonik Fleet) Branch";
     builder.add(
         0,
-        vec![party("one:1", Schema::Company, &[(Prop::NAME, several)], &[])],
+        vec![
+            party("one:1", Schema::Company, &[(Prop::NAME, several)], &[]),
+            party(
+                "one:2",
+                Schema::Company,
+                &[(Prop::NAME, "Quillmere (formerly Brastovar) Holdings Ltd")],
+                &[],
+            ),
+        ],
     );
     let screener = Screener::new(Index::open(builder.finish_in_memory().unwrap()).unwrap());
     for name in [
@@ -379,6 +387,11 @@ fn each_of_the_names_that_a_list_writes_into_one_is_found() {
         assert_eq!(matched.listed, several, "what is cited is the name as published");
     }
     assert!(ask_lists(&screener, "Kestovar Fleet", None, &[]).is_empty());
+    for name in ["Quillmere Holdings Ltd", "Brastovar"] {
+        let findings = ask_lists(&screener, name, None, &[]);
+        assert_eq!(findings.len(), 1, "{name}");
+        assert!(findings[0].score >= 0.98, "{name}");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod lexicon;
 mod map;
 mod table;
 
+pub mod abbreviations;
 pub mod attested;
 pub mod borne;
 pub mod census;
@@ -24,6 +25,7 @@ pub mod numbers;
 pub mod other_names;
 pub mod particles;
 pub mod senses;
+pub mod spanish_surnames;
 pub mod titles;
 pub mod topic_kin;
 pub mod words;

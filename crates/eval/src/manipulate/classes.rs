@@ -431,7 +431,12 @@ fn middle(name: &str, _: &mut Random) -> Option<Changed> {
         return None;
     }
     let (first, last) = (parts.first()?, parts.last()?);
-    changed(format!("{first} {last}"))
+    let left = format!("{first} {last}");
+    // Of `Sayed Hojatollah Qureishi` only a title and a surname would be left: what was dropped is no middle name.
+    let prepared = exonym_names::prepare(&left, exonym_names::NameKind::Person, &[]);
+    (exonym_names::telling(prepared.as_ref()) > 1)
+        .then_some(left)
+        .and_then(changed)
 }
 
 fn initial(name: &str, _: &mut Random) -> Option<Changed> {

@@ -1,0 +1,42 @@
+//! Abbreviations in the names of organisations and the words they stand for.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::table::rows;
+
+const DATA: &str = include_str!("../data/abbreviations.tsv");
+
+static WORDS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| rows(DATA).map(|row| (row.column(0), row.column(1))).collect());
+
+/// The words, in English, that an abbreviation in small letters stands for; none where it is not in the table.
+pub fn words(abbreviation: &str) -> impl Iterator<Item = &'static str> {
+    WORDS
+        .get(abbreviation)
+        .into_iter()
+        .flat_map(|words| words.split(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_its_form() {
+        crate::table::check_form(DATA);
+        for row in rows(DATA) {
+            let abbreviation = row.column(0);
+            assert!(words(abbreviation).count() > 1, "{abbreviation}");
+            assert!(
+                crate::legal_forms::lookup(abbreviation).is_none(),
+                "{abbreviation} is a legal form"
+            );
+        }
+        assert_eq!(
+            words("okb").collect::<Vec<_>>(),
+            ["experimental", "design", "bureau"]
+        );
+        assert_eq!(words("almaz").count(), 0);
+    }
+}
