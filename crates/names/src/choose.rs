@@ -36,17 +36,21 @@ pub(crate) fn choose(names: (NameRef<'_>, NameRef<'_>), known: &mut impl Likenes
     let mut taken = 0;
     loop {
         let mut best = best(taken, scratch);
-        while let Some(open) = take_first(best.and_then(|at| scratch.edges.get(at)).copied(), scratch) {
+        loop {
             let from = scratch.edges.len();
-            if open.seen {
+            let edge = best.and_then(|at| scratch.edges.get(at)).copied();
+            // Those that were not looked at are all looked at, since what one shows hardly ever makes the next needless.
+            if !look_ahead(names, edge, known, scratch) {
+                let Some(open) = take_first(edge, scratch) else {
+                    break;
+                };
                 work_out(names, open, known, scratch);
-            } else {
-                see(names, open, known, scratch);
             }
-            if let Some(new) = scratch.edges.get(from) {
-                let before = best.and_then(|at| scratch.edges.get(at));
-                if before.is_none_or(|before| order(new, before).is_lt()) {
-                    best = Some(from);
+            for at in from..scratch.edges.len() {
+                let new = scratch.edges.get(at);
+                let before = best.and_then(|best| scratch.edges.get(best));
+                if new.is_some_and(|new| before.is_none_or(|before| order(new, before).is_lt())) {
+                    best = Some(at);
                 }
             }
         }
@@ -60,6 +64,27 @@ pub(crate) fn choose(names: (NameRef<'_>, NameRef<'_>), known: &mut impl Likenes
         drop_open(scratch);
     }
     scratch.edges.truncate(taken);
+}
+
+/// Looks at all pairs that may come before a meeting and were not looked at; false where there are none.
+fn look_ahead(
+    names: (NameRef<'_>, NameRef<'_>),
+    edge: Option<Edge>,
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) -> bool {
+    let mut any = false;
+    let mut at = 0;
+    while let Some(open) = scratch.open.get(at).copied() {
+        if open.seen || !open.may_precede(edge.as_ref()) {
+            at += 1;
+            continue;
+        }
+        any = true;
+        scratch.open.swap_remove(at);
+        see(names, open, known, scratch);
+    }
+    any
 }
 
 /// Takes out the pair that may explain most of those that may come before a meeting.
