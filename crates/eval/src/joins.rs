@@ -166,8 +166,7 @@ fn drop_misquoted<D: AsRef<[u8]>>(index: &Index<D>, known: &mut [Known]) -> u64 
     let mut meet = |a: u32, b: u32| {
         let prepared = |name: &u32| index.prepared(index.name(*name)?);
         let of = |entry: u32| names.get(&entry).into_iter().flatten().filter_map(prepared);
-        of(a)
-            .any(|x| of(b).any(|y| exonym_names::compare_refs(x, y, &mut scratch) >= exonym_names::THRESHOLD))
+        of(a).any(|x| of(b).any(|y| exonym_names::compare(&x, &y, &mut scratch) >= exonym_names::THRESHOLD))
     };
     let mut contradicted = 0;
     for (entry, one) in (0..).zip(known.iter_mut()) {

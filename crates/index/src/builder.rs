@@ -8,7 +8,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use exonym_model::{Entity, PartKind, Prop, Schema, Statement};
-use exonym_names::{NameKind, PartHint, PartTag, PreparedName, Scratch};
+use exonym_names::{Borne, NameKind, PartHint, PartTag, PreparedName, Scratch, Whole};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -22,8 +22,9 @@ use crate::layout::{
     u32_at,
 };
 use crate::meta::Meta;
-use crate::postings::PostingsWriter;
+use crate::postings::{self, Half, PostingsWriter};
 use crate::reader::Index;
+use crate::terms::TermsWriter;
 use crate::words::{self, Told, WordsWriter};
 
 /// Gathers bundles for one index. What is added is prepared and compressed at once, so that memory holds the file that is
@@ -33,9 +34,10 @@ pub struct Builder {
     meta: Meta,
     samples: Vec<(Vec<u8>, Packer)>,
     out: [Vec<u8>; SECTIONS],
-    keys: PostingsWriter,
-    ids: PostingsWriter,
+    keys: PostingsWriter<Half>,
+    ids: PostingsWriter<postings::Whole>,
     words: WordsWriter,
+    terms: TermsWriter,
     parties: u32,
     names: u32,
     /// What went wrong in [`Builder::add`]; told by [`Builder::draft`].
@@ -48,7 +50,7 @@ pub(crate) const ENTRY_KIND: &str = "entry";
 /// What one bundle becomes.
 struct Prepared {
     entity: Vec<u8>,
-    facts: Vec<u8>,
+    facts: Facts,
     ids: Vec<u64>,
     names: Vec<PreparedRow>,
 }
@@ -59,6 +61,7 @@ struct PreparedRow {
     /// Its original stands beside it; see [`exonym_names::transcribes`].
     transcript: bool,
     name: PreparedName,
+    own: Vec<u8>,
     keys: Vec<u64>,
     words: Vec<Told>,
 }
@@ -147,6 +150,7 @@ impl Builder {
             keys: PostingsWriter::default(),
             ids: PostingsWriter::default(),
             words: WordsWriter::default(),
+            terms: TermsWriter::default(),
             parties: 0,
             names: 0,
             failed: None,
@@ -170,36 +174,48 @@ impl Builder {
             } else {
                 Vec::new()
             };
-            let packer = Packer::new(&sample);
+            let packer = Packer::new(&sample)?;
             self.samples.push((sample, packer));
         }
+        // While some are prepared, one thread puts those before them where they belong.
+        let samples = std::mem::take(&mut self.samples);
+        let packer = samples.get(usize::from(list)).map(|(_, packer)| packer);
+        let mut before = Vec::new();
         for some in bundles.chunks(BUNDLES_AT_ONCE) {
-            let packer = self.samples.get(usize::from(list)).map(|(_, packer)| packer);
-            let prepared: Vec<Prepared> = some
-                .par_chunks(BUNDLES_A_TASK)
-                .map(|bundles| prepare_all(bundles, list, packer))
-                .collect::<Result<Vec<_>, _>>()?
-                .into_iter()
-                .flatten()
-                .collect();
-            for one in prepared {
-                self.put(list, one)?;
-            }
+            let ready = std::mem::take(&mut before);
+            let (put, prepared) = rayon::join(
+                || self.put_all(list, ready),
+                || {
+                    some.par_chunks(BUNDLES_A_TASK)
+                        .map(|bundles| prepare_all(bundles, list, packer))
+                        .collect::<Result<Vec<_>, _>>()
+                },
+            );
+            put?;
+            before = prepared?;
         }
-        Ok(())
+        self.samples = samples;
+        self.put_all(list, before)
+    }
+
+    fn put_all(&mut self, list: u16, prepared: Vec<Vec<Prepared>>) -> Result<(), IndexError> {
+        prepared
+            .into_iter()
+            .flatten()
+            .try_for_each(|one| self.put(list, one))
     }
 
     /// Puts a prepared party at the end of the sections.
     fn put(&mut self, list: u16, one: Prepared) -> Result<(), IndexError> {
         let party = self.parties;
         self.parties = party.checked_add(1).ok_or(IndexError::TooLarge("parties"))?;
-        let [_, parties, facts, _, entities, ..] = &mut self.out;
+        let [_, parties, facts, _, _, entities, ..] = &mut self.out;
         let facts_at = u32::try_from(facts.len()).map_err(|_| IndexError::TooLarge("facts"))?;
         parties.extend(facts_at.to_le_bytes());
         parties.extend(list.to_le_bytes());
         parties.extend([0; 2]);
         parties.extend((entities.len() as u64).to_le_bytes());
-        facts.extend(&one.facts);
+        self.terms.encode(&one.facts, facts)?;
         entities.extend((one.entity.len() as u32).to_le_bytes());
         entities.extend(party.to_le_bytes());
         entities.extend(&one.entity);
@@ -217,10 +233,10 @@ impl Builder {
         self.names = number.checked_add(1).ok_or(IndexError::TooLarge("names"))?;
         let pool = &mut self.out[Section::NamePool as usize];
         let at = u32::try_from(pool.len()).map_err(|_| IndexError::TooLarge("names"))?;
-        row.name.encode(pool);
+        pool.extend_from_slice(&row.own);
+        self.out[Section::Wholes as usize].extend(Whole::of(row.name.as_ref()).encode().to_le_bytes());
         let borne = (self.words.borne.len() / 4) as u32;
-        self.words
-            .add(number, row.name.as_ref(), &row.words, row.transcript)?;
+        self.words.add(row.name.as_ref(), &row.words, row.transcript)?;
         let flags = u16::from(row.weak)
             | u16::from(row.transcript) << 1
             | (row.name.kind() as u16) << 2
@@ -279,26 +295,34 @@ impl Builder {
             out[Section::Samples as usize].extend((sample.len() as u32).to_le_bytes());
             out[Section::Samples as usize].extend(sample);
         }
-        let keys = std::mem::take(&mut self.keys).finish();
+        out[Section::Terms as usize] = std::mem::take(&mut self.terms).finish()?;
+        let keys = std::mem::take(&mut self.keys);
+        let ids = std::mem::take(&mut self.ids);
+        let (keys, ids) = rayon::join(|| keys.finish(), || ids.finish());
+        let keys = keys.ok_or(IndexError::TooLarge("keys"))?;
+        let ids = ids.ok_or(IndexError::TooLarge("identifiers"))?;
         out[Section::KeyHashes as usize] = keys.hashes;
         out[Section::KeyOffsets as usize] = keys.offsets;
         out[Section::KeyPostings as usize] = keys.postings;
-        let ids = std::mem::take(&mut self.ids).finish();
         out[Section::IdHashes as usize] = ids.hashes;
         out[Section::IdOffsets as usize] = ids.offsets;
         out[Section::IdPostings as usize] = ids.postings;
         let mut words = std::mem::take(&mut self.words);
-        let (names, pool) = (&out[Section::Names as usize], &out[Section::NamePool as usize]);
-        let mut spans: Vec<u32> = (0..self.names as usize)
-            .filter_map(|name| u32_at(names, name * NAME_BYTES + 8))
-            .collect();
-        spans.push((words.borne.len() / 4) as u32);
-        let view = |name: u32| {
-            let at = u32_at(names, name as usize * NAME_BYTES + 4)?;
-            exonym_names::NameRef::parse_quickly(pool.get(at as usize..)?)
+        let names = &out[Section::Names as usize];
+        let column = |at: usize, end: usize| -> Vec<u32> {
+            let rows = (0..self.names as usize).filter_map(|name| u32_at(names, name * NAME_BYTES + at));
+            rows.chain(std::iter::once(end as u32)).collect()
         };
+        let spans = column(8, words.borne.len() / 4);
+        let places = column(4, out[Section::NamePool as usize].len());
         words.borne.shrink_to_fit();
-        let words = words.finish(view, &spans)?;
+        let words = words.finish(&spans)?;
+        seal(
+            &mut out[Section::NamePool as usize],
+            &places,
+            &words.borne,
+            &spans,
+        );
         out[Section::Borne as usize] = words.borne;
         out[Section::Words as usize] = words.words;
         out[Section::WordPool as usize] = words.pool;
@@ -308,6 +332,24 @@ impl Builder {
         out[Section::CodeWords as usize] = words.code_words;
         Ok(out)
     }
+}
+
+/// Seals what each name has of its own with the numbers of its words, which it has only now.
+fn seal(pool: &mut [u8], places: &[u32], borne: &[u8], spans: &[u32]) {
+    let mut rest = pool;
+    let mut owns = Vec::with_capacity(places.len());
+    for place in places.windows(2) {
+        let (own, after) = rest.split_at_mut((place[1] - place[0]) as usize);
+        owns.push(own);
+        rest = after;
+    }
+    owns.into_par_iter()
+        .zip(spans.par_windows(2))
+        .for_each(|(own, span)| {
+            let words = &borne[span[0] as usize * 4..span[1] as usize * 4];
+            let words = words.as_chunks::<4>().0.iter();
+            exonym_names::seal_own(own, words.map(|bits| Borne::from_bits(u32::from_le_bytes(*bits))));
+        });
 }
 
 /// Bundles prepared before their results are joined: what is held twice.
@@ -339,7 +381,7 @@ fn prepare_all(bundles: &[Bundle], list: u16, packer: Option<&Packer>) -> Result
         mark_transcripts(&mut names, &mut scratch);
         Ok(Prepared {
             entity: entities::pack(bundle, &mut compressor)?,
-            facts: postcard::to_allocvec(&facts).map_err(|error| IndexError::Damaged(error.to_string()))?,
+            facts,
             ids,
             names,
         })
@@ -387,11 +429,14 @@ fn prepared_row(number: usize, text: &str, entity: &Entity, statement: &Statemen
     exonym_names::keys(&name, &mut keys);
     let weak = statement.quality() == exonym_model::Quality::Weak || statement.prop == Prop::WEAK_ALIAS;
     let words = words::told(name.as_ref());
+    let mut own = Vec::new();
+    exonym_names::encode_own(name.as_ref(), &mut own);
     Some(PreparedRow {
         statement: u16::try_from(number).ok()?,
         weak,
         transcript: false,
         name,
+        own,
         keys,
         words,
     })
@@ -464,12 +509,12 @@ fn write_file(out: impl Write, sections: &[Vec<u8>; SECTIONS]) -> std::io::Resul
     out.write_all(&[0; 4])?;
     let mut at = HEADER_BYTES;
     let mut places = [Place::default(); SECTIONS];
+    places.par_iter_mut().zip(sections).for_each(|(place, bytes)| {
+        place.length = bytes.len() as u64;
+        place.sha256 = Sha256::digest(bytes).into();
+    });
     for (bytes, place) in sections.iter().zip(&mut places) {
-        *place = Place {
-            offset: at as u64,
-            length: bytes.len() as u64,
-            sha256: Sha256::digest(bytes).into(),
-        };
+        place.offset = at as u64;
         out.write_all(bytes)?;
         let padding = bytes.len().next_multiple_of(ALIGN) - bytes.len();
         out.write_all(&[0; ALIGN][..padding])?;

@@ -1,12 +1,10 @@
 //! What is weighed beside the name, one small record a party, so that a candidate is scored without unpacking its entity.
 
-use exonym_model::{Entity, IdKind, PartialDate, Prop, PropType, Schema, identifier};
-use serde::{Deserialize, Serialize};
-
 use crate::bundle::Bundle;
+use exonym_model::{Entity, IdKind, PartialDate, Prop, PropType, Schema, identifier};
 
 /// Facts of a party that weigh for or against a match, or decide whether a query asks for it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
     /// Schema name.
     pub schema: String,

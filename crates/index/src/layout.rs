@@ -13,7 +13,7 @@ pub const MAGIC: &[u8; 8] = b"EXONYMIX";
 /// Last eight bytes of a file.
 pub const END_MAGIC: &[u8; 8] = b"XIMYNOXE";
 /// Version of this layout; raised on any change of bytes.
-pub const FORMAT_VERSION: u32 = 7;
+pub const FORMAT_VERSION: u32 = 8;
 /// Sections begin at multiples of this.
 pub const ALIGN: usize = 8;
 
@@ -27,14 +27,18 @@ pub enum Section {
     Parties,
     /// Facts for weighing, one postcard record a party.
     Facts,
+    /// What facts of many parties say, once each: a postcard list of texts.
+    Terms,
     /// What the entities of each list are compressed against: for each list a length (4), then so many bytes.
     Samples,
     /// For each party a length (4), its number (4), then zstd of its JSON bundle against its list's sample.
     Entities,
     /// 16 bytes a name.
     Names,
-    /// Prepared names.
+    /// What each name has of its own, apart from its words; see `exonym_names::NameBuffer`.
     NamePool,
+    /// 8 bytes a name: by how many words and letters it may be another one that is written with other blanks.
+    Wholes,
     /// 4 bytes for each word of each name: number of the word, its weight and whether it stood in brackets.
     Borne,
     /// 40 bytes for each different word: its signature (28), place in `WordPool` (4), place in `Bearers` (4), names that bear it (4).
@@ -83,16 +87,18 @@ pub const ALL_SECTIONS: [Section; SECTIONS] = {
     use Section::{
         Bearers, Borne, CodeDirectory, CodeWords, Codes, Doubts, Entities, Facts, IdHashes, IdOffsets,
         IdPostings, JoinedOf, JoinedOffsets, JoinedPool, KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool,
-        Names, Parties, Samples, WordPool, Words,
+        Names, Parties, Samples, Terms, Wholes, WordPool, Words,
     };
     [
         Meta,
         Parties,
         Facts,
+        Terms,
         Samples,
         Entities,
         Names,
         NamePool,
+        Wholes,
         Borne,
         Words,
         WordPool,
@@ -219,6 +225,7 @@ impl Footer {
 }
 
 /// A little-endian number at a place, if it is there.
+#[inline]
 pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     bytes
         .get(at..at.checked_add(2)?)?
@@ -228,6 +235,7 @@ pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 }
 
 /// A little-endian number at a place, if it is there.
+#[inline]
 pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes
         .get(at..at.checked_add(4)?)?
@@ -237,6 +245,7 @@ pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 /// A little-endian number at a place, if it is there.
+#[inline]
 pub fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
     bytes
         .get(at..at.checked_add(8)?)?

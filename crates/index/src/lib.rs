@@ -15,8 +15,10 @@ mod file;
 mod joined;
 pub mod layout;
 mod meta;
+mod numbers;
 mod postings;
 mod reader;
+mod terms;
 mod verify;
 mod words;
 
@@ -27,6 +29,6 @@ pub use facts::Facts;
 pub use file::map_file;
 pub use joined::{Doubt, Join, Joined, Parties, Reason};
 pub use meta::{Meta, MetaList};
+pub use numbers::Numbers;
 pub use reader::{Index, NameRow};
 pub use verify::{IndexStats, Verified, stats, verify};
-pub use words::Bearers;

@@ -3,7 +3,7 @@
 //! Opening is cheap: the footer is checked and the meta read. Every access checks its bounds, so that a file damaged
 //! where no checksum was asked for yet gives an error or nothing, never a panic and never another party's facts.
 
-use exonym_names::{Borne, Known, NameKind, NameRef};
+use exonym_names::{Borne, Dictionary, Known, NameBuffer, NameKind, NameRef, PreparedName, Whole};
 
 use crate::bundle::Bundle;
 use crate::entities::Unpacker;
@@ -11,7 +11,9 @@ use crate::error::IndexError;
 use crate::facts::Facts;
 use crate::layout::{Footer, NAME_BYTES, PARTY_BYTES, Section, u16_at, u32_at, u64_at};
 use crate::meta::Meta;
-use crate::postings::Postings;
+use crate::numbers::Numbers;
+use crate::postings::{self, Half, Postings};
+use crate::terms::Terms;
 
 /// An open index.
 pub struct Index<D> {
@@ -19,6 +21,7 @@ pub struct Index<D> {
     footer: Footer,
     meta: Meta,
     unpacker: Unpacker,
+    terms: Terms,
     /// What words asked for were found to be like.
     pub(crate) known: Known,
 }
@@ -50,10 +53,12 @@ impl<D: AsRef<[u8]>> Index<D> {
             footer,
             meta: Meta::default(),
             unpacker: Unpacker::default(),
+            terms: Terms::default(),
             known: Known::default(),
         };
         index.meta = serde_json::from_slice(index.section(Section::Meta))
             .map_err(|error| IndexError::Damaged(format!("its description: {error}")))?;
+        index.terms = Terms::open(index.section(Section::Terms))?;
         index.unpacker = Unpacker::open(index.section(Section::Samples))?;
         Ok(index)
     }
@@ -125,20 +130,28 @@ impl<D: AsRef<[u8]>> Index<D> {
         })
     }
 
-    /// The prepared form of a name.
-    pub fn prepared(&self, row: NameRow) -> Option<NameRef<'_>> {
-        let bytes = self.section(Section::NamePool).get(row.pool as usize..)?;
-        NameRef::parse_quickly(bytes)
+    /// The prepared form of a name, put together in a buffer; see [`Index::prepared`] for who needs it for longer.
+    pub fn prepared_in<'b>(&self, row: NameRow, buffer: &'b mut NameBuffer) -> Option<NameRef<'b>> {
+        let own = self.section(Section::NamePool).get(row.pool as usize..)?;
+        buffer.put(own, row.kind, self.borne(row), |word| {
+            self.word(word).map(|(name, _)| name)
+        })
     }
 
-    /// The prepared form of a name, looked at in full.
-    pub(crate) fn prepared_and_sound(&self, row: NameRow) -> Option<NameRef<'_>> {
-        let bytes = self.section(Section::NamePool).get(row.pool as usize..)?;
-        NameRef::parse(bytes).map(|(name, _)| name)
+    /// The prepared form of a name, to be kept.
+    pub fn prepared(&self, row: NameRow) -> Option<PreparedName> {
+        let mut buffer = NameBuffer::default();
+        self.prepared_in(row, &mut buffer)?;
+        Some(buffer.into_name())
+    }
+
+    /// By how many words and letters a name may be another one that is written with other blanks.
+    pub fn whole(&self, name: u32) -> Option<Whole> {
+        u64_at(self.section(Section::Wholes), name as usize * 8).map(Whole::decode)
     }
 
     /// The words of a name, in its order.
-    pub fn borne(&self, row: NameRow) -> impl ExactSizeIterator<Item = Borne> + '_ {
+    pub fn borne(&self, row: NameRow) -> impl ExactSizeIterator<Item = Borne> + Clone + '_ {
         let from = row.borne as usize * 4;
         let bytes = self
             .section(Section::Borne)
@@ -149,13 +162,13 @@ impl<D: AsRef<[u8]>> Index<D> {
             .map(|chunk| Borne::from_bits(u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]])))
     }
 
-    /// The names filed under a key.
-    pub fn names_under(&self, key: u64) -> impl ExactSizeIterator<Item = u32> + '_ {
+    /// The names filed under a key; in a thousandth of cases with those of another.
+    pub fn names_under(&self, key: u64) -> Numbers<'_> {
         self.keys().get(key)
     }
 
     /// The parties that bear an identifier; `kind` as in `IdKind::key`, blank for any kind.
-    pub fn parties_with_id(&self, kind: &str, value: &str) -> impl ExactSizeIterator<Item = u32> + '_ {
+    pub fn parties_with_id(&self, kind: &str, value: &str) -> Numbers<'_> {
         self.ids().get(crate::builder::id_hash(kind, value))
     }
 
@@ -193,9 +206,9 @@ impl<D: AsRef<[u8]>> Index<D> {
             .section(Section::Facts)
             .get(at as usize..)
             .ok_or_else(missing)?;
-        let (facts, _) = postcard::take_from_bytes(bytes)
-            .map_err(|error| IndexError::Damaged(format!("facts of party {party}: {error}")))?;
-        Ok(facts)
+        self.terms
+            .decode(bytes)
+            .map_err(|why| IndexError::Damaged(format!("facts of party {party}: {why}")))
     }
 
     /// A party with everything published of it.
@@ -217,19 +230,21 @@ impl<D: AsRef<[u8]>> Index<D> {
         self.unpacker.unpack(list, packed).map_err(damaged)
     }
 
-    pub(crate) fn keys(&self) -> Postings<'_> {
-        Postings {
-            hashes: self.section(Section::KeyHashes),
-            offsets: self.section(Section::KeyOffsets),
-            postings: self.section(Section::KeyPostings),
-        }
+    pub(crate) fn keys(&self) -> Postings<'_, Half> {
+        let [hashes, offsets, postings] = [Section::KeyHashes, Section::KeyOffsets, Section::KeyPostings];
+        Postings::new(
+            self.section(hashes),
+            self.section(offsets),
+            self.section(postings),
+        )
     }
 
-    pub(crate) fn ids(&self) -> Postings<'_> {
-        Postings {
-            hashes: self.section(Section::IdHashes),
-            offsets: self.section(Section::IdOffsets),
-            postings: self.section(Section::IdPostings),
-        }
+    pub(crate) fn ids(&self) -> Postings<'_, postings::Whole> {
+        let [hashes, offsets, postings] = [Section::IdHashes, Section::IdOffsets, Section::IdPostings];
+        Postings::new(
+            self.section(hashes),
+            self.section(offsets),
+            self.section(postings),
+        )
     }
 }

@@ -1,6 +1,6 @@
 //! The full check of an index: every checksum, every party, every name, every posting.
 
-use exonym_names::Dictionary;
+use exonym_names::{Dictionary, NameBuffer, NameRef};
 use sha2::{Digest, Sha256};
 
 use crate::error::IndexError;
@@ -37,28 +37,21 @@ pub fn verify<D: AsRef<[u8]>>(index: &Index<D>) -> Result<Verified, IndexError> 
         index.facts(party)?;
         index.bundle(party)?;
     }
+    let mut buffer = NameBuffer::default();
     for number in 0..index.name_count() {
-        let sound = index.name(number).filter(|row| row.party < index.party_count());
-        let Some((row, name)) = sound.and_then(|row| Some((row, index.prepared_and_sound(row)?))) else {
+        let row = index.name(number).filter(|row| row.party < index.party_count());
+        let name = row.and_then(|row| index.prepared_in(row, &mut buffer));
+        if !name.is_some_and(NameRef::is_sound) {
             return damaged(format!("name {number} cannot be read"));
-        };
-        let borne = index.borne(row);
-        if borne.len() != name.token_count()
-            || borne.into_iter().any(|borne| borne.word() >= index.word_count())
-        {
-            return damaged(format!("the words of name {number} are not in it"));
         }
     }
     let mut postings = words(index)?;
-    for (set, limit) in [
-        (index.keys(), index.name_count()),
-        (index.ids(), index.party_count()),
-    ] {
-        for chunk in set.postings.chunks_exact(4) {
-            if u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]) >= limit {
-                return damaged("a posting points past the end".to_owned());
-            }
-            postings += 1;
+    let (names, parties) = (index.name_count(), index.party_count());
+    let keys = index.keys().rows().map(move |row| (row, names));
+    for (row, limit) in keys.chain(index.ids().rows().map(move |row| (row, parties))) {
+        postings += row.len() as u64;
+        if row.len() == 0 || !row.is_sound(limit) {
+            return damaged("the numbers under a key or identifier cannot be read".to_owned());
         }
     }
     let joined = crate::joined::check(index)?;
@@ -131,13 +124,14 @@ pub fn stats<D: AsRef<[u8]>>(index: &Index<D>) -> IndexStats {
     let sections = ALL_SECTIONS
         .iter()
         .map(|section| (format!("{section:?}"), index.section(*section).len() as u64));
+    let postings = || index.keys().rows().map(|row| row.len() as u64);
     IndexStats {
         bytes: index.byte_len() as u64,
         sections: sections.collect(),
         words: u64::from(index.word_count()),
         keys: index.keys().len() as u64,
-        postings: index.keys().posting_count() as u64,
-        longest_posting: index.keys().longest() as u64,
+        postings: postings().sum(),
+        longest_posting: postings().max().unwrap_or(0),
         ids: index.ids().len() as u64,
     }
 }

@@ -4,12 +4,14 @@
 //! takes few lines of memory. The order hangs on the words, and of the same sounds and letters on that of the names; never on threads.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
-use exonym_names::{Borne, Dictionary, Known, MAX_WORDS, NameRef, PreparedName, SIGNATURE_BYTES, Signature};
+use exonym_names::{Borne, Dictionary, Known, MAX_WORDS, NameRef, SIGNATURE_BYTES, Signature};
 use rayon::prelude::*;
 
 use crate::error::IndexError;
 use crate::layout::{Section, WORD_BYTES, u32_at};
+use crate::numbers::{Numbers, write_number};
 use crate::reader::Index;
 
 /// A word of a prepared name, before it has a number.
@@ -42,12 +44,34 @@ fn fnv128(bytes: &[u8]) -> u128 {
         })
 }
 
+/// Takes a hash that was made already for what it is.
+#[derive(Default)]
+pub(crate) struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes
+            .iter()
+            .fold(self.0, |hash, byte| hash << 8 ^ u64::from(*byte));
+    }
+
+    fn write_u128(&mut self, hash: u128) {
+        self.0 = hash as u64 ^ (hash >> 64) as u64;
+    }
+}
+
 /// Words being gathered.
 #[derive(Debug, Default)]
 pub(crate) struct WordsWriter {
-    numbers: HashMap<u128, u32>,
-    /// A name that bears each word, and where in it.
-    places: Vec<(u32, u8)>,
+    numbers: HashMap<u128, u32, BuildHasherDefault<Hashed>>,
+    /// Where each word stands in `alone`.
+    places: Vec<u32>,
+    /// Each word as a name of its own.
+    alone: Vec<u8>,
     /// Whether a name bears it that is no transcription.
     original: Vec<bool>,
     /// Borne words of all names, as they are written.
@@ -66,10 +90,9 @@ pub(crate) struct WordsBytes {
 }
 
 impl WordsWriter {
-    /// Takes the words of name number `name`; `transcript` tells whether it is the transcription of another.
+    /// Takes the words of the next name; `transcript` tells whether it is the transcription of another.
     pub(crate) fn add(
         &mut self,
-        name: u32,
         view: NameRef<'_>,
         words: &[Told],
         transcript: bool,
@@ -81,7 +104,10 @@ impl WordsWriter {
             }
             let number = *self.numbers.entry(told.identity).or_insert(next);
             if number == next {
-                self.places.push((name, told.token));
+                let at = self.alone.len();
+                self.places
+                    .push(u32::try_from(at).map_err(|_| IndexError::TooLarge("words by themselves"))?);
+                exonym_names::alone(view, usize::from(told.token)).encode(&mut self.alone);
                 self.original.push(false);
             }
             if let Some(original) = self.original.get_mut(number as usize) {
@@ -93,27 +119,25 @@ impl WordsWriter {
         Ok(())
     }
 
-    /// The bytes. `view` gives the name of a number; `spans` for each name where its borne words begin, and the end.
-    pub(crate) fn finish<'n>(
-        self,
-        view: impl Fn(u32) -> Option<NameRef<'n>> + Sync,
-        spans: &[u32],
-    ) -> Result<WordsBytes, IndexError> {
+    /// The bytes. `spans` tells for each name where its borne words begin, and the end.
+    pub(crate) fn finish(self, spans: &[u32]) -> Result<WordsBytes, IndexError> {
         let WordsWriter {
             numbers,
             places,
+            alone,
             original,
             mut borne,
         } = self;
         drop(numbers);
+        let view = |at: u32| NameRef::parse(alone.get(at as usize..)?);
         let mut described = Vec::with_capacity(places.len());
         places
             .par_iter()
-            .map(|&(name, token)| view(name).map(|view| Described::of(view, usize::from(token))))
+            .map(|&at| view(at).map(|(view, length)| Described::of(view, at, length)))
             .collect_into_vec(&mut described);
         let described: Option<Vec<Described>> = described.into_iter().collect();
         let described = described
-            .ok_or_else(|| IndexError::Damaged("a name that was written cannot be read".to_owned()))?;
+            .ok_or_else(|| IndexError::Damaged("a word that was written cannot be read".to_owned()))?;
         // What sounds alike together; of the same sounds and letters the first that came.
         let mut order: Vec<u32> = (0..places.len() as u32).collect();
         order.par_sort_by(|a, b| {
@@ -139,7 +163,7 @@ impl WordsWriter {
             let Described {
                 signature,
                 codes,
-                alone,
+                place,
                 ..
             } = &described[*old as usize];
             pairs.extend(codes.iter().map(|&code| (code, new as u32)));
@@ -148,9 +172,9 @@ impl WordsWriter {
             let at = u32::try_from(pool.len()).map_err(|_| IndexError::TooLarge("words by themselves"))?;
             words.extend(at.to_le_bytes());
             words.extend([0; 8]);
-            alone.encode(&mut pool);
+            pool.extend_from_slice(alone.get(place.clone()).unwrap_or_default());
         }
-        drop(described);
+        drop((described, alone));
         let bearers = bearers(&borne, spans, &filed, &mut words)?;
         pairs.par_sort_unstable();
         pairs.dedup();
@@ -172,19 +196,21 @@ struct Described {
     signature: Signature,
     codes: Vec<u32>,
     order: Vec<u8>,
-    alone: PreparedName,
+    /// Where it stands among the words that were gathered.
+    place: std::ops::Range<usize>,
 }
 
 impl Described {
-    fn of(view: NameRef<'_>, token: usize) -> Described {
+    fn of(alone: NameRef<'_>, at: u32, length: usize) -> Described {
         let (mut codes, mut order) = (Vec::new(), Vec::new());
-        exonym_names::word_codes(view, token, &mut codes);
-        exonym_names::word_order(view, token, &mut order);
+        exonym_names::word_codes(alone, 0, &mut codes);
+        exonym_names::word_order(alone, 0, &mut order);
+        let at = at as usize;
         Described {
-            signature: Signature::of(view, token),
+            signature: Signature::of(alone, 0),
             codes,
             order,
-            alone: exonym_names::alone(view, token),
+            place: at..at + length,
         }
     }
 }
@@ -231,14 +257,6 @@ fn bearers(borne: &[u8], spans: &[u32], filed: &[bool], words: &mut [u8]) -> Res
     Ok(out)
 }
 
-fn write_number(mut number: u32, out: &mut Vec<u8>) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
 /// Codes under one entry of the directory, about.
 const CODES_AN_ENTRY: usize = 16;
 /// Bits of the largest directory.
@@ -281,17 +299,11 @@ impl<D: AsRef<[u8]>> Index<D> {
     }
 
     /// The names that bear a word, ascending, for words that are filed.
-    pub fn bearers_of(&self, word: u32) -> Bearers<'_> {
+    pub fn bearers_of(&self, word: u32) -> Numbers<'_> {
         let row = self.word_row(word);
         let at = row.and_then(|row| u32_at(row, SIGNATURE_BYTES + 4)).unwrap_or(0);
-        Bearers {
-            bytes: self
-                .section(Section::Bearers)
-                .get(at as usize..)
-                .unwrap_or_default(),
-            left: row.and_then(|row| u32_at(row, SIGNATURE_BYTES + 8)).unwrap_or(0),
-            last: 0,
-        }
+        let bytes = self.section(Section::Bearers).get(at as usize..);
+        Numbers::new(bytes.unwrap_or_default(), self.bearers(word))
     }
 
     /// The span of a code in the sorted codes.
@@ -311,33 +323,6 @@ impl<D: AsRef<[u8]>> Index<D> {
             low += 1;
         }
         Some(from..low)
-    }
-}
-
-/// Names that bear a word.
-#[derive(Debug, Clone)]
-pub struct Bearers<'a> {
-    bytes: &'a [u8],
-    left: u32,
-    last: u32,
-}
-
-impl Iterator for Bearers<'_> {
-    type Item = u32;
-
-    fn next(&mut self) -> Option<u32> {
-        self.left = self.left.checked_sub(1)?;
-        let mut number = 0_u32;
-        for shift in [0, 7, 14, 21, 28] {
-            let (&first, rest) = self.bytes.split_first()?;
-            self.bytes = rest;
-            number |= u32::from(first & 0x7F) << shift;
-            if first & 0x80 == 0 {
-                self.last = self.last.wrapping_add(number);
-                return Some(self.last);
-            }
-        }
-        None
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::bound::bound;
 use crate::codes::{distinctive, is_filed, joins, sought, sought_joined};
-use crate::dictionary::{Borne, Dictionary};
+use crate::dictionary::{Borne, Dictionary, MAX_WORDS};
 use crate::join::is_joined;
 use crate::kind::NameKind;
 use crate::known::{self, Sought};
@@ -72,11 +72,15 @@ pub struct Asking {
     side: Side,
     units: Vec<Unit>,
     found: Vec<u32>,
+    /// A bit for each word of the dictionary, all 0 between uses.
+    under: Vec<u64>,
     codes: Vec<u32>,
     /// Of the word that is sought, see [`known::key`].
     key: Vec<u8>,
+    /// Words of the listed names that were noted, and where the memo has their rows as far as they were looked up.
+    noted: Vec<Borne>,
+    noted_rows: Vec<u32>,
     rows: Vec<Row>,
-    listed: Vec<Borne>,
     /// Words that meet a unit, each with its level.
     meeting: Vec<(u8, u32)>,
     /// What the weighing of marks needs to know of the question.
@@ -98,6 +102,20 @@ struct Question {
     /// Units told apart, with weight, and weight where met.
     weights: [(f32, f32); MAX_UNITS],
     units: usize,
+}
+
+/// A listed name whose words were noted ([`Asking::note`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Noted {
+    from: u32,
+    words: u32,
+}
+
+impl Noted {
+    fn of<T>(self, all: &[T]) -> &[T] {
+        let from = self.from as usize;
+        all.get(from..from + self.words as usize).unwrap_or_default()
+    }
 }
 
 /// What a unit leads to at one level.
@@ -127,6 +145,7 @@ impl Asking {
         self.side.load(view);
         self.units.clear();
         self.found.clear();
+        self.forget();
         let initials = view.tokens().any(|token| token.class == TokenClass::Initial);
         // A legal form that a blank has split (`Lim ited`) is met by what is not filed, so its halves are no units.
         let joins = joins(view);
@@ -184,6 +203,7 @@ impl Asking {
         self.side.load(view);
         self.units.clear();
         self.found.clear();
+        self.forget();
         self.question = Question {
             kind: view.kind(),
             floor,
@@ -213,7 +233,7 @@ impl Asking {
             }
             sought
         });
-        self.memo.sought(at, &sought, dictionary);
+        self.memo.sought(at, &sought);
         let least = self.question.least;
         self.meeting.clear();
         self.meeting.extend(sought.met.iter().map(|&(likeness, word)| {
@@ -272,7 +292,8 @@ impl Asking {
         });
         let among: Box<[u32]> = self.found.get(from..).unwrap_or_default().into();
         self.found.truncate(from);
-        let met = self.sift.sift(asks, &among, dictionary, &mut scratch.rows).into();
+        let mut met: Box<[_]> = self.sift.sift(asks, &among, dictionary, &mut scratch.rows).into();
+        met.sort_unstable_by_key(|(_, word)| *word);
         Sought { among, met }
     }
 
@@ -319,11 +340,23 @@ impl Asking {
         for &code in &self.codes {
             dictionary.words_under(code, &mut self.found);
         }
-        if let Some(new) = self.found.get_mut(from..) {
-            new.sort_unstable();
+        // A bit for each word puts them in order: that takes no longer for the many that share a code than for few.
+        for word in self.found.drain(from..).filter(|word| *word < MAX_WORDS) {
+            let place = word as usize / 64;
+            if self.under.len() <= place {
+                self.under.resize(place + 1, 0);
+            }
+            if let Some(bits) = self.under.get_mut(place) {
+                *bits |= 1 << (word % 64);
+            }
         }
-        let mut last = None;
-        retain_from(&mut self.found, from, |word| last.replace(word) != Some(word));
+        for (at, bits) in (0_u32..).zip(&mut self.under) {
+            let mut left = std::mem::take(bits);
+            while left != 0 {
+                self.found.push(at * 64 + left.trailing_zeros());
+                left &= left - 1;
+            }
+        }
         from
     }
 
@@ -386,19 +419,41 @@ impl Asking {
         out
     }
 
-    /// Notes a listed name that [`Asking::most_of`] will be asked about, or, where it is not `near`, [`Asking::compare`].
-    pub fn expect<D: Dictionary + ?Sized>(
-        &mut self,
-        listed: impl Iterator<Item = Borne>,
-        near: bool,
-        dictionary: &D,
-    ) {
-        for borne in listed {
-            self.memo.wait(borne.word(), near, dictionary);
+    /// Takes the words of a listed name, for all that is asked of it. They are looked up by [`Asking::look_up`].
+    pub fn note(&mut self, listed: impl Iterator<Item = Borne>) -> Noted {
+        let from = self.noted.len() as u32;
+        self.noted.extend(listed);
+        let words = self.noted.len() as u32 - from;
+        Noted { from, words }
+    }
+
+    /// Looks the words of all names up that were noted since the last time.
+    pub fn look_up<D: Dictionary + ?Sized>(&mut self, dictionary: &D) {
+        let Asking {
+            memo,
+            noted,
+            noted_rows,
+            ..
+        } = self;
+        let new = noted.get(noted_rows.len()..).unwrap_or_default();
+        memo.rows(new, dictionary, noted_rows);
+    }
+
+    /// Forgets the names that were noted, though not what was learned of their words.
+    pub fn forget(&mut self) {
+        self.noted.clear();
+        self.noted_rows.clear();
+    }
+
+    /// Says of a name whose words were looked up that [`Asking::most_of`] will be asked about it, or, where it is not `near`,
+    /// [`Asking::compare`].
+    pub fn expect(&mut self, listed: Noted, near: bool) {
+        for at in listed.of(&self.noted_rows) {
+            self.memo.wait(*at, near);
         }
     }
 
-    /// Looks at the words of all names that were noted, many at once; `near` as they were noted.
+    /// Looks at the words of all names that are expected, many at once; `near` as it was said of them.
     pub fn settle<D: Dictionary + ?Sized>(
         &mut self,
         query: &PreparedName,
@@ -417,46 +472,32 @@ impl Asking {
 
     /// The most that a listed name scores by its words, as far as is known of them by now; less than it does only where joined
     /// words make it, or within a hair's breadth.
-    pub fn most_of<D: Dictionary + ?Sized>(
-        &mut self,
-        query: &PreparedName,
-        listed: (NameKind, impl Iterator<Item = Borne>),
-        dictionary: &D,
-    ) -> f32 {
-        let Asking {
-            memo,
-            side,
-            rows,
-            listed: bearing,
-            ..
-        } = self;
+    pub fn most_of(&mut self, query: &PreparedName, kind: NameKind, listed: Noted) -> f32 {
+        let Asking { memo, side, rows, .. } = self;
         rows.clear();
-        bearing.clear();
-        for borne in listed.1 {
-            rows.push(memo.row(borne.word(), dictionary));
-            bearing.push(borne);
-        }
-        let (q, l) = ((query.as_ref().kind(), &*side.tokens), (listed.0, &**bearing));
-        bound(q, l, rows, &mut |row, index| memo.least(row, index)) + SLACK
+        let places = listed.of(&self.noted_rows).iter();
+        rows.extend(places.map(|at| memo.row_at(*at)));
+        let (q, l) = (
+            (query.as_ref().kind(), &*side.tokens),
+            (kind, listed.of(&self.noted)),
+        );
+        bound(q, l, rows, |row, index| memo.least(row, index)) + SLACK
     }
 
-    /// The score of a listed name whose words are `listed`; the same as [`crate::compare_refs`] gives.
+    /// The score of a listed name; the same as [`crate::compare_refs`] gives.
     pub fn compare<D: Dictionary + ?Sized>(
         &mut self,
         query: &PreparedName,
-        name: NameRef<'_>,
-        listed: impl Iterator<Item = Borne>,
+        (name, listed): (NameRef<'_>, Noted),
         dictionary: &D,
         scratch: &mut Scratch,
     ) -> f32 {
         let Asking {
             memo,
             side,
-            listed: bearing,
+            noted_rows,
             ..
         } = self;
-        bearing.clear();
-        bearing.extend(listed);
         let mut known = Remembered {
             memo,
             asked: Asked {
@@ -464,7 +505,7 @@ impl Asking {
                 side,
                 dictionary,
             },
-            listed: bearing,
+            listed: listed.of(noted_rows),
         };
         score_knowing(query.as_ref(), name, &mut known, scratch)
     }

@@ -4,13 +4,15 @@
 //! they explain; the best goes first. Names are short, so greedy choice followed by trying exchanges finds the best
 //! assignment in all but contrived cases, at a fraction of an exact solver's time.
 
+use crate::choose::{Open, choose};
 use crate::explain::Relation;
 use exonym_text::distance::Scratch as Rows;
 
-use crate::join::{Join, join_cost, may_join};
+use crate::join::{Join, Neighbours, join_cost};
 use crate::kind::NameKind;
 use crate::layout::{FLAG_BRACKET, NameRef, Reading, Token, TokenClass};
-use crate::pair::{Likeness, Word, likeness};
+use crate::look::{Look, Sights, look};
+use crate::pair::{Likeness, Word, is_lossy, likeness};
 use crate::scratch::Scratch;
 use crate::weights;
 
@@ -23,7 +25,8 @@ pub(crate) struct Edge {
     pub l_count: u8,
     pub weight: f32,
     pub likeness: Likeness,
-    gain: f32,
+    /// What it explains.
+    pub gain: f32,
 }
 
 /// Neighbours that may be written as one.
@@ -33,14 +36,24 @@ const MAX_JOIN: usize = 3;
 pub(crate) trait Likenesses {
     /// What word `i` of the query is to word `j` of the listed name.
     fn of(&mut self, at: (usize, usize), q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness>;
+
+    /// The same, or what is seen of it at once where it takes time.
+    fn look(&mut self, at: (usize, usize), q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Look {
+        Look::Told(self.of(at, q, l, rows))
+    }
 }
 
 /// Works each likeness out.
-pub(crate) struct WorkedOut;
+#[derive(Default)]
+pub(crate) struct WorkedOut(Sights);
 
 impl Likenesses for WorkedOut {
     fn of(&mut self, _: (usize, usize), q: Word<'_>, l: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
         likeness(q, l, rows)
+    }
+
+    fn look(&mut self, (i, j): (usize, usize), q: Word<'_>, l: Word<'_>, _: &mut Rows) -> Look {
+        look((i, q), (j, l), &mut self.0)
     }
 }
 
@@ -54,39 +67,11 @@ pub(crate) fn assign(
     scratch.query.load(query);
     scratch.listed.load(listed);
     scratch.edges.clear();
+    scratch.open.clear();
     single_edges(query, listed, known, scratch);
-    join_edges(query, listed, scratch);
+    join_edges(query, listed, known, scratch);
     acronym_edges(query, listed, scratch);
-    scratch.edges.sort_unstable_by(|a, b| {
-        b.gain
-            .total_cmp(&a.gain)
-            .then_with(|| distance_of(a).cmp(&distance_of(b)))
-            .then_with(|| (a.q, a.l).cmp(&(b.q, b.l)))
-    });
-    choose(scratch);
-}
-
-/// Equal gains go to words that stand at like places.
-fn distance_of(edge: &Edge) -> u8 {
-    edge.q.abs_diff(edge.l)
-}
-
-fn choose(scratch: &mut Scratch) {
-    let mut kept = 0;
-    for index in 0..scratch.edges.len() {
-        let Some(&edge) = scratch.edges.get(index) else {
-            break;
-        };
-        if scratch.query.is_free(edge.q, edge.q_count) && scratch.listed.is_free(edge.l, edge.l_count) {
-            scratch.query.take(edge.q, edge.q_count);
-            scratch.listed.take(edge.l, edge.l_count);
-            if let Some(place) = scratch.edges.get_mut(kept) {
-                *place = edge;
-            }
-            kept += 1;
-        }
-    }
-    scratch.edges.truncate(kept);
+    choose((query, listed), known, scratch);
 }
 
 fn weight(token: Token) -> f32 {
@@ -103,79 +88,191 @@ pub(crate) fn pair_weight(q: (TokenClass, f32), l: (TokenClass, f32)) -> f32 {
     }
 }
 
+/// Works out what words of the same letters are to each other, and leaves every other pair in `scratch.open`.
 fn single_edges(query: NameRef<'_>, listed: NameRef<'_>, known: &mut impl Likenesses, scratch: &mut Scratch) {
-    for (i, &q) in scratch.query.tokens.iter().enumerate() {
-        for (j, &l) in scratch.listed.tokens.iter().enumerate() {
-            let Some(mut likeness) = known.of(
-                (i, j),
-                Word {
-                    name: query,
-                    token: q,
-                },
-                Word {
-                    name: listed,
-                    token: l,
-                },
-                &mut scratch.rows,
-            ) else {
+    for i in 0..scratch.query.tokens.len() {
+        for j in 0..scratch.listed.tokens.len() {
+            let (Some(&q), Some(&l)) = (scratch.query.tokens.get(i), scratch.listed.tokens.get(j)) else {
                 continue;
             };
-            if q.tag.contradicts(l.tag) {
-                likeness.cost += weights::TAG_COST;
-            }
-            let weight = pair_weight((q.class, weight(q)), (l.class, weight(l)));
-            let gain = weight * (weights::CONFLICT - likeness.cost);
-            scratch.edges.push(Edge {
+            let (Some(&a), Some(&b)) = (scratch.query.heads.get(i), scratch.listed.heads.get(j)) else {
+                continue;
+            };
+            let same = a.length == b.length
+                && a.consonants == b.consonants
+                && query.letters(a.offset, a.length) == listed.letters(b.offset, b.length);
+            let open = Open {
                 q: i as u8,
-                q_count: 1,
                 l: j as u8,
-                l_count: 1,
-                weight,
-                likeness,
-                gain,
-            });
+                seen: same,
+                less: !same && is_plain(&q, a) && is_plain(&l, b),
+                least: 0.0,
+                most: weight_of(q, l) * weights::CONFLICT,
+            };
+            if same {
+                work_out((query, listed), open, known, scratch);
+            } else {
+                scratch.open.push(open);
+            }
         }
     }
+}
+
+/// Whether a word costs something where its letters are not the same, whatever its role.
+fn is_plain(token: &Token, head: Reading) -> bool {
+    let spelled = matches!(
+        token.class,
+        TokenClass::Word | TokenClass::Patronymic | TokenClass::Generic | TokenClass::Place
+    );
+    spelled && token.readings == 1 && !is_lossy(head)
+}
+
+/// Looks at a pair of words; if more must be known it is left in `scratch.open` as seen.
+pub(crate) fn see(
+    (query, listed): (NameRef<'_>, NameRef<'_>),
+    open: Open,
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) {
+    let (i, j) = (usize::from(open.q), usize::from(open.l));
+    let (Some(&q), Some(&l)) = (scratch.query.tokens.get(i), scratch.listed.tokens.get(j)) else {
+        return;
+    };
+    let (q, l) = (Word::new(query, q), Word::new(listed, l));
+    match known.look((i, j), q, l, &mut scratch.rows) {
+        Look::Told(Some(likeness)) => meet((q, l), (i, j), likeness, &mut scratch.edges),
+        Look::Told(None) => {}
+        Look::Open(least) => scratch.open.push(Open {
+            seen: true,
+            less: least.more,
+            least: least.cost,
+            most: weight_of(q.token, l.token) * (weights::CONFLICT - least.cost),
+            ..open
+        }),
+    }
+}
+
+/// Works out what two words are to each other.
+pub(crate) fn work_out(
+    (query, listed): (NameRef<'_>, NameRef<'_>),
+    open: Open,
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) {
+    let (i, j) = (usize::from(open.q), usize::from(open.l));
+    if let (Some(&q), Some(&l)) = (scratch.query.tokens.get(i), scratch.listed.tokens.get(j)) {
+        let (q, l) = (Word::new(query, q), Word::new(listed, l));
+        if let Some(likeness) = known.of((i, j), q, l, &mut scratch.rows) {
+            meet((q, l), (i, j), likeness, &mut scratch.edges);
+        }
+    }
+}
+
+fn meet((q, l): (Word<'_>, Word<'_>), (i, j): (usize, usize), mut likeness: Likeness, edges: &mut Vec<Edge>) {
+    if q.token.tag.contradicts(l.token.tag) {
+        likeness.cost += weights::TAG_COST;
+    }
+    let weight = weight_of(q.token, l.token);
+    edges.push(Edge {
+        q: i as u8,
+        q_count: 1,
+        l: j as u8,
+        l_count: 1,
+        weight,
+        likeness,
+        gain: weight * (weights::CONFLICT - likeness.cost),
+    });
+}
+
+fn weight_of(q: Token, l: Token) -> f32 {
+    pair_weight((q.class, weight(q)), (l.class, weight(l)))
 }
 
 /// Joins on either side, for words that have no near counterpart of their own.
-fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) {
-    let (settled_q, settled_l) = settled(scratch);
-    for i in 0..scratch.query.heads.len() {
-        for j in 0..scratch.listed.heads.len() {
-            for count in 2..=MAX_JOIN {
-                // Words that are met letter by letter are not written as one with others.
-                let apart = |settled: u32, from: usize| settled >> from & ((1 << count) - 1) == 0;
-                if settled_q & (1 << i) == 0
-                    && apart(settled_l, j)
-                    && fits(&scratch.query.heads, i, &scratch.listed.heads, j, count)
-                {
-                    join(query, (i, 1), listed, (j, count), scratch);
+fn join_edges(query: NameRef<'_>, listed: NameRef<'_>, known: &mut impl Likenesses, scratch: &mut Scratch) {
+    let names = (query, listed);
+    let (settled_q, settled_l) = settled_words(scratch);
+    // Words that are met letter by letter are not written as one with others.
+    let free = |settled: u32, from: usize, count: usize| settled >> from & ((1 << count) - 1) == 0;
+    for count in 2..=MAX_JOIN {
+        for from in 0..(scratch.listed.heads.len() + 1).saturating_sub(count) {
+            let many = scratch.listed.heads.get(from..from + count);
+            let Some(many) = many.filter(|_| free(settled_l, from, count)).map(Neighbours::of) else {
+                continue;
+            };
+            for at in (0..scratch.query.heads.len()).filter(|at| free(settled_q, *at, 1)) {
+                if scratch.query.heads.get(at).is_some_and(|one| many.may_be(one)) {
+                    join_unsettled(names, (at, 1), (from, count), known, scratch);
                 }
-                if settled_l & (1 << j) == 0
-                    && apart(settled_q, i)
-                    && fits(&scratch.listed.heads, j, &scratch.query.heads, i, count)
-                {
-                    join(query, (i, count), listed, (j, 1), scratch);
+            }
+        }
+        for from in 0..(scratch.query.heads.len() + 1).saturating_sub(count) {
+            let many = scratch.query.heads.get(from..from + count);
+            let Some(many) = many.filter(|_| free(settled_q, from, count)).map(Neighbours::of) else {
+                continue;
+            };
+            for at in (0..scratch.listed.heads.len()).filter(|at| free(settled_l, *at, 1)) {
+                if scratch.listed.heads.get(at).is_some_and(|one| many.may_be(one)) {
+                    join_unsettled(names, (from, count), (at, 1), known, scratch);
                 }
             }
         }
     }
 }
 
-fn fits(one: &[Reading], at: usize, many: &[Reading], from: usize, count: usize) -> bool {
-    match (one.get(at), many.get(from..from + count)) {
-        (Some(one), Some(many)) => may_join(one, many),
-        _ => false,
+/// Joins words unless they are settled without it.
+fn join_unsettled(
+    (query, listed): (NameRef<'_>, NameRef<'_>),
+    q: (usize, usize),
+    l: (usize, usize),
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) {
+    work_out_around((query, listed), q, l, known, scratch);
+    if !settled(scratch, q, l) {
+        join(query, q, listed, l, scratch);
     }
 }
 
-/// Words that are already met letter by letter.
-fn settled(scratch: &Scratch) -> (u32, u32) {
+/// Works out what else the words meet that may be written as one, where that may settle them.
+fn work_out_around(
+    names: (NameRef<'_>, NameRef<'_>),
+    (i, q_count): (usize, usize),
+    (j, l_count): (usize, usize),
+    known: &mut impl Likenesses,
+    scratch: &mut Scratch,
+) {
+    let mut at = 0;
+    while let Some(open) = scratch.open.get(at).copied() {
+        let (q, l) = (usize::from(open.q), usize::from(open.l));
+        let touches = (i..i + q_count).contains(&q) || (j..j + l_count).contains(&l);
+        if !touches || open.seen && open.least >= weights::JOIN_COST {
+            at += 1;
+            continue;
+        }
+        scratch.open.swap_remove(at);
+        if open.seen {
+            work_out(names, open, known, scratch);
+        } else {
+            see(names, open, known, scratch);
+        }
+    }
+}
+
+/// Whether words are already met letter by letter by words of which a join has only one, so that they are not written as one with
+/// others.
+fn settled(scratch: &Scratch, (i, q_count): (usize, usize), (j, l_count): (usize, usize)) -> bool {
+    let (settled_q, settled_l) = settled_words(scratch);
+    let any = |settled: u32, from: usize, count: usize| settled >> from & ((1 << count) - 1) != 0;
+    any(settled_q, i, q_count) || any(settled_l, j, l_count)
+}
+
+/// The words of both sides that are known to be met letter by letter.
+fn settled_words(scratch: &Scratch) -> (u32, u32) {
     let exact = scratch
         .edges
         .iter()
-        .filter(|edge| edge.likeness.cost < weights::JOIN_COST);
+        .filter(|edge| edge.q_count + edge.l_count == 2 && edge.likeness.cost < weights::JOIN_COST);
     exact.fold((0, 0), |(q, l), edge| (q | 1 << edge.q, l | 1 << edge.l))
 }
 

@@ -25,40 +25,34 @@ struct Tally {
     names_met: f32,
     names: u32,
     numbers_left: u32,
-    /// Weights of words that do not meet, each with its share as an addition; the heaviest first.
-    left: [(f32, f32); MOST_LEFT],
+    /// Words that meet.
+    words: [Meets; MOST_WORDS],
+    meeting: usize,
+    /// Words that do not meet; the heaviest first.
+    left: [Left; MOST_LEFT],
     count: usize,
-}
-
-/// What the meetings of one side cost at the least.
-#[derive(Clone, Copy)]
-struct Met {
-    cost: f32,
     /// A word left over counts so much of its weight, where the other side has no word to set against it.
     alone: f32,
     /// Whether every name left over has one of the other side set against it, which costs more than any meeting.
     conflicts: bool,
 }
 
-impl Met {
-    /// `own` and `others` are the names of the two sides.
-    fn new(own: u32, others: u32, alone: f32) -> Met {
-        Met {
-            cost: 0.0,
-            alone,
-            conflicts: own <= others,
-        }
-    }
+/// A word that meets another.
+#[derive(Clone, Copy, Default)]
+struct Meets {
+    weight: f32,
+    /// What the meeting costs at the least, or being left over where that costs less.
+    cost: f32,
+    /// What it is where it is left over; `None` for words that then count nothing.
+    left: Option<Left>,
+}
 
-    fn add(&mut self, (class, weight): (TokenClass, f32), bracketed: bool, cheapest: Option<f32>) {
-        let Some(cost) = cheapest else { return };
-        self.cost += if self.conflicts && is_name(class) {
-            cost
-        } else {
-            let share = least_share(class, bracketed);
-            cost.min(weight * self.alone * share)
-        };
-    }
+/// A word left over.
+#[derive(Clone, Copy, Default)]
+struct Left {
+    weight: f32,
+    /// Its share as an addition.
+    share: f32,
 }
 
 /// The least that a word left over counts of its weight, beside what the side does to it.
@@ -86,54 +80,106 @@ const MOST_WORDS: usize = 16;
 const MOST_LEFT: usize = 8;
 
 impl Tally {
-    fn new() -> Tally {
+    /// `own` and `others` are the names of the two sides, `alone` what a word left over counts of its weight.
+    fn new(own: u32, others: u32, alone: f32) -> Tally {
         Tally {
             met: 0.0,
             names_met: 0.0,
             names: 0,
             numbers_left: 0,
-            left: [(0.0, 0.0); MOST_LEFT],
+            words: [Meets::default(); MOST_WORDS],
+            meeting: 0,
+            left: [Left::default(); MOST_LEFT],
             count: 0,
+            alone,
+            conflicts: own <= others,
         }
     }
 
-    fn add(&mut self, class: TokenClass, weight: f32, bracketed: bool, met: bool) {
+    /// Adds a word that meets another at `cost`, or none.
+    fn add(&mut self, (class, weight): (TokenClass, f32), bracketed: bool, cost: Option<f32>) {
         use TokenClass as C;
         self.names += u32::from(class.is_distinctive());
         let name = is_name(class);
-        if met {
+        let share = least_share(class, bracketed);
+        let left = name.then_some(Left { weight, share });
+        if let Some(cost) = cost {
             self.met += weight;
             if name {
                 self.names_met += if class == C::Initial { 0.5 } else { 1.0 };
             }
+            let cost = if self.conflicts && name {
+                cost
+            } else {
+                cost.min(weight * self.alone * share)
+            };
+            if let Some(place) = self.words.get_mut(self.meeting) {
+                *place = Meets { weight, cost, left };
+            }
+            self.meeting += 1;
         } else if class == C::Number {
             self.numbers_left += 1;
-        } else if name && self.count < MOST_LEFT {
-            let share = least_share(class, bracketed);
-            let mut at = self.count;
-            self.count += 1;
-            while at > 0 && self.left[at - 1].0 < weight {
-                self.left[at] = self.left[at - 1];
-                at -= 1;
-            }
-            self.left[at] = (weight, share);
+        } else if let Some(left) = left {
+            self.leave(left);
         }
     }
 
-    fn left(&self) -> &[(f32, f32)] {
+    fn leave(&mut self, left: Left) {
+        if self.count == MOST_LEFT {
+            return;
+        }
+        let mut at = self.count;
+        self.count += 1;
+        while at > 0 && self.left[at - 1].weight < left.weight {
+            self.left[at] = self.left[at - 1];
+            at -= 1;
+        }
+        self.left[at] = left;
+    }
+
+    /// A word meets one other: where the other side has only so many that meet, the rest of these is left over, the lightest at the
+    /// best.
+    fn meet_at_most(&mut self, most: usize) {
+        let Some(words) = self.words.get_mut(..self.meeting) else {
+            return;
+        };
+        let over = words.len().saturating_sub(most);
+        if over == 0 {
+            return;
+        }
+        words.sort_unstable_by(|a, b| a.weight.total_cmp(&b.weight));
+        let sorted = self.words;
+        for word in sorted.iter().take(over) {
+            self.met -= word.weight;
+            if let Some(left) = word.left {
+                self.leave(left);
+            }
+        }
+        // Those that cost the least need not be the same.
+        if let Some(words) = self.words.get_mut(..self.meeting) {
+            words.sort_unstable_by(|a, b| a.cost.total_cmp(&b.cost));
+        }
+        self.meeting = most;
+    }
+
+    /// What its meetings cost at the least.
+    fn cost(&self) -> f32 {
+        let words = self.words.iter().take(self.meeting);
+        words.map(|word| word.cost).sum()
+    }
+
+    fn left(&self) -> &[Left] {
         self.left.get(..self.count).unwrap_or_default()
     }
 }
 
-/// What one word of the query is at the least to a word of a row; `None` where it is nothing.
-pub(crate) type Least<'a> = &'a mut dyn FnMut(Row, usize) -> Option<f32>;
-
-/// The most that a name scores whose words have these rows. `least` tells the cost of a meeting, or what it costs at the least.
+/// The most that a name scores whose words have these rows. `least` tells the cost of a meeting of a row with a word of the query, or
+/// what it costs at the least; `None` where it is nothing.
 pub(crate) fn bound(
     query: (NameKind, &[Token]),
     listed: (NameKind, &[Borne]),
     rows: &[Row],
-    least: Least<'_>,
+    least: impl Fn(Row, usize) -> Option<f32>,
 ) -> f32 {
     let company = |class: TokenClass| matches!(class, TokenClass::LegalForm | TokenClass::Generic);
     let (mut q_names, mut l_names, mut companies) = (0, 0, false);
@@ -150,10 +196,9 @@ pub(crate) fn bound(
         (NameKind::Unknown, NameKind::Unknown) if !companies => PERSON,
         _ => ORGANIZATION,
     };
-    let mut q = Tally::new();
-    // What meetings cost by the words of either side, each at its cheapest.
-    let mut q_cost = Met::new(q_names, l_names, extras.in_query);
-    let mut l_cost = Met::new(l_names, q_names, extras.in_listed);
+    // What meetings cost is counted by the words of either side, each at its cheapest.
+    let mut q = Tally::new(q_names, l_names, extras.in_query);
+    let mut l = Tally::new(l_names, q_names, extras.in_listed);
     let mut cheapest = [f32::MAX; MOST_WORDS];
     for (index, token) in query.1.iter().enumerate() {
         let weight = f32::from(token.weight) / 100.0;
@@ -169,10 +214,8 @@ pub(crate) fn bound(
             }
         }
         let bracketed = token.flags & FLAG_BRACKET != 0;
-        q.add(token.class, weight, bracketed, best.is_some());
-        q_cost.add((token.class, weight), bracketed, best);
+        q.add((token.class, weight), bracketed, best);
     }
-    let mut l = Tally::new();
     for ((borne, row), best) in listed
         .1
         .iter()
@@ -180,10 +223,12 @@ pub(crate) fn bound(
         .zip(cheapest.iter().chain(iter::repeat(&0.0)))
     {
         let best = Some(*best).filter(|best| *best < f32::MAX);
-        l.add(row.class, borne.weight(), borne.is_bracketed(), best.is_some());
-        l_cost.add((row.class, borne.weight()), borne.is_bracketed(), best);
+        l.add((row.class, borne.weight()), borne.is_bracketed(), best);
     }
-    total(&q, &l, q_cost.cost.max(l_cost.cost), extras)
+    let most = q.meeting.min(l.meeting);
+    q.meet_at_most(most);
+    l.meet_at_most(most);
+    total(&q, &l, extras)
 }
 
 /// What counts of words that one side has beyond the other.
@@ -205,19 +250,19 @@ const ORGANIZATION: Extras = Extras {
     person: false,
 };
 
-fn total(q: &Tally, l: &Tally, met_cost: f32, extras: Extras) -> f32 {
+fn total(q: &Tally, l: &Tally, extras: Extras) -> f32 {
     let pairs = q.left().iter().zip(l.left());
-    let conflict: f32 = pairs.map(|(q, l)| f32::midpoint(q.0, l.0)).sum();
+    let conflict: f32 = pairs.map(|(q, l)| f32::midpoint(q.weight, l.weight)).sum();
     let both = q.count.min(l.count);
-    let alone = |tally: &Tally, bias: f32| -> f32 {
+    let alone = |tally: &Tally| -> f32 {
         let rest = tally.left().iter().skip(both);
-        rest.map(|(weight, share)| weight * share * bias).sum()
+        rest.map(|left| left.weight * left.share * tally.alone).sum()
     };
-    let extra = alone(q, extras.in_query) + alone(l, extras.in_listed);
+    let extra = alone(q) + alone(l);
     let weight = q.met.max(l.met) + conflict + extra;
     let mut score = 1.0;
     if weight > 0.0 {
-        score -= (weights::CONFLICT * conflict + extra + met_cost) / weight;
+        score -= (weights::CONFLICT * conflict + extra + q.cost().max(l.cost())) / weight;
     }
     score -= match (q.numbers_left, l.numbers_left) {
         (0, 0) => 0.0,

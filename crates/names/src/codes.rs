@@ -210,9 +210,18 @@ pub(crate) fn sought(word: Word<'_>, out: &mut Vec<u32>) {
     finish(from, out);
 }
 
-/// The codes under which neighbours written as one are sought.
+/// The codes under which neighbours written as one are sought: a vowel may come or go where they meet, or at their ends.
 pub(crate) fn sought_joined(letters: &str, out: &mut Vec<u32>) {
-    out.push(code(Kind::Pattern, pattern(letters).as_bytes(), 0));
+    let sounds = pattern(letters);
+    let sounds = sounds.as_bytes();
+    let mut push = |sounds: &[u8]| out.push(code(Kind::Pattern, &merged(sounds), 0));
+    push(sounds);
+    without_each(sounds, |rest, left_out| {
+        if left_out == VOWEL {
+            push(rest);
+        }
+    });
+    with_each(sounds, VOWEL, &mut push);
     letters_of(letters.as_bytes(), out);
 }
 
@@ -227,12 +236,7 @@ fn sought_by_pattern(sounds: &[u8], out: &mut Vec<u32>) {
     let pattern = |sounds: &[u8]| code(Kind::Pattern, &merged(sounds), 0);
     out.push(pattern(sounds));
     without_each(sounds, |rest, _| out.push(pattern(rest)));
-    let mut more = sounds.to_vec();
-    for at in 0..=sounds.len() {
-        more.insert(at, VOWEL);
-        out.push(pattern(&more));
-        more.remove(at);
-    }
+    with_each(sounds, VOWEL, |more| out.push(pattern(more)));
     for class in ALL {
         out.push(code(Kind::Without, sounds, usize::from(*class)));
     }
@@ -303,6 +307,16 @@ fn without_each(text: &[u8], mut take: impl FnMut(&[u8], u8)) {
         rest.extend_from_slice(text.get(..at).unwrap_or_default());
         rest.extend_from_slice(text.get(at + 1..).unwrap_or_default());
         take(&rest, *left_out);
+    }
+}
+
+/// The text with one more of a sound, at each place in turn.
+fn with_each(text: &[u8], sound: u8, mut take: impl FnMut(&[u8])) {
+    let mut more = text.to_vec();
+    for at in 0..=text.len() {
+        more.insert(at, sound);
+        take(&more);
+        more.remove(at);
     }
 }
 

@@ -82,16 +82,19 @@ impl Borne {
     }
 
     /// From its bytes.
+    #[inline]
     pub fn from_bits(bits: u32) -> Borne {
         Borne(bits)
     }
 
     /// Its bytes.
+    #[inline]
     pub fn bits(self) -> u32 {
         self.0
     }
 
     /// The number of the word.
+    #[inline]
     pub fn word(self) -> u32 {
         self.0 >> 7
     }
@@ -99,6 +102,11 @@ impl Borne {
     /// The weight of the word in the name, rounded down to two hundredths.
     pub(crate) fn weight(self) -> f32 {
         (self.0 >> 1 & 0x3F) as f32 / 50.0
+    }
+
+    /// The weight in fiftieths.
+    pub(crate) fn half_weight(self) -> u8 {
+        (self.0 >> 1 & 0x3F) as u8
     }
 
     pub(crate) fn is_bracketed(self) -> bool {

@@ -21,8 +21,11 @@ const CHINESE_SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭
 /// Traditional forms of the same, and hanja of Korean surnames.
 const TRADITIONAL_SURNAMES: &str = "習張劉陳楊黃趙吳孫馬許韓馮鄧蕭葉蘇呂盧鐘鍾譚陸範賈韋鄒龍陶賀顧龔萬錢嚴莊聶岳詹歐關蘭紀單淩凌畢塗駱遊藍蒙鮑華喻齊喬倪顏龐項連蘆麥婁竇黨宮費衛閔邊師叢鞏婁荊樂鄺談談儲鄭謝羅許宋唐董袁潘蔣餘閻雷侯湯溫羅鄔應臧權禹裵裴朴崔尹姜申洪玄池元千卜南具奇吉魏廉表明琴郭沈河成車朱秋都石宣薛陳";
 
-static SURNAMES: LazyLock<[Vec<Syllable>; 2]> = LazyLock::new(|| {
-    let read = |names: &str, script: Script, space: Space| -> Vec<Syllable> {
+/// The syllables of surnames of one language, by the numbers of their onsets.
+type Surnames = Vec<Vec<Syllable>>;
+
+static SURNAMES: LazyLock<[Surnames; 2]> = LazyLock::new(|| {
+    let read = |names: &str, script: Script, space: Space| -> Surnames {
         let mut out: Vec<Syllable> = Vec::new();
         for name in names.chars() {
             let first = parse(&name.to_string(), script)
@@ -32,7 +35,8 @@ static SURNAMES: LazyLock<[Vec<Syllable>; 2]> = LazyLock::new(|| {
         }
         out.sort_unstable_by_key(|s| (s.onset.plain, s.nucleus.plain, s.coda.plain));
         out.dedup();
-        out
+        let with = |bit: u32| out.iter().filter(move |s| s.onset.plain >> bit & 1 == 1).copied();
+        (0..u64::BITS).map(|bit| with(bit).collect()).collect()
     };
     [
         read(KOREAN_SURNAMES, Script::Hangul, Space::Korean),
@@ -58,8 +62,11 @@ pub(crate) fn forms(pieces: &[Piece], kind: NameKind) -> Vec<DraftForm> {
     }
     let mut out: Vec<DraftForm> = Vec::new();
     for chain in chains(&words) {
+        if !COUNT.contains(&chain.syllables.len()) {
+            continue;
+        }
         let ends = surname_ends(&chain, &words);
-        if COUNT.contains(&chain.syllables.len()) && (ends.0 || ends.1) {
+        if ends.0 || ends.1 {
             add(&chain, ends, words.len(), &mut out);
         }
     }
@@ -124,8 +131,15 @@ fn surname_ends(chain: &Chain, words: &[&Piece]) -> (bool, bool) {
     let known = SURNAMES
         .get(usize::from(space_byte(chain.space)))
         .map_or(&[][..], Vec::as_slice);
+    // Only plain sounds meet at no cost.
     let by_sound = |syllable: Option<&Syllable>| {
-        syllable.is_some_and(|syllable| known.iter().any(|surname| surname.meet(syllable) == Some(0.0)))
+        syllable.is_some_and(|syllable| {
+            let onsets = (0_u32..)
+                .zip(known)
+                .filter(|(bit, _)| syllable.onset.plain >> bit & 1 == 1);
+            let mut surnames = onsets.flat_map(|(_, surnames)| surnames);
+            surnames.any(|surname| surname.meet(syllable) == Some(0.0))
+        })
     };
     let is_surname = |word: Option<&&Piece>, character: Option<char>, syllable: Option<&Syllable>| match word
         .map(|word| word.script)
@@ -141,12 +155,14 @@ fn surname_ends(chain: &Chain, words: &[&Piece]) -> (bool, bool) {
         words.first().and_then(|w| w.text.chars().next()),
         chain.syllables.first(),
     );
-    let last = is_surname(
-        words.last(),
-        words.last().and_then(|w| w.text.chars().last()),
-        chain.syllables.last(),
-    );
-    (first, words.len() > 1 && chain.last == 1 && last)
+    let last = || {
+        is_surname(
+            words.last(),
+            words.last().and_then(|w| w.text.chars().last()),
+            chain.syllables.last(),
+        )
+    };
+    (first, words.len() > 1 && chain.last == 1 && last())
 }
 
 fn add(chain: &Chain, (first, last): (bool, bool), words: usize, out: &mut Vec<DraftForm>) {

@@ -32,31 +32,48 @@ pub(crate) type Found = (f32, u8);
 /// Whether a listed word may be neighbours of the query written as one.
 pub(crate) fn is_joined(letters: &[u8], word: &[u8], rows: &mut Rows) -> bool {
     letters == word
-        || letters.len() >= MIN_JOINED
+        || letters.len().min(word.len()) >= MIN_JOINED
             && weighted(word, letters, &SPELLING, weights::JOIN_EDITS, rows).is_some()
 }
 
-/// A look at lengths and consonants that rules most joins out.
-pub(crate) fn may_join(one: &Reading, many: &[Reading]) -> bool {
-    if Road::of(one.road).own_language().is_some() {
-        // Its further readings are of other lengths.
-        return true;
+/// Neighbours as one word, as far as rules joins out.
+#[derive(Clone, Copy)]
+pub(crate) struct Neighbours {
+    length: u32,
+    consonants: u32,
+    unvowelled: bool,
+}
+
+impl Neighbours {
+    pub(crate) fn of(many: &[Reading]) -> Neighbours {
+        let none = Neighbours {
+            length: 0,
+            consonants: 0,
+            unvowelled: false,
+        };
+        many.iter().fold(none, |sum, reading| Neighbours {
+            length: sum.length + u32::from(reading.length),
+            consonants: add_consonants(sum.consonants, reading.consonants),
+            unvowelled: sum.unvowelled || Road::traits(reading.road).unvowelled,
+        })
     }
-    let unvowelled = |reading: &Reading| Road::of(reading.road).is_unvowelled();
-    let unvowelled = unvowelled(one) || many.iter().any(unvowelled);
-    let (lengths, consonants) = if unvowelled {
-        (LENGTHS_UNVOWELLED, CONSONANTS_UNVOWELLED)
-    } else {
-        (LENGTHS, 1.0)
-    };
-    let total: u32 = many.iter().map(|reading| u32::from(reading.length)).sum();
-    if total.abs_diff(u32::from(one.length)) > lengths {
-        return false;
+
+    /// A look at lengths and consonants that rules most joins out.
+    pub(crate) fn may_be(&self, one: &Reading) -> bool {
+        let road = Road::traits(one.road);
+        if road.own_language {
+            // Its further readings are of other lengths.
+            return true;
+        }
+        let unvowelled = self.unvowelled || road.unvowelled;
+        let (lengths, consonants) = if unvowelled {
+            (LENGTHS_UNVOWELLED, CONSONANTS_UNVOWELLED)
+        } else {
+            (LENGTHS, 1.0)
+        };
+        self.length.abs_diff(u32::from(one.length)) <= lengths
+            && least_edits(one.consonants, self.consonants, unvowelled) <= consonants
     }
-    let sum = many
-        .iter()
-        .fold(0, |sum, reading| add_consonants(sum, reading.consonants));
-    least_edits(one.consonants, sum, unvowelled) <= consonants
 }
 
 /// The spelling must be nearly the same, and numbers exactly.
@@ -98,7 +115,7 @@ fn spelled(parts: &Join<'_>, exact_only: bool, joined: &mut Joined, rows: &mut R
         let cost = if one == joined {
             base
         } else if exact_only
-            || one.len() < MIN_JOINED
+            || one.len().min(joined.len()) < MIN_JOINED
             || one.len().abs_diff(joined.len()) > LENGTHS as usize
             || least_edits(reading.consonants, consonants, false) > weights::JOIN_EDITS
         {

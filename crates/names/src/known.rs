@@ -14,8 +14,21 @@ use crate::pair::{Likeness, Word};
 pub(crate) struct Sought {
     /// The words of the dictionary that it was held against, in order.
     pub among: Box<[u32]>,
-    /// Those that it is near, with what it is to them.
+    /// Those that it is near, in order too, with what it is to them.
     pub met: Box<[(Likeness, u32)]>,
+}
+
+impl Sought {
+    /// What the word is to one of the dictionary: `None` where it was not held against it, then whether it is near.
+    pub(crate) fn of(&self, word: u32) -> Option<Option<Likeness>> {
+        self.among.binary_search(&word).ok()?;
+        let at = self.met.binary_search_by_key(&word, |(_, word)| *word);
+        Some(
+            at.ok()
+                .and_then(|at| self.met.get(at))
+                .map(|(likeness, _)| *likeness),
+        )
+    }
 }
 
 /// Bytes up to which words are kept before older ones are given up; as many again are older ones that were not.

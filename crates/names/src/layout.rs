@@ -132,6 +132,32 @@ pub struct Token {
     pub end: u16,
 }
 
+/// The second byte of a token: its tag, and what custom says of it.
+pub(crate) fn tagged(tag: PartTag, custom: u8) -> u8 {
+    tag as u8 | (custom & crate::custom::BITS) << TAG_BITS.count_ones()
+}
+
+impl Token {
+    /// Appends its bytes.
+    pub(crate) fn write(self, out: &mut Vec<u8>) {
+        let ([c0, c1, c2, c3], [f0, f1]) = (self.concept.to_le_bytes(), self.first_reading.to_le_bytes());
+        let ([s0, s1], [e0, e1]) = (self.start.to_le_bytes(), self.end.to_le_bytes());
+        let (class, tag) = (self.class as u8, tagged(self.tag, self.custom));
+        let front = [class, tag, self.flags, self.weight, c0, c1, c2, c3];
+        let back = [f0, f1, self.readings, self.link, s0, s1, e0, e1];
+        out.extend(front);
+        out.extend(back);
+    }
+}
+
+impl Form {
+    /// Appends its bytes.
+    pub(crate) fn write(self, out: &mut Vec<u8>) {
+        out.extend(self.offset.to_le_bytes());
+        out.extend([self.length, self.space, self.road, self.cost, self.flags, 0]);
+    }
+}
+
 /// What a word can sound like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reading {
@@ -171,6 +197,7 @@ pub struct NameRef<'a> {
     bytes: &'a [u8],
 }
 
+#[inline]
 fn u16_at(bytes: &[u8], at: usize) -> u16 {
     match bytes.get(at..at + 2) {
         Some(&[a, b]) => u16::from_le_bytes([a, b]),
@@ -178,6 +205,7 @@ fn u16_at(bytes: &[u8], at: usize) -> u16 {
     }
 }
 
+#[inline]
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
     match bytes.get(at..at + 4) {
         Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
@@ -185,6 +213,15 @@ fn u32_at(bytes: &[u8], at: usize) -> u32 {
     }
 }
 
+/// A record whose length is known, so that its fields need not be held against its end; past the end zeros.
+fn chunk<const N: usize>(bytes: &[u8], at: usize) -> &[u8; N] {
+    bytes
+        .get(at..)
+        .and_then(<[u8]>::first_chunk)
+        .unwrap_or(const { &[0; N] })
+}
+
+#[inline]
 fn u8_at(bytes: &[u8], at: usize) -> u8 {
     bytes.get(at).copied().unwrap_or(0)
 }
@@ -201,11 +238,12 @@ impl<'a> NameRef<'a> {
         let name = NameRef {
             bytes: bytes.get(..end)?,
         };
-        name.check().then_some((name, end))
+        name.is_sound().then_some((name, end))
     }
 
     /// As [`NameRef::parse`] without a look at every record: enough to read it without a panic, since every read is checked
     /// against the bytes. For names that were checked when they were written.
+    #[inline]
     pub fn parse_quickly(bytes: &'a [u8]) -> Option<Self> {
         if bytes.len() < HEADER || u32::from(u8_at(bytes, 0)) != PREPARATION_VERSION {
             return None;
@@ -218,7 +256,7 @@ impl<'a> NameRef<'a> {
     }
 
     /// True when every record points inside its section, so that no later read can miss.
-    fn check(self) -> bool {
+    pub fn is_sound(self) -> bool {
         NameKind::from_byte(u8_at(self.bytes, 1)).is_some()
             && self.token_count() <= MAX_TOKENS
             && self
@@ -280,6 +318,35 @@ impl<'a> NameRef<'a> {
         usize::from(u16_at(self.bytes, 4))
     }
 
+    /// No name.
+    pub(crate) const EMPTY: NameRef<'static> = NameRef { bytes: &[] };
+
+    /// What is said of the whole name.
+    pub(crate) fn flags(self) -> u8 {
+        u8_at(self.bytes, 10)
+    }
+
+    /// The letters of all readings and forms.
+    pub(crate) fn all_letters(self) -> &'a [u8] {
+        self.bytes
+            .get(self.letters_at()..self.text_at())
+            .unwrap_or_default()
+    }
+
+    /// Appends its readings as they are where `letters` more stand before its own.
+    pub(crate) fn readings_after(self, letters: u16, out: &mut Vec<u8>) {
+        let from = out.len();
+        let readings = self.bytes.get(self.readings_at()..self.forms_at());
+        out.extend_from_slice(readings.unwrap_or_default());
+        let new = out.get_mut(from..).unwrap_or_default();
+        for reading in new.as_chunks_mut::<READING>().0 {
+            for at in [0, 4] {
+                let moved = u16_at(reading, at).wrapping_add(letters).to_le_bytes();
+                reading[at..at + 2].copy_from_slice(&moved);
+            }
+        }
+    }
+
     fn letters_len(self) -> usize {
         usize::from(u16_at(self.bytes, 6))
     }
@@ -311,7 +378,7 @@ impl<'a> NameRef<'a> {
     /// The word at `index`; past the end an empty particle.
     pub fn token(self, index: usize) -> Token {
         let at = HEADER + index * TOKEN;
-        let bytes = self.bytes.get(at..at + TOKEN).unwrap_or(&[]);
+        let bytes = chunk::<TOKEN>(self.bytes, at);
         Token {
             class: TokenClass::from_byte(u8_at(bytes, 0)).unwrap_or(TokenClass::Particle),
             tag: PartTag::from_byte(u8_at(bytes, 1) & TAG_BITS).unwrap_or(PartTag::Unknown),
@@ -334,7 +401,7 @@ impl<'a> NameRef<'a> {
 
     pub(crate) fn reading(self, index: usize) -> Reading {
         let at = self.readings_at() + index * READING;
-        let bytes = self.bytes.get(at..at + READING).unwrap_or(&[]);
+        let bytes = chunk::<READING>(self.bytes, at);
         Reading {
             offset: u16_at(bytes, 0),
             length: u8_at(bytes, 2),
@@ -348,7 +415,7 @@ impl<'a> NameRef<'a> {
 
     pub(crate) fn form(self, index: usize) -> Form {
         let at = self.forms_at() + index * FORM;
-        let bytes = self.bytes.get(at..at + FORM).unwrap_or(&[]);
+        let bytes = chunk::<FORM>(self.bytes, at);
         Form {
             offset: u16_at(bytes, 0),
             length: u8_at(bytes, 2),

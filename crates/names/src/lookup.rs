@@ -75,7 +75,8 @@ fn ask<T>(span: &[Piece], longest: usize, table: impl Fn(&str) -> Option<T>) -> 
         return None;
     }
     if let [piece] = span {
-        return table(&piece.text).or_else(|| spells(piece).then(|| table(&piece.plain))?);
+        let plain = || (piece.plain != piece.text && spells(piece)).then(|| table(&piece.plain))?;
+        return table(&piece.text).or_else(plain);
     }
     let join = |form: fn(&Piece) -> &str| span.iter().map(form).collect::<Vec<_>>().join(" ");
     let plain = || {
@@ -92,9 +93,25 @@ pub(crate) fn legal_form(span: &[Piece]) -> Option<u32> {
     Some(LEGAL_FORMS | plain | u32::from(form.number()))
 }
 
-/// Most words of a phrase that the tables know as one.
-pub(crate) fn longest_phrase() -> usize {
-    legal_forms::longest().max(titles::longest())
+/// Most words of a legal form or title that may begin with a word of a name: of most words none does, and nothing need be looked up.
+pub(crate) fn longest_phrase(pieces: &[Piece], at: usize) -> usize {
+    let Some(first) = pieces.get(at) else { return 0 };
+    let rest = pieces.get(at..).unwrap_or_default();
+    let from = |word: &str| legal_forms::longest_from(word).max(titles::longest_from(word));
+    let plain = if first.plain != first.text && spells(first) {
+        from(&first.plain)
+    } else {
+        0
+    };
+    // A word without a letter that the tables count would make a phrase of fewer words than it has here.
+    let counts = |piece: &Piece| {
+        !piece.plain.is_empty() && piece.text.chars().next().is_some_and(char::is_alphanumeric)
+    };
+    if rest.iter().all(counts) {
+        from(&first.text).max(plain).min(rest.len())
+    } else {
+        legal_forms::longest().max(titles::longest()).min(rest.len())
+    }
 }
 
 /// True for words that are a title of a person.

@@ -1,7 +1,7 @@
 //! Whether two names are one name in the syllables of an East Asian language.
 
 use exonym_text::road::Road;
-use exonym_text::syllables::{Space, agree, sino};
+use exonym_text::syllables::{Space, agree_in_order, sino};
 
 use crate::layout::{FLAG_FOREIGN, FORM_APART, FORM_SURNAME_FIRST, FORM_SURNAME_LAST, Form, NameRef};
 use crate::syllables::{Run, space_of};
@@ -45,6 +45,9 @@ pub(crate) fn meet(query: NameRef<'_>, listed: NameRef<'_>) -> Meeting {
     // Where no surname was known at either end of the native name, its syllables are a guess too.
     let native = own && query.form_count() > 0 || other && listed.form_count() > 0;
     for a in (0..query.form_count()).map(|index| query.form(index)) {
+        if listed.form_count() == 0 {
+            break;
+        }
         let run = Run::read(query.letters(a.offset, a.length));
         for b in (0..listed.form_count()).map(|index| listed.form(index)) {
             let other = Run::read(listed.letters(b.offset, b.length));
@@ -96,9 +99,12 @@ fn cost(a: Form, run: &Run, b: Form, other: &Run) -> Option<f32> {
         return None;
     }
     let mut least: Option<f32> = None;
-    for (mine, mine_last) in orders(a, run) {
-        for (theirs, theirs_last) in orders(b, other) {
-            let Some(cost) = agreement(s, &mine, t, &theirs) else {
+    if run.as_slice().len() != other.as_slice().len() || run.as_slice().is_empty() {
+        return None;
+    }
+    for mine_last in starts(a) {
+        for theirs_last in starts(b) {
+            let Some(cost) = agreement((s, run, mine_last), (t, other, theirs_last)) else {
                 continue;
             };
             let cost = if mine_last == theirs_last {
@@ -126,15 +132,26 @@ fn cost(a: Form, run: &Run, b: Form, other: &Run) -> Option<f32> {
 
 /// The syllables with the surname in front, and whether it stood last.
 pub(crate) fn orders(form: Form, run: &Run) -> impl Iterator<Item = (Run, bool)> {
-    let first = (form.flags & FORM_SURNAME_FIRST != 0).then_some((*run, false));
-    let last = (form.flags & FORM_SURNAME_LAST != 0).then(|| (run.last_first(1), true));
-    first.into_iter().chain(last)
+    starts(form).map(|last| (if last { run.last_first(1) } else { *run }, last))
 }
 
-fn agreement(s: Space, run: &Run, t: Space, other: &Run) -> Option<f32> {
+/// Whether the surname stands last, for each place that it can stand in.
+fn starts(form: Form) -> impl Iterator<Item = bool> {
+    let places = [(FORM_SURNAME_FIRST, false), (FORM_SURNAME_LAST, true)];
+    places
+        .into_iter()
+        .filter(move |(flag, _)| form.flags & flag != 0)
+        .map(|(_, last)| last)
+}
+
+fn agreement(
+    (s, run, run_last): (Space, &Run, bool),
+    (t, other, other_last): (Space, &Run, bool),
+) -> Option<f32> {
+    let (mine, theirs) = (run.in_order(run_last), other.in_order(other_last));
     match (s, t) {
-        (s, t) if s == t => agree(run.as_slice(), other.as_slice()),
-        (Space::Korean, _) => sino::agree(run.as_slice(), other.as_slice()),
-        _ => sino::agree(other.as_slice(), run.as_slice()),
+        (s, t) if s == t => agree_in_order(mine.zip(theirs)),
+        (Space::Korean, _) => sino::agree_in_order(mine.zip(theirs)),
+        _ => sino::agree_in_order(theirs.zip(mine)),
     }
 }

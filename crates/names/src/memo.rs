@@ -24,8 +24,11 @@ pub(crate) struct Memo {
     slots: Vec<(u32, u32)>,
     rows: Vec<Known>,
     cells: Vec<Option<Likeness>>,
-    /// For each row, and in it for each word of the query, what the two cost at the least.
+    /// For each row, and in it for each word of the query, what the two cost at the least as far as is known; [`NOTHING`] where it
+    /// costs too much, or seems to.
     leasts: Vec<f32>,
+    /// Signatures of rows that are being described.
+    signatures: Vec<Signature>,
     /// For each word of the query what it was held against as it was sought.
     sought: Vec<Option<Arc<Sought>>>,
     /// For each word of the query the rows that wait to be sifted.
@@ -59,6 +62,21 @@ struct Known {
     cells: Option<u32>,
 }
 
+/// The cost of words that cannot be one.
+const NOTHING: f32 = f32::MAX;
+/// A row of which nothing is known.
+const UNKNOWN: Known = Known {
+    row: Row {
+        may: 0,
+        near: 0,
+        class: TokenClass::Particle,
+        at: 0,
+    },
+    word: 0,
+    done: 0,
+    sifted: 0,
+    cells: None,
+};
 /// Fewest places of the table.
 const MIN_SLOTS: usize = 1024;
 /// Places past which a table that a question has blown up is given back.
@@ -96,60 +114,90 @@ impl Memo {
         self.asked.iter().any(|(signature, _)| signature.is_lossy())
     }
 
-    /// The row of a word.
-    pub(crate) fn row<D: Dictionary + ?Sized>(&mut self, number: u32, dictionary: &D) -> Row {
+    /// Appends where the rows of words are. All new words are looked up together, which waits for memory but once.
+    pub(crate) fn rows<D: Dictionary + ?Sized>(
+        &mut self,
+        words: &[Borne],
+        dictionary: &D,
+        out: &mut Vec<u32>,
+    ) {
+        out.extend(words.iter().map(|borne| self.place(borne.word())));
+        self.describe(dictionary);
+    }
+
+    /// The row at a place that [`Memo::rows`] has told.
+    pub(crate) fn row_at(&self, at: u32) -> Row {
+        self.rows.get(at as usize).map_or(UNKNOWN.row, |known| known.row)
+    }
+
+    /// Where the row of a word is; a new one is still to be described.
+    fn place(&mut self, number: u32) -> u32 {
         let place = match self.find(number) {
-            Ok(row) => return row,
+            Ok(at) => return at,
             Err(place) => place,
         };
-        let signature = dictionary.signature(number).unwrap_or_default();
-        let (mut may, mut near, mut sifted) = (0_u32, 0_u32, 0_u32);
-        for (index, (asked, most)) in self.asked.iter().enumerate() {
-            let mut least = 0.0;
-            if asked.may_meet(&signature) {
-                may |= 1 << index;
-                least = asked.least_cost(&signature);
-                if Signature::allows(least, *most) {
-                    near |= 1 << index;
-                    let sought = self.sought.get(index).and_then(Option::as_ref);
-                    let held = sought.is_some_and(|sought| sought.among.binary_search(&number).is_ok());
-                    sifted |= u32::from(held) << index;
-                }
-            }
-            self.leasts.push(least);
-        }
         let at = self.rows.len() as u32;
-        let row = Row {
-            may,
-            near,
-            class: signature.class(),
-            at,
-        };
         if let Some(slot) = self.slots.get_mut(place) {
             *slot = (number + 1, at);
         }
+        let row = Row { at, ..UNKNOWN.row };
         self.rows.push(Known {
             row,
             word: number,
-            done: 0,
-            sifted,
-            cells: None,
+            ..UNKNOWN
         });
         if self.rows.len() * 2 > self.slots.len() {
             self.grow();
         }
-        row
+        at
+    }
+
+    /// Works out what the signatures of new rows say.
+    fn describe<D: Dictionary + ?Sized>(&mut self, dictionary: &D) {
+        let width = self.asked.len();
+        let from = self.leasts.len().checked_div(width).unwrap_or(self.rows.len());
+        let cells = &mut self.cells;
+        let new = self.rows.get_mut(from..).unwrap_or_default();
+        self.signatures.clear();
+        let signatures = new.iter().map(|known| dictionary.signature(known.word));
+        self.signatures.extend(signatures.map(Option::unwrap_or_default));
+        for (known, signature) in new.iter_mut().zip(&self.signatures) {
+            known.row.class = signature.class();
+            for (index, (asked, most)) in self.asked.iter().enumerate() {
+                let mut least = NOTHING;
+                if asked.may_meet(signature) {
+                    known.row.may |= 1 << index;
+                    if let Some(cost) = asked.least_within(signature, *most) {
+                        known.row.near |= 1 << index;
+                        let sought = self.sought.get(index).and_then(Option::as_ref);
+                        let held = sought.and_then(|sought| sought.of(known.word));
+                        known.sifted |= u32::from(held.is_some()) << index;
+                        match held {
+                            Some(Some(likeness)) => {
+                                known.done |= 1 << index;
+                                least = likeness.cost;
+                                let from = room(&mut known.cells, cells, width);
+                                if let Some(cell) = cells.get_mut(from + index) {
+                                    *cell = Some(likeness);
+                                }
+                            }
+                            Some(None) => {}
+                            None => least = cost,
+                        }
+                    }
+                }
+                self.leasts.push(least);
+            }
+        }
     }
 
     /// The row, or the free place for one.
-    fn find(&self, number: u32) -> Result<Row, usize> {
+    fn find(&self, number: u32) -> Result<u32, usize> {
         let mask = self.slots.len() - 1;
         let mut place = (number.wrapping_mul(0x9E37_79B1) >> 7) as usize & mask;
         loop {
             match self.slots.get(place) {
-                Some(&(word, row)) if word == number + 1 => {
-                    return self.rows.get(row as usize).map(|known| known.row).ok_or(place);
-                }
+                Some(&(word, row)) if word == number + 1 => return Ok(row),
                 Some(&(0, _)) | None => return Err(place),
                 Some(_) => place = (place + 1) & mask,
             }
@@ -169,17 +217,17 @@ impl Memo {
     }
 
     /// Notes that a row will be asked what the words of the query are to it: those near it, or all that it may be.
-    pub(crate) fn wait<D: Dictionary + ?Sized>(&mut self, number: u32, near: bool, dictionary: &D) {
-        let row = self.row(number, dictionary);
-        let Some(known) = self.rows.get_mut(row.at as usize) else {
+    pub(crate) fn wait(&mut self, at: u32, near: bool) {
+        let width = self.asked.len();
+        let Some(known) = self.rows.get_mut(at as usize) else {
             return;
         };
         let mut left = if near {
-            row.near & !known.sifted & !known.done
+            known.row.near & !known.sifted & !known.done
         } else {
-            row.may & !known.done
+            known.row.may & !known.done
         };
-        known.sifted |= left & row.near;
+        known.sifted |= left & known.row.near;
         if !near {
             // What then is not found is nothing.
             known.done |= left;
@@ -188,7 +236,11 @@ impl Memo {
             let index = left.trailing_zeros();
             left &= left - 1;
             if let Some(waiting) = self.waiting.get_mut(index as usize) {
-                waiting.push(number);
+                waiting.push(known.word);
+            }
+            // Unless it is learned now.
+            if let Some(least) = self.leasts.get_mut(at as usize * width + index as usize) {
+                *least = NOTHING;
             }
         }
     }
@@ -228,69 +280,42 @@ impl Memo {
         }
     }
 
-    /// Notes what word `index` of the query is to the words that it was found to be near, of all that it was held against.
-    pub(crate) fn sought<D: Dictionary + ?Sized>(
-        &mut self,
-        index: usize,
-        sought: &Arc<Sought>,
-        dictionary: &D,
-    ) {
+    /// Notes what word `index` of the query was found to be to all words that it was held against.
+    pub(crate) fn sought(&mut self, index: usize, sought: &Arc<Sought>) {
+        debug_assert!(self.rows.is_empty(), "words are sought before names are read");
         if let Some(place) = self.sought.get_mut(index) {
             *place = Some(Arc::clone(sought));
-        }
-        let bit = 1_u32.checked_shl(index as u32).unwrap_or(0);
-        for known in &mut self.rows {
-            if known.row.near & bit != 0 && sought.among.binary_search(&known.word).is_ok() {
-                known.sifted |= bit;
-            }
-        }
-        let width = self.asked.len();
-        for &(likeness, number) in &sought.met {
-            self.row(number, dictionary);
-            self.learn(number, index, likeness, width);
         }
     }
 
     /// Notes what word `index` of the query is to a word that has a row.
     fn learn(&mut self, number: u32, index: usize, likeness: Likeness, width: usize) {
-        let Ok(row) = self.find(number) else { return };
-        let Some(from) = self.room(row, width) else {
+        let Ok(at) = self.find(number) else { return };
+        let Some(from) = self.room(at, width) else {
             return;
         };
-        if let (Some(known), Some(cell)) = (
-            self.rows.get_mut(row.at as usize),
+        if let (Some(known), Some(cell), Some(least)) = (
+            self.rows.get_mut(at as usize),
             self.cells.get_mut(from + index),
+            self.leasts.get_mut(at as usize * width + index),
         ) {
             known.done |= 1_u32.checked_shl(index as u32).unwrap_or(0);
             *cell = Some(likeness);
+            *least = likeness.cost;
         }
     }
 
     /// What word `index` of the query costs at the least against the word of a row, as far as is known; `None` where it costs too much,
     /// or seems to.
     pub(crate) fn least(&self, row: Row, index: usize) -> Option<f32> {
-        let known = self.rows.get(row.at as usize)?;
-        let bit = 1_u32.checked_shl(index as u32).unwrap_or(0);
-        if known.done & bit == 0 && row.near & bit == 0 {
-            return None;
-        }
-        if (known.sifted | known.done) & bit == 0 {
-            let place = row.at as usize * self.asked.len() + index;
-            return Some(self.leasts.get(place).copied().unwrap_or(0.0));
-        }
-        let cell = self.cells.get(known.cells? as usize + index)?;
-        cell.filter(|_| known.done & bit != 0)
-            .map(|likeness| likeness.cost)
+        let cost = self.leasts.get(row.at as usize * self.asked.len() + index)?;
+        (*cost < NOTHING).then_some(*cost)
     }
 
     /// Where the cells of a row begin, which are made where there are none.
-    fn room(&mut self, row: Row, width: usize) -> Option<usize> {
-        let known = self.rows.get_mut(row.at as usize)?;
-        let from = *known.cells.get_or_insert(self.cells.len() as u32) as usize;
-        if self.cells.len() < from + width {
-            self.cells.resize(from + width, None);
-        }
-        Some(from)
+    fn room(&mut self, at: u32, width: usize) -> Option<usize> {
+        let known = self.rows.get_mut(at as usize)?;
+        Some(room(&mut known.cells, &mut self.cells, width))
     }
 
     /// What word `index` of the query is to the word of a row.
@@ -306,15 +331,27 @@ impl Memo {
             return None;
         }
         let width = asking.side.tokens.len();
-        let from = self.room(row, width)?;
+        let from = self.room(row.at, width)?;
         let known = self.rows.get_mut(row.at as usize)?;
         let cell = self.cells.get_mut(from + index)?;
         if known.done & bit == 0 {
             known.done |= bit;
             *cell = asking.likeness(known.word, index, rows);
+            if let Some(least) = self.leasts.get_mut(row.at as usize * width + index) {
+                *least = cell.map_or(NOTHING, |likeness| likeness.cost);
+            }
         }
         *cell
     }
+}
+
+/// Where the cells of a row begin, which are put at the end where there are none.
+fn room(of: &mut Option<u32>, cells: &mut Vec<Option<Likeness>>, width: usize) -> usize {
+    let from = *of.get_or_insert(cells.len() as u32) as usize;
+    if cells.len() < from + width {
+        cells.resize(from + width, None);
+    }
+    from
 }
 
 /// What a question is asked of.
@@ -343,13 +380,13 @@ impl<D: Dictionary + ?Sized> Asked<'_, D> {
 pub(crate) struct Remembered<'a, D: ?Sized> {
     pub memo: &'a mut Memo,
     pub asked: Asked<'a, D>,
-    pub listed: &'a [Borne],
+    /// Where the rows of its words are.
+    pub listed: &'a [u32],
 }
 
 impl<D: Dictionary + ?Sized> Likenesses for Remembered<'_, D> {
     fn of(&mut self, (i, j): (usize, usize), _: Word<'_>, _: Word<'_>, rows: &mut Rows) -> Option<Likeness> {
-        let word = self.listed.get(j)?.word();
-        let row = self.memo.row(word, self.asked.dictionary);
+        let row = self.memo.row_at(*self.listed.get(j)?);
         self.memo.cell(row, i, &self.asked, rows)
     }
 }

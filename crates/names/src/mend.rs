@@ -73,8 +73,8 @@ fn digits(piece: &mut Piece, kind: NameKind) {
         let known = crate::arabic::is_servant(&word)
             || things
                 && (legal_forms::lookup(&word).is_some()
-                    || legal_forms::long_words().binary_search(&word.as_str()).is_ok()
-                    || legal_forms::in_phrases().binary_search(&word.as_str()).is_ok()
+                    || legal_forms::is_long_word(&word)
+                    || legal_forms::is_in_phrases(&word)
                     || exonym_tables::numbers::lookup(&word).is_some());
         if known {
             set(piece, &word);
@@ -97,14 +97,20 @@ fn title(pieces: &mut [Piece]) {
     if plain.len() < LONG || !is_latin(first) || other() {
         return;
     }
-    let meant = titles::long_words().iter().find(|word| {
-        word.len().abs_diff(plain.len()) <= 1
-            && word.as_bytes().first() == plain.as_bytes().first()
-            && one_edit(plain, word)
-    });
-    if let Some(meant) = meant {
+    if let Some(meant) = meant(plain, titles::long_words()) {
         set(first, meant);
     }
+}
+
+/// The first of some sorted words that begins as this one does and is one edit away.
+fn meant(plain: &str, words: &'static [&'static str]) -> Option<&'static str> {
+    let first = plain.as_bytes().first();
+    let from = words.partition_point(|word| word.as_bytes().first() < first);
+    let begin = words.iter().skip(from);
+    begin
+        .take_while(|word| word.as_bytes().first() == first)
+        .find(|word| word.len().abs_diff(plain.len()) <= 1 && one_edit(plain, word))
+        .copied()
 }
 
 /// A long word of a legal form with one slip, or without its last letter: `Aktiengeselschaft`, `COMPAN`.
@@ -113,16 +119,10 @@ fn long_word(piece: &mut Piece) {
     if plain.len() < LONG || !is_latin(piece) || words::contains(plain) {
         return;
     }
-    let known = legal_forms::long_words();
-    if known.binary_search(&plain).is_ok() || attested::count(plain) > 0 {
+    if legal_forms::is_long_word(plain) || attested::count(plain) > 0 {
         return;
     }
-    let meant = known.iter().find(|word| {
-        word.len().abs_diff(plain.len()) <= 1
-            && word.as_bytes().first() == plain.as_bytes().first()
-            && one_edit(plain, word)
-    });
-    if let Some(meant) = meant {
+    if let Some(meant) = meant(plain, legal_forms::long_words()) {
         set(piece, meant);
     }
 }
@@ -130,12 +130,15 @@ fn long_word(piece: &mut Piece) {
 /// A long word of a legal form with a blank in it: `Com pany`, `Lim ited`. One half at least must be no word of its own.
 fn split(pieces: &mut Vec<Piece>) {
     let mut at = 0;
+    let mut joined = String::new();
     while let Some([left, right]) = pieces.get(at..at + 2) {
-        let joined = format!("{}{}", left.plain, right.plain);
+        joined.clear();
+        joined.push_str(&left.plain);
+        joined.push_str(&right.plain);
         let fits = is_latin(left)
             && is_latin(right)
             && left.bracket == right.bracket
-            && legal_forms::long_words().binary_search(&joined.as_str()).is_ok()
+            && legal_forms::is_long_word(&joined)
             && !(words::contains(&left.plain) && words::contains(&right.plain));
         if fits {
             let end = pieces.remove(at + 1).span.end;
@@ -151,13 +154,16 @@ fn split(pieces: &mut Vec<Piece>) {
 /// A legal form of three words or more in which one has a slip: `Joint Stokc Company`. The other words are all there, so that what
 /// the slip is of is no guess, even where it makes another word (`Joint Stack Company`).
 fn phrases(pieces: &mut [Piece]) {
-    let parts = legal_forms::in_phrases();
-    let is_part = |piece: &Piece| parts.binary_search(&piece.plain.as_str()).is_ok();
+    let is_part = |piece: &Piece| legal_forms::is_in_phrases(&piece.plain);
     // Most names have no such word, and are not looked at further.
     if pieces.iter().filter(|piece| is_part(piece)).count() < 2 {
         return;
     }
     for at in 0..pieces.len() {
+        // All words of a phrase but one are there, so one of the first two is.
+        if !pieces.iter().skip(at).take(2).any(is_part) {
+            continue;
+        }
         for phrase in legal_forms::long_phrases() {
             let Some(span) = pieces.get(at..at + phrase.len()) else {
                 continue;

@@ -5,6 +5,9 @@
 
 /// Value of a plain word written as digits (`17`, `17th`, `1st`), if it is one.
 pub(crate) fn digits(word: &str) -> Option<u32> {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
     let (number, suffix) = word.split_at_checked(end)?;
     let ordinal = matches!(
@@ -21,7 +24,8 @@ pub(crate) fn digits(word: &str) -> Option<u32> {
 pub(crate) fn roman(word: &str) -> Option<u32> {
     const TENS: [&str; 9] = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"];
     const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    if word.is_empty() || word.len() > 8 {
+    let digits = word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l'));
+    if word.is_empty() || word.len() > 8 || !digits {
         return None;
     }
     (1..90)

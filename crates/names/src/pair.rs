@@ -61,10 +61,24 @@ pub(crate) struct Word<'a> {
 }
 
 impl<'a> Word<'a> {
+    pub(crate) fn new(name: NameRef<'a>, token: Token) -> Self {
+        Self { name, token }
+    }
+
     /// The readings, cheapest first.
     pub(crate) fn readings(self) -> impl Iterator<Item = Reading> + 'a {
         let first = usize::from(self.token.first_reading);
         (first..first + usize::from(self.token.readings)).map(move |index| self.name.reading(index))
+    }
+
+    /// The letters of a reading of it.
+    pub(crate) fn letters_of(self, reading: Reading) -> &'a [u8] {
+        self.name.letters(reading.offset, reading.length)
+    }
+
+    /// The sounds of a reading of it.
+    pub(crate) fn sounds_of(self, reading: Reading) -> &'a [u8] {
+        self.name.letters(reading.sounds, reading.sounds_length)
     }
 
     /// The letters of the first reading.
@@ -468,15 +482,19 @@ pub(crate) struct Spelled<'a> {
 
 impl<'a> Spelled<'a> {
     pub(crate) fn of(name: NameRef<'a>, reading: Reading) -> Spelled<'a> {
-        let road = Road::of(reading.road);
+        let traits = Road::traits(reading.road);
         Spelled {
             letters: name.letters(reading.offset, reading.length),
             sounds: name.letters(reading.sounds, reading.sounds_length),
             reading,
-            lossy: table_for(road),
-            unvowelled: road.is_unvowelled(),
-            foreign: road.is_foreign(),
-            own_language: road.own_language().is_some(),
+            lossy: if traits.is_lossy() {
+                table_for(Road::of(reading.road))
+            } else {
+                None
+            },
+            unvowelled: traits.unvowelled,
+            foreign: traits.foreign,
+            own_language: traits.own_language,
         }
     }
 
@@ -740,6 +758,21 @@ fn ending(native: &[u8], latin: &[u8]) -> f32 {
     } else {
         0.0
     }
+}
+
+/// What a difference counts between two readings, see [`Spelled::own_syllables`].
+pub(crate) fn own_syllables(a: Reading, b: Reading) -> f32 {
+    let own = |reading: Reading| Road::traits(reading.road).own_language;
+    if own(a) != own(b) {
+        weights::OWN_SYLLABLES
+    } else {
+        1.0
+    }
+}
+
+/// Whether a reading came by a road that loses sounds.
+pub(crate) fn is_lossy(reading: Reading) -> bool {
+    Road::traits(reading.road).is_lossy()
 }
 
 /// The table of a road that loses sounds.

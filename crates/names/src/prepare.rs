@@ -142,12 +142,14 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
     if things && role.count == 1 && !foreign && exonym_tables::words::contains(plain) {
         flags |= FLAG_DICTIONARY;
     }
-    let custom = if role.class == TokenClass::Word && role.count == 1 && !foreign && !things {
-        custom::of(plain)
-    } else {
-        0
-    };
     let readings = readings(span, role);
+    // By the letters alone, which are what an index knows a word by.
+    let custom = match readings.first() {
+        Some(first) if role.class == TokenClass::Word && !foreign && !role.servant => {
+            custom::of(&first.letters)
+        }
+        _ => 0,
+    };
     let mut concept = role.concept;
     if role.class == TokenClass::Word && !role.servant && !things {
         concept = lookup::given_name(readings.iter().take(2).map(|reading| reading.letters.as_str()));
@@ -188,7 +190,7 @@ fn readings(span: &[Piece], role: &Role) -> Vec<DraftReading> {
     let mut out: Vec<DraftReading> = Vec::new();
     for reading in exonym_text::readings::readings(text, script, None) {
         let letters = if role.class == TokenClass::Word {
-            arabic::unify(&reading.text)
+            arabic::unify(reading.text)
         } else {
             reading.text
         };
@@ -223,7 +225,7 @@ fn hyphens(drafts: &mut [Draft], pieces: &[Piece], roles: &[Role]) {
 fn tag(drafts: &mut [Draft], hints: &[PartHint]) {
     for hint in hints {
         for word in pieces(&hint.text, NameKind::Unknown) {
-            let unified = arabic::unify(&word.plain);
+            let unified = arabic::unify(word.plain.clone());
             let bearer = drafts.iter_mut().find(|draft| {
                 draft.tag == PartTag::Unknown
                     && draft

@@ -55,13 +55,15 @@ fn is_muhammad(plain: &str) -> bool {
     if matches!(plain, "md" | "mohd" | "muhd" | "mohamad") {
         return true;
     }
-    let bare: String = plain
-        .chars()
-        .filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'))
-        .collect();
-    matches!(bare.as_str(), "mhmd" | "mhmmd" | "mhmt" | "mhmmt" | "mmd" | "mhd")
-        && plain.starts_with('m')
+    let consonants = || {
+        plain
+            .bytes()
+            .filter(|byte| !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u'))
+    };
+    let spellings = ["mhmd", "mhmmd", "mhmt", "mhmmt", "mmd", "mhd"];
+    plain.starts_with('m')
         && plain.len() >= 6
+        && spellings.iter().any(|spelling| spelling.bytes().eq(consonants()))
 }
 
 /// True for words that stand between child and father (`bin`), not after the father (`oglu`).
@@ -102,7 +104,9 @@ pub(crate) fn roles(pieces: &[Piece], context: Context) -> Vec<Role> {
 
 /// Legal forms and titles of several words, and of one.
 fn phrase(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
-    for count in (1..=lookup::longest_phrase().min(pieces.len() - at)).rev() {
+    // `HE` is looked up by what stands beside it.
+    let excellency = usize::from(pieces.get(at).is_some_and(|piece| piece.plain == "he"));
+    for count in (1..=lookup::longest_phrase(pieces, at).max(excellency)).rev() {
         let span = pieces.get(at..at + count)?;
         if span
             .windows(2)
@@ -350,7 +354,10 @@ pub(crate) fn is_patronymic(plain: &str) -> bool {
         "ovic", // Swedish and Danish, Finnish and Estonian, Hungarian.
         "ovitj", "evitj", "ovitsj", "evitsj", "ovits", "evits", "ovics", "evics",
     ];
-    plain.len() > 6 && ENDINGS.iter().any(|ending| plain.ends_with(ending))
+    // Most words end otherwise, and are not held against each.
+    plain.len() > 6
+        && plain.ends_with(['h', 'a', 'c', 'j', 's'])
+        && ENDINGS.iter().any(|ending| plain.ends_with(ending))
 }
 
 /// Roman digits count the ships, funds and branches of one name, and the sons of one family.

@@ -37,7 +37,7 @@ pub(crate) enum Mode {
 
 /// The score by words or by syllables, whichever is higher, with its parts in `scratch.parts`.
 pub(crate) fn score(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> f32 {
-    score_knowing(query, listed, &mut WorkedOut, scratch)
+    score_knowing(query, listed, &mut WorkedOut::default(), scratch)
 }
 
 /// The same, with likenesses of words that may be known from before.

@@ -3,6 +3,7 @@
 use exonym_text::distance::Scratch as Rows;
 
 use crate::assign::Edge;
+use crate::choose::Open;
 use crate::layout::{MAX_LETTERS, NameRef, Reading, Token};
 use crate::score::Part;
 
@@ -11,6 +12,8 @@ use crate::score::Part;
 pub struct Scratch {
     pub(crate) rows: Rows,
     pub(crate) edges: Vec<Edge>,
+    /// Pairs of words that are not worked out yet.
+    pub(crate) open: Vec<Open>,
     pub(crate) parts: Vec<Part>,
     pub(crate) joined: Joined,
     pub(crate) query: Side,

@@ -55,14 +55,15 @@ pub(crate) fn least_edits(a: u32, b: u32, merge: bool) -> f32 {
 }
 
 fn surplus(difference: u32) -> f32 {
-    let mut sum = 0;
-    let mut rest = difference;
-    for _ in 0..8 {
-        let field = rest & 0xF;
-        sum += field.saturating_sub(8);
-        rest >>= 4;
-    }
-    sum as f32 * SURPLUS
+    over(difference) as f32 * SURPLUS
+}
+
+/// The sum of what the fields of a number are over eight.
+fn over(difference: u32) -> u32 {
+    let tops = (difference >> 3) & LOW_BITS;
+    let over = difference & (tops * 7);
+    let pairs = (over & 0x0F0F_0F0F) + (over >> 4 & 0x0F0F_0F0F);
+    pairs.wrapping_mul(0x0101_0101) >> 24
 }
 
 fn least_merged(a: u32, b: u32) -> f32 {
@@ -95,9 +96,7 @@ pub(crate) fn least_between(a: (u32, u32), b: (u32, u32), merge: bool) -> f32 {
         }
         let tops = LOW_BITS << 3;
         let difference = (fewest | tops).wrapping_sub(most);
-        (0..8)
-            .map(|field| (difference >> (field * 4) & 0xF).saturating_sub(8))
-            .sum()
+        self::over(difference)
     };
     over(a.0, b.1).max(over(b.0, a.1)) as f32
 }

@@ -163,17 +163,18 @@ impl Signature {
 
     /// Whether two words that may meet are near enough to cost at most `most`, as far as the pattern of their sounds shows.
     pub(crate) fn is_near(&self, other: &Signature, most: f32) -> bool {
-        Signature::allows(self.least_cost(other), most)
+        self.least_within(other, most).is_some()
     }
 
-    /// Whether a word that costs so much at the least is near enough to cost at most `most`.
-    pub(crate) fn allows(least: f32, most: f32) -> bool {
-        least <= most.min(FAR)
+    /// What two words that may meet cost at the least, as far as the pattern of their sounds shows; 0 where it shows nothing, `None`
+    /// where it is more than `most`. A judgement, and no bound as [`Signature::may_meet`] is.
+    pub(crate) fn least_within(&self, other: &Signature, most: f32) -> Option<f32> {
+        let most = most.min(FAR);
+        Some(self.least_cost(other, most)).filter(|least| *least <= most)
     }
 
-    /// What two words that may meet cost at the least, as far as the pattern of their sounds shows; 0 where it shows nothing. A
-    /// judgement, and no bound as [`Signature::may_meet`] is.
-    pub(crate) fn least_cost(&self, other: &Signature) -> f32 {
+    /// What they cost at the least; where it is over `most`, it may be less than that.
+    fn least_cost(&self, other: &Signature, most: f32) -> f32 {
         let known = self.concept != 0 && self.concept == other.concept
             || shared_name(self.concept, other.concept).is_some();
         let (class, others) = (self.class(), other.class());
@@ -185,7 +186,11 @@ impl Signature {
             // No reading makes a word a legal form.
             return weights::CONFLICT;
         }
-        let least = if lossy { 0.0 } else { self.least_spelled(other) };
+        let least = if lossy {
+            0.0
+        } else {
+            self.least_spelled(other, most)
+        };
         let patronymic = (class == TokenClass::Patronymic) != (others == TokenClass::Patronymic);
         if patronymic && least > weights::PATRONYMIC_LIMIT {
             return weights::CONFLICT;
@@ -194,11 +199,17 @@ impl Signature {
     }
 
     /// What the letters of two words cost at the least.
-    fn least_spelled(&self, other: &Signature) -> f32 {
+    fn least_spelled(&self, other: &Signature, most: f32) -> f32 {
         let several = u32::from((self.flags | other.flags) & SEVERAL != 0);
-        let edits = differences(self.pattern, other.pattern).saturating_sub(several);
         let length = usize::from(self.length.max(other.length));
         let surplus = least_between((self.fewest, self.most), (other.fewest, other.most), false);
+        // Patterns differ by no less than consonants do, and these are counted in a fraction of the time.
+        let few = (surplus - several as f32) * (PATTERN_EDIT + CONSONANT);
+        let least = weights::spelling_cost((few - ROUNDING).max(0.0), length);
+        if least > most {
+            return least;
+        }
+        let edits = differences(self.pattern, other.pattern).saturating_sub(several);
         let least = edits as f32 * PATTERN_EDIT + surplus.min(edits as f32) * CONSONANT;
         weights::spelling_cost(least - ROUNDING, length)
     }

@@ -35,6 +35,18 @@ impl Run {
         }
     }
 
+    /// The syllables with the last one in front where a surname is written last.
+    pub(crate) fn in_order(&self, last_first: bool) -> impl Iterator<Item = &Syllable> {
+        let run = self.as_slice();
+        let first = if last_first {
+            run.len().saturating_sub(1)
+        } else {
+            0
+        };
+        let (rest, last) = run.split_at_checked(first).unwrap_or_default();
+        last.iter().chain(rest)
+    }
+
     pub(crate) fn as_slice(&self) -> &[Syllable] {
         self.syllables.get(..self.count).unwrap_or(&[])
     }
@@ -53,7 +65,8 @@ impl Run {
 
 /// Writes syllables as sets of sounds.
 pub(crate) fn write(syllables: &[Syllable]) -> Vec<u8> {
-    let mut out = Vec::new();
+    // Most sets take a byte.
+    let mut out = Vec::with_capacity(8 * syllables.len());
     for syllable in syllables {
         for choice in [syllable.onset, syllable.nucleus, syllable.coda] {
             write_number(choice.plain, &mut out);

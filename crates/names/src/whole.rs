@@ -9,7 +9,7 @@ use crate::join::{LENGTHS, LENGTHS_UNVOWELLED, MIN_JOINED};
 use crate::layout::{NameRef, TokenClass};
 
 /// Words and letters of a name, by which it is told whether it can be another one that is written with other blanks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Whole {
     /// Without titles.
     full: Extent,
@@ -22,13 +22,32 @@ pub struct Whole {
 }
 
 /// How far a stretch of a name goes.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Extent {
     words: u32,
     letters: u32,
 }
 
+/// Bits in which words and letters of a stretch are written; more are written as the most.
+const WORD_BITS: u32 = 6;
+const LETTER_BITS: u32 = 10;
+/// What is written where readings are of any length.
+const ANY: u32 = 3;
+
 impl Extent {
+    fn encode(self) -> u64 {
+        let most = |bits: u32| (1 << bits) - 1;
+        u64::from(self.words.min(most(WORD_BITS)) | self.letters.min(most(LETTER_BITS)) << WORD_BITS)
+    }
+
+    fn decode(bits: u64) -> Extent {
+        let bits = bits as u32;
+        Extent {
+            words: bits & ((1 << WORD_BITS) - 1),
+            letters: bits >> WORD_BITS & ((1 << LETTER_BITS) - 1),
+        }
+    }
+
     fn add(&mut self, letters: u32) {
         self.words += 1;
         self.letters += letters;
@@ -50,13 +69,49 @@ impl Extent {
 impl Whole {
     /// Takes the measure of a name.
     pub fn of(name: NameRef<'_>) -> Whole {
+        Whole::of_words((0..name.token_count()).map(|index| (name, index)))
+    }
+
+    /// The measure in eight bytes, for an index.
+    pub fn encode(&self) -> u64 {
+        let slack = match self.slack {
+            Some(0) => 0,
+            Some(_) => 1,
+            None => ANY,
+        };
+        let extents = [self.full, self.all, self.names];
+        let bits = extents.iter().rev();
+        let bits = bits.fold(0, |bits, extent| {
+            bits << (WORD_BITS + LETTER_BITS) | extent.encode()
+        });
+        bits | u64::from(slack) << 48
+    }
+
+    /// Reads what [`Whole::encode`] wrote; any number makes one.
+    pub fn decode(bits: u64) -> Whole {
+        let extent = |at: u32| Extent::decode(bits >> (at * (WORD_BITS + LETTER_BITS)));
+        Whole {
+            full: extent(0),
+            all: extent(1),
+            names: extent(2),
+            slack: match bits >> 48 & 3 {
+                0 => Some(0),
+                1 => Some(LENGTHS_UNVOWELLED),
+                _ => None,
+            },
+        }
+    }
+
+    /// Takes the measure of a name by its words, each a name that has it and where.
+    fn of_words<'a>(words: impl Iterator<Item = (NameRef<'a>, usize)>) -> Whole {
         let mut out = Whole {
             full: Extent::default(),
             all: Extent::default(),
             names: Extent::default(),
             slack: Some(0),
         };
-        for token in name.tokens() {
+        for (name, index) in words {
+            let token = name.token(index);
             if token.class == TokenClass::Title || token.readings == 0 {
                 continue;
             }
@@ -128,6 +183,10 @@ mod tests {
         assert!(may_join("احمدی نژاد", "Ahmadinejad"));
         assert!(may_join("习近平", "Xi Jinping"));
         assert!(!may_join("Teno", "Diana"), "each is one word");
+        for text in ["Kim Jongun", "احمدی نژاد", "习近平", "OMZ OAO", ""] {
+            let whole = Whole::of(crate::prepare(text, NameKind::Unknown, &[]).as_ref());
+            assert_eq!(Whole::decode(whole.encode()), whole, "{text}");
+        }
         let alike = |a: &str, b: &str| {
             let of = |text: &str| Whole::of(crate::prepare(text, NameKind::Person, &[]).as_ref());
             of(a).may_sound_alike(&of(b))

@@ -8,8 +8,8 @@ use exonym_text::sound::{phones, phones_unvowelled};
 
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{
-    FORM_APART, FORM_SURNAME_FIRST, FORM_SURNAME_LAST, MAX_FORMS, MAX_LETTERS, MAX_READINGS, MAX_TOKENS,
-    NameRef, PREPARATION_VERSION, PreparedName, TAG_BITS, TokenClass,
+    FORM, FORM_APART, FORM_SURNAME_FIRST, FORM_SURNAME_LAST, HEADER, MAX_FORMS, MAX_LETTERS, MAX_READINGS,
+    MAX_TOKENS, NameRef, PREPARATION_VERSION, PreparedName, READING, TOKEN, TokenClass, tagged,
 };
 use crate::pair::Word;
 
@@ -62,7 +62,13 @@ pub(crate) fn write(
 ) -> PreparedName {
     let drafts = drafts.get(..MAX_TOKENS.min(drafts.len())).unwrap_or(drafts);
     let forms = forms.get(..MAX_FORMS.min(forms.len())).unwrap_or(forms);
-    let (mut tokens, mut readings, mut letters) = (Vec::new(), Vec::new(), Pool::default());
+    let all: usize = drafts
+        .iter()
+        .map(|draft| draft.readings.len().min(MAX_READINGS))
+        .sum();
+    let mut tokens = Vec::with_capacity(drafts.len() * TOKEN);
+    let mut readings = Vec::with_capacity(all * READING);
+    let mut letters = Pool::with_room(all);
     let mut count: u16 = 0;
     for draft in drafts {
         let first = count;
@@ -72,17 +78,19 @@ pub(crate) fn write(
         }
         write_token(draft, first, count - first, &mut tokens);
     }
-    let mut form_bytes = Vec::new();
+    let mut form_bytes = Vec::with_capacity(forms.len() * FORM);
     for form in forms {
         write_form(form, &mut form_bytes, &mut letters);
     }
     let size = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
-    let mut bytes = vec![
+    let parts = tokens.len() + readings.len() + form_bytes.len() + letters.bytes.len();
+    let mut bytes = Vec::with_capacity(HEADER + parts + text.len());
+    bytes.extend([
         PREPARATION_VERSION as u8,
         kind as u8,
         drafts.len() as u8,
         forms.len() as u8,
-    ];
+    ]);
     bytes.extend(count.to_le_bytes());
     bytes.extend(size(letters.bytes.len()).to_le_bytes());
     bytes.extend(size(text.len()).to_le_bytes());
@@ -112,7 +120,8 @@ pub fn alone(name: NameRef<'_>, index: usize) -> PreparedName {
     bytes.extend(u16::from(token.readings).to_le_bytes());
     bytes.extend((letters.bytes.len() as u16).to_le_bytes());
     bytes.extend([0; 4]);
-    bytes.extend([token.class as u8, token.tag as u8, token.flags, token.weight]);
+    let tag = tagged(token.tag, token.custom);
+    bytes.extend([token.class as u8, tag, token.flags, token.weight]);
     bytes.extend(token.concept.to_le_bytes());
     bytes.extend([0, 0, token.readings, 0]);
     bytes.extend([0; 4]);
@@ -122,7 +131,7 @@ pub fn alone(name: NameRef<'_>, index: usize) -> PreparedName {
 }
 
 fn write_token(draft: &Draft, first: u16, count: u16, out: &mut Vec<u8>) {
-    let tag = draft.tag as u8 | (draft.custom & crate::custom::BITS) << TAG_BITS.count_ones();
+    let tag = tagged(draft.tag, draft.custom);
     out.extend([draft.class as u8, tag, draft.flags, draft.weight]);
     out.extend(draft.concept.to_le_bytes());
     out.extend(first.to_le_bytes());
@@ -175,6 +184,15 @@ struct Pool {
 }
 
 impl Pool {
+    /// A pool with room for the letters and sounds of so many readings, as long as most are.
+    fn with_room(readings: usize) -> Pool {
+        const USUAL: usize = 16;
+        Pool {
+            bytes: Vec::with_capacity(readings * USUAL),
+            runs: Vec::with_capacity(2 * readings),
+        }
+    }
+
     /// Where a run stands, put there if it is new. At most 384 readings of 48 letters and 30 sounds and 8 forms of 255 bytes
     /// fit below 65,536, and a run has at most 255.
     fn place(&mut self, kept: &[u8]) -> u16 {

@@ -2,7 +2,7 @@
 
 use exonym_index::{Bundle, Facts, Index, IndexError};
 use exonym_model::{Entity, PartialDate, Prop, PropType, Schema};
-use exonym_names::{NameRef, TokenClass};
+use exonym_names::{NameBuffer, NameRef, TokenClass};
 use exonym_text::fold;
 use rayon::prelude::*;
 
@@ -92,11 +92,10 @@ pub(crate) fn gather<D: AsRef<[u8]> + Sync>(
     phrases::keep_rare(&mut profiles.entries);
     let words: Vec<Option<(u32, bool, Vec<String>)>> = (0..index.name_count())
         .into_par_iter()
-        .map(|number| {
-            let row = index.name(number)?;
+        .map_init(NameBuffer::default, |buffer, number| {
             // What transcribes another name of the entry says nothing that the original does not.
-            let name = index.prepared(row).filter(|_| !row.transcript)?;
-            Some((row.party, row.weak, words(name)))
+            let row = index.name(number).filter(|row| !row.transcript)?;
+            Some((row.party, row.weak, words(index.prepared_in(row, buffer)?)))
         })
         .collect();
     for (number, name) in (0..).zip(words) {

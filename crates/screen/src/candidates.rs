@@ -6,9 +6,9 @@
 //! says so.
 
 use exonym_index::{Index, NameRow};
-use exonym_names::{Asking, Dictionary, KeyKind, PreparedName, Signature, Whole};
+use exonym_names::{Asking, Dictionary, KeyKind, Noted, PreparedName, Signature, Whole};
 
-use crate::marks::{BY_KEY, CHOSEN, Marks, NEAR, UNITS};
+use crate::marks::{ALIKE, BY_KEY, CHOSEN, Marks, NEAR, UNITS};
 use crate::weights;
 
 /// The most names marked for one name of a query, some ten milliseconds' worth. Units are taken from the rarest on, so what is
@@ -36,12 +36,25 @@ pub(crate) struct Search {
     /// Names to compare.
     pub(crate) candidates: Vec<u32>,
     marks: Marks,
-    /// Names that are looked at closely, each with the most that it may score as far as is known.
-    close: Vec<(u32, NameRow, f32)>,
+    /// Names that are looked at closely.
+    close: Vec<Close>,
     /// Of these such as a key has led to.
-    by_key: Vec<(u32, NameRow, f32)>,
+    by_key: Vec<Close>,
     /// Names of one word whose consonants are those of the question's.
-    alike: Vec<(u32, NameRow, f32)>,
+    alike: Vec<Close>,
+}
+
+/// A name that is looked at closely.
+#[derive(Clone, Copy)]
+struct Close {
+    number: u32,
+    row: NameRow,
+    /// The most that it may score as far as is known.
+    most: f32,
+    /// The same by the words alone that led to it. Of names that may all score the same, as they do where a script loses sounds, those go
+    /// first that meet the query in more.
+    marked: f32,
+    words: Noted,
 }
 
 /// What is asked of a search.
@@ -74,11 +87,14 @@ impl Wanted<'_> {
 }
 
 /// Keeps so many names, those that may score the most, and tells where some were dropped.
-fn keep_likeliest(names: &mut Vec<(u32, NameRow, f32)>, most: usize, done: &str) -> Option<String> {
+fn keep_likeliest(names: &mut Vec<Close>, most: usize, done: &str) -> Option<String> {
     (names.len() > most).then(|| {
         let all = names.len();
-        names.sort_by_cached_key(|(number, _, score)| ((-1e6 * score) as i64, *number));
+        let likeliest = |a: &Close, b: &Close| b.most.total_cmp(&a.most).then(b.marked.total_cmp(&a.marked));
+        let order = |a: &Close, b: &Close| likeliest(a, b).then(a.number.cmp(&b.number));
+        names.select_nth_unstable_by(most, order);
         names.truncate(most);
+        names.sort_unstable_by_key(|name| name.number);
         format!("{all} names bear words like those of the query, the likeliest {most} {done}")
     })
 }
@@ -86,67 +102,72 @@ fn keep_likeliest(names: &mut Vec<(u32, NameRow, f32)>, most: usize, done: &str)
 impl Search {
     /// Puts the numbers of names to compare in `candidates`, and says what was left out.
     pub(crate) fn gather<D: AsRef<[u8]>>(&mut self, index: &Index<D>, wanted: &Wanted<'_>) -> Option<String> {
-        let Search {
-            asking,
-            names,
-            keys,
-            candidates,
-            marks,
-            close,
-            by_key,
-            alike,
-        } = self;
-        alike.clear();
-        candidates.clear();
-        asking.begin(wanted.name, index, wanted.floor, names);
+        self.candidates.clear();
+        self.asking
+            .begin(wanted.name, index, wanted.floor, &mut self.names);
         if wanted.exhaustive {
-            candidates.extend(0..index.name_count());
+            self.candidates.extend(0..index.name_count());
             return None;
         }
-        marks.begin(index.name_count());
+        self.marks.begin(index.name_count());
+        let mut limits = Vec::new();
+        limits.extend(self.post_by_keys(index, wanted));
+        limits.extend(self.post_by_words(index));
+        self.put_together(index, wanted);
+        limits.extend(keep_likeliest(&mut self.close, MAX_GLANCED, "looked at"));
+        self.close.append(&mut self.by_key);
+        limits.extend(self.look_closely(index, wanted));
+        if self.candidates.len() > MAX_COMPARED {
+            limits.push(format!(
+                "{} candidate names, the first {MAX_COMPARED} compared",
+                self.candidates.len()
+            ));
+            self.candidates.truncate(MAX_COMPARED);
+        }
+        (!limits.is_empty()).then(|| limits.join("; "))
+    }
+
+    /// Marks the names under keys of the query.
+    fn post_by_keys<D: AsRef<[u8]>>(&mut self, index: &Index<D>, wanted: &Wanted<'_>) -> Option<String> {
+        let Search { keys, marks, .. } = self;
         keys.clear();
         exonym_names::query_keys(wanted.name, keys);
-        let mut wide = 0;
         let whole = Whole::of(wanted.name.as_ref());
-        let mut choose = |name: u32, marks: &mut Marks| {
-            if marks.add(name, CHOSEN) & CHOSEN == 0 {
-                candidates.push(name);
-            }
-        };
+        let mut wide = 0;
         for key in keys.iter() {
-            let kind = exonym_names::key_kind(*key);
-            // What an initial may stand for is a matter of words; the other keys are of words written as one.
-            let by_words = kind == Some(KeyKind::Initial);
             let names = index.names_under(*key);
-            if kind == Some(KeyKind::Whole) && names.len() > MAX_WHOLE {
-                wide += names.len();
-                continue;
-            }
-            for name in names {
-                if kind == Some(KeyKind::Whole) {
-                    let Some(row) = index.name(name) else { continue };
-                    let Some(listed) = index.prepared(row).map(Whole::of) else {
-                        continue;
-                    };
-                    if !whole.may_join(&listed) {
-                        // Words of one skeleton may sound alike where codes and patterns do not show it.
-                        if whole.may_sound_alike(&listed) {
-                            alike.push((name, row, 0.0));
+            match exonym_names::key_kind(*key) {
+                // What an initial may stand for is a matter of words; the other keys are of words written as one.
+                Some(KeyKind::Initial) => marks.post(names, BY_KEY),
+                Some(KeyKind::Whole) if names.len() > MAX_WHOLE => wide += names.len(),
+                Some(KeyKind::Whole) => {
+                    for name in names {
+                        let Some(listed) = index.whole(name) else {
+                            continue;
+                        };
+                        let bits = if whole.may_join(&listed) {
+                            CHOSEN
+                        } else if whole.may_sound_alike(&listed) {
+                            // Words of one skeleton may sound alike where codes and patterns do not show it.
+                            ALIKE
                         } else if whole.is_word() && listed.is_word() {
-                            marks.add(name, BY_KEY);
-                        }
-                        continue;
+                            BY_KEY
+                        } else {
+                            continue;
+                        };
+                        marks.post(std::iter::once(name), bits);
                     }
                 }
-                if by_words {
-                    marks.add(name, BY_KEY);
-                } else {
-                    choose(name, marks);
-                }
+                _ => marks.post(names, CHOSEN),
             }
         }
-        let mut left = MAX_MARKED;
-        let mut passed = 0;
+        (wide > 0).then(|| format!("{wide} names of the same few consonants were not looked at as one word"))
+    }
+
+    /// Marks the names that bear words of the query, the rarest first.
+    fn post_by_words<D: AsRef<[u8]>>(&mut self, index: &Index<D>) -> Option<String> {
+        let Search { asking, marks, .. } = self;
+        let (mut left, mut passed) = (MAX_MARKED, 0);
         for lead in asking.leads() {
             if lead.bearers > left {
                 passed += lead.bearers;
@@ -156,72 +177,90 @@ impl Search {
             let rare = lead.bearers <= RARE || asking.is_lossy();
             for word in lead.words {
                 let lossy = || index.signature(*word).is_some_and(Signature::is_lossy);
-                let near = if lead.anchor && (rare || lossy()) { NEAR } else { 0 };
-                for name in index.bearers_of(*word) {
-                    if lead.mark == 0 {
-                        choose(name, marks);
-                    } else {
-                        marks.add(name, lead.mark | near);
-                    }
-                }
+                let bits = match lead.mark {
+                    0 => CHOSEN,
+                    mark if lead.anchor && (rare || lossy()) => mark | NEAR,
+                    mark => mark,
+                };
+                marks.post(index.bearers_of(*word), bits);
             }
         }
+        (passed > 0).then(|| {
+            format!("{passed} names that bear only the commonest words of the query were not looked at")
+        })
+    }
+
+    /// Puts the marks together, and names by what they say of them where they are to be looked at.
+    fn put_together<D: AsRef<[u8]>>(&mut self, index: &Index<D>, wanted: &Wanted<'_>) {
+        let Search {
+            asking,
+            candidates,
+            marks,
+            close,
+            by_key,
+            alike,
+            ..
+        } = self;
         close.clear();
         by_key.clear();
-        for &number in &marks.touched {
-            let mark = marks.of(number);
-            if mark & CHOSEN != 0 || mark & (NEAR | BY_KEY) == 0 && !asking.suffices(mark & UNITS) {
-                continue;
+        alike.clear();
+        marks.each(|number, mark| {
+            if mark & CHOSEN != 0 {
+                candidates.push(number);
+                return;
+            }
+            if mark & (NEAR | BY_KEY | ALIKE) == 0 && !asking.suffices(mark & UNITS) {
+                return;
             }
             let Some(row) = index.name(number).filter(|row| wanted.takes(index, *row)) else {
-                continue;
+                return;
             };
-            let close = if mark & BY_KEY == 0 {
-                &mut *close
-            } else {
-                &mut *by_key
+            let names = match mark {
+                mark if mark & ALIKE != 0 => &mut *alike,
+                mark if mark & BY_KEY != 0 => &mut *by_key,
+                _ => &mut *close,
             };
-            close.push((number, row, asking.most(mark & UNITS)));
-        }
-        let mut limits = Vec::new();
-        if passed > 0 {
-            limits.push(format!(
-                "{passed} names that bear only the commonest words of the query were not looked at"
-            ));
-        }
-        if wide > 0 {
-            limits.push(format!(
-                "{wide} names of the same few consonants were not looked at as one word"
-            ));
-        }
-        limits.extend(keep_likeliest(close, MAX_GLANCED, "looked at"));
-        close.append(by_key);
-        // First by what is known without reading a word, then by what is left.
-        close.retain_mut(|(_, row, most)| {
-            *most = asking.most_of(wanted.name, (row.kind, index.borne(*row)), index);
-            *most >= wanted.floor_of(*row)
+            let marked = asking.most(mark & UNITS);
+            names.push(Close {
+                number,
+                row,
+                most: marked,
+                marked,
+                words: Noted::default(),
+            });
         });
-        limits.extend(keep_likeliest(close, MAX_CLOSE, "looked at closely"));
+    }
+
+    /// Chooses of the names that are looked at closely those that can reach the floor: first by what is known without reading a word,
+    /// then by what is left.
+    fn look_closely<D: AsRef<[u8]>>(&mut self, index: &Index<D>, wanted: &Wanted<'_>) -> Option<String> {
+        let Search {
+            asking,
+            names,
+            candidates,
+            close,
+            alike,
+            ..
+        } = self;
+        for name in close.iter_mut().chain(alike.iter_mut()) {
+            name.words = asking.note(index.borne(name.row));
+        }
+        asking.look_up(index);
+        let reaches = |asking: &mut Asking, name: &mut Close| {
+            name.most = asking.most_of(wanted.name, name.row.kind, name.words);
+            name.most >= wanted.floor_of(name.row)
+        };
+        close.retain_mut(|name| reaches(asking, name));
+        let limit = keep_likeliest(close, MAX_CLOSE, "looked at closely");
         // Whose words are alike beyond what patterns show is found by measuring them all.
-        alike.retain(|(name, row, _)| wanted.takes(index, *row) && marks.add(*name, CHOSEN) & CHOSEN == 0);
-        for (names_read, near) in [(close, true), (alike, false)] {
-            for (_, row, _) in names_read.iter() {
-                asking.expect(index.borne(*row), near, index);
+        for (read, near) in [(close, true), (alike, false)] {
+            for name in read.iter() {
+                asking.expect(name.words, near);
             }
             asking.settle(wanted.name, near, index, names);
-            let reach = names_read.iter().filter(|(_, row, _)| {
-                let most = asking.most_of(wanted.name, (row.kind, index.borne(*row)), index);
-                most >= wanted.floor_of(*row)
-            });
-            candidates.extend(reach.map(|(name, ..)| *name));
+            read.retain_mut(|name| reaches(asking, name));
+            candidates.extend(read.iter().map(|name| name.number));
         }
-        if candidates.len() > MAX_COMPARED {
-            limits.push(format!(
-                "{} candidate names, the first {MAX_COMPARED} compared",
-                candidates.len()
-            ));
-            candidates.truncate(MAX_COMPARED);
-        }
-        (!limits.is_empty()).then(|| limits.join("; "))
+        limit
     }
 }

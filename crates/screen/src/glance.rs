@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use exonym_index::NameRow;
-use exonym_names::{Dictionary, KeyKind, NameRef, PreparedName, key_kind, word_codes, word_identity};
+use exonym_names::{Dictionary, KeyKind, NameRef, Noted, PreparedName, key_kind, word_codes, word_identity};
 
 use crate::candidates::{Search, Wanted};
 use crate::query::{Options, Query};
@@ -59,8 +59,18 @@ pub(crate) struct Glance {
     candidates: Vec<u32>,
     /// Of these such as a key of the whole name has led to.
     by_key: Vec<u32>,
-    /// Those that are looked at closely, and whether they are among these.
-    near: Vec<(u32, NameRow, bool)>,
+    /// Those that are looked at closely.
+    near: Vec<Near>,
+}
+
+/// A name that is looked at closely.
+#[derive(Clone, Copy)]
+struct Near {
+    number: u32,
+    row: NameRow,
+    words: Noted,
+    /// Whether a key of the whole name has led to it. The bound knows no joined words, by which keys find.
+    by_key: bool,
 }
 
 impl<D: AsRef<[u8]>> Screener<D> {
@@ -87,37 +97,43 @@ impl<D: AsRef<[u8]>> Screener<D> {
             };
             self.agreeing(name, &mut scratch.glance);
             let Scratch { search, glance } = &mut *scratch;
-            let Search { asking, names, .. } = search;
+            let Search {
+                asking,
+                names,
+                candidates,
+                ..
+            } = &mut *search;
             let index = self.index();
             // As a screening does it: who cannot reach the floor by what is known without reading a word is laid aside, then, when the words
             // near to those of the question are measured, many at once, who cannot by these; the rest is compared.
             asking.begin_with_candidates(name, floor);
             glance.near.clear();
-            for number in &glance.candidates {
-                if let Some(row) = index.name(*number).filter(|row| wanted.takes(index, *row)) {
-                    // The bound knows no joined words, by which keys find.
-                    glance
-                        .near
-                        .push((*number, row, glance.by_key.binary_search(number).is_ok()));
+            for number in glance.candidates.iter().copied() {
+                if let Some(row) = index.name(number).filter(|row| wanted.takes(index, *row)) {
+                    glance.near.push(Near {
+                        number,
+                        row,
+                        words: asking.note(index.borne(row)),
+                        by_key: glance.by_key.binary_search(&number).is_ok(),
+                    });
                 }
             }
+            asking.look_up(index);
             for measured in [false, true] {
-                glance.near.retain(|(_, row, by_key)| {
-                    let borne = (row.kind, index.borne(*row));
-                    *by_key || asking.most_of(name, borne, index) >= wanted.floor_of(*row)
+                glance.near.retain(|near| {
+                    near.by_key
+                        || asking.most_of(name, near.row.kind, near.words) >= wanted.floor_of(near.row)
                 });
-                for (_, row, _) in &glance.near {
-                    asking.expect(index.borne(*row), !measured, index);
+                if !measured {
+                    for near in &glance.near {
+                        asking.expect(near.words, true);
+                    }
+                    asking.settle(name, true, index, names);
                 }
-                asking.settle(name, !measured, index, names);
             }
-            glance.candidates.clear();
-            glance
-                .candidates
-                .extend(glance.near.iter().map(|(number, ..)| *number));
-            compared += self.keep_best(&wanted, number, &glance.candidates, &mut met, |row, listed| {
-                asking.compare(name, listed, index.borne(row), index, names)
-            });
+            candidates.clear();
+            candidates.extend(glance.near.iter().map(|near| near.number));
+            compared += self.keep_best(&wanted, number, search, &mut met);
         }
         let mut ranked = self.rank_met(query, options, met)?;
         ranked.truncate(options.limit);

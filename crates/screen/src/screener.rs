@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use exonym_index::{Bundle, Facts, Index, IndexError, NameRow};
 use exonym_model::{Prop, Quality, Schema};
-use exonym_names::{Borne, Dictionary, NameRef, Rarity};
+use exonym_names::{Borne, Dictionary, NameBuffer, Noted, Rarity};
 
 use crate::candidates::{Search, Wanted};
 use crate::decide;
@@ -18,6 +18,9 @@ use crate::weights;
 pub struct Screener<D> {
     index: Index<D>,
 }
+
+/// Candidates whose words are read together: as many as fill a few megabytes where every name is compared.
+const TOGETHER: usize = 1 << 15;
 
 /// Memory that is used again from query to query.
 #[derive(Default)]
@@ -229,46 +232,51 @@ impl<D: AsRef<[u8]>> Screener<D> {
                 lists: &lists,
                 exhaustive: options.exhaustive,
             };
-            let search = &mut scratch.search;
-            limited = search.gather(&self.index, &wanted).or(limited);
-            let Search {
-                asking,
-                names,
-                candidates,
-                ..
-            } = search;
-            // What their words are to those of the query is worked out for all at once.
-            let rows = candidates.iter().filter_map(|number| self.index.name(*number));
-            for row in rows.filter(|row| wanted.takes(&self.index, *row)) {
-                asking.expect(self.index.borne(row), false, &self.index);
-            }
-            asking.settle(name, false, &self.index, names);
-            compared += self.keep_best(&wanted, number, candidates, &mut met, |row, listed| {
-                asking.compare(name, listed, self.index.borne(row), &self.index, names)
-            });
+            limited = scratch.search.gather(&self.index, &wanted).or(limited);
+            compared += self.keep_best(&wanted, number, &mut scratch.search, &mut met);
         }
         (met, compared, limited)
     }
 
-    /// Compares candidates with name number `query`, keeps the best of each party that is of use, and tells how many were compared.
+    /// Compares the candidates of a search with name number `query`, keeps the best of each party that is of use, and tells how many
+    /// were compared.
     pub(crate) fn keep_best(
         &self,
         wanted: &Wanted<'_>,
         query: usize,
-        candidates: &[u32],
+        search: &mut Search,
         met: &mut BTreeMap<u32, Met>,
-        mut score: impl FnMut(NameRow, NameRef<'_>) -> f32,
     ) -> usize {
-        let mut compared = 0;
-        let rows = candidates.iter().filter_map(|number| self.index.name(*number));
-        for row in rows.filter(|row| wanted.takes(&self.index, *row)) {
-            let Some(listed) = self.index.prepared(row) else {
-                continue;
-            };
-            compared += 1;
-            let score = score(row, listed);
-            if score >= wanted.floor_of(row) {
-                met.entry(row.party).or_default().take(Best { score, row, query });
+        let Search {
+            asking,
+            names,
+            candidates,
+            ..
+        } = search;
+        let (mut compared, mut buffer) = (0, NameBuffer::default());
+        let mut read: Vec<(NameRow, Noted)> = Vec::new();
+        for candidates in candidates.chunks(TOGETHER) {
+            asking.forget();
+            read.clear();
+            let rows = candidates.iter().filter_map(|number| self.index.name(*number));
+            let rows = rows.filter(|row| wanted.takes(&self.index, *row));
+            read.extend(rows.map(|row| (row, asking.note(self.index.borne(row)))));
+            // What their words are to those of the query is worked out for all at once.
+            asking.look_up(&self.index);
+            for (_, words) in &read {
+                asking.expect(*words, false);
+            }
+            asking.settle(wanted.name, false, &self.index, names);
+            for (row, words) in &read {
+                let Some(listed) = self.index.prepared_in(*row, &mut buffer) else {
+                    continue;
+                };
+                compared += 1;
+                let score = asking.compare(wanted.name, (listed, *words), &self.index, names);
+                if score >= wanted.floor_of(*row) {
+                    let row = *row;
+                    met.entry(row.party).or_default().take(Best { score, row, query });
+                }
             }
         }
         compared
@@ -386,6 +394,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
             return Rarity::default();
         };
         let borne: Vec<Borne> = self.index.borne(best.row).collect();
+        let listed = listed.as_ref();
         let met = exonym_names::telling(asked.as_ref()).min(exonym_names::telling(listed));
         exonym_names::rarity(listed, met, self.index.name_count(), |at| {
             borne.get(at).map_or(0, |word| self.index.bearers(word.word()))
@@ -472,7 +481,7 @@ impl<D: AsRef<[u8]>> Screener<D> {
                     return Err(IndexError::Damaged(why).into());
                 }
                 let comparison =
-                    exonym_names::explain_refs(asked.as_ref(), listed, &mut scratch.search.names);
+                    exonym_names::explain_refs(asked.as_ref(), listed.as_ref(), &mut scratch.search.names);
                 explanation.push(full_agreement(&query.parts.names[best.query], listed.text()));
                 let roads = name_lines(&comparison, &mut explanation);
                 matched_name(&query.parts.names[best.query], bearer, best.row, roads)

@@ -3,14 +3,14 @@
 //! Two attested names that stand close (Martin and Marin) are two names, while an unattested form close to an attested one
 //! is a slip. The table says which is which; it cannot be complete, so absence proves nothing.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::map::Map;
 use crate::table::rows;
 
 const DATA: &str = include_str!("../data/attested.tsv");
 
-static COUNTS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+static COUNTS: LazyLock<Map<&'static str, u32>> = LazyLock::new(|| {
     rows(DATA)
         .map(|row| (row.column(0), row.column(1).parse().unwrap_or(0)))
         .collect()

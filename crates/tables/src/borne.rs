@@ -1,12 +1,12 @@
 //! Names that many bear in the countries of which [`crate::attested`] and [`crate::census`] have few.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::map::Set;
 use crate::table::rows;
 
 const DATA: &str = include_str!("../data/borne.tsv");
-static NAMES: LazyLock<HashSet<&'static str>> =
+static NAMES: LazyLock<Set<&'static str>> =
     LazyLock::new(|| rows(DATA).flat_map(|row| row.values(1, '|')).collect());
 
 /// Whether a plain word in small letters is such a name.

@@ -3,9 +3,9 @@
 //! The census of the United States counts names of nearly every origin in Latin letters. It says which words are names
 //! and how rare they are; absence proves nothing.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::map::Map;
 use crate::table::rows;
 
 const DATA: &str = include_str!("../data/census.tsv");
@@ -19,7 +19,7 @@ pub struct Share {
     pub given: u32,
 }
 
-static SHARES: LazyLock<HashMap<&'static str, Share>> = LazyLock::new(|| {
+static SHARES: LazyLock<Map<&'static str, Share>> = LazyLock::new(|| {
     let number = |text: &str| text.parse().unwrap_or(0);
     rows(DATA)
         .map(|row| {

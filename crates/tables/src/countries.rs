@@ -5,10 +5,10 @@
 //! state form (republic, kingdom, state ...) are dropped and it is asked again; names for which that would be wrong
 //! (`Republic of Korea`, `Republic of China`) stand in the table and are found before. Codes are those of FollowTheMoney.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::key::words;
+use crate::key::{is_word, words};
+use crate::map::Map;
 use crate::table::rows;
 
 const COUNTRIES: &str = include_str!("../data/countries.tsv");
@@ -45,16 +45,16 @@ const FORM_WORDS: &[&str] = &[
 ];
 
 struct Countries {
-    names: HashMap<&'static str, &'static str>,
-    bags: HashMap<String, &'static str>,
-    codes: HashMap<String, &'static str>,
+    names: Map<&'static str, &'static str>,
+    bags: Map<String, &'static str>,
+    codes: Map<String, &'static str>,
 }
 
 static TABLE: LazyLock<Countries> = LazyLock::new(|| {
     let mut table = Countries {
-        names: HashMap::new(),
-        bags: HashMap::new(),
-        codes: HashMap::new(),
+        names: Map::default(),
+        bags: Map::default(),
+        codes: Map::default(),
     };
     for row in rows(COUNTRIES) {
         let code = row.column(0);
@@ -77,6 +77,9 @@ static TABLE: LazyLock<Countries> = LazyLock::new(|| {
 /// a demonym. `None` where the text is no country.
 pub fn lookup(text: &str) -> Option<&'static str> {
     let table = &*TABLE;
+    if is_word(text) {
+        return of_word(table, text);
+    }
     let trimmed = text.trim().to_ascii_lowercase();
     if let Some(code) = table.codes.get(&trimmed) {
         return Some(code);
@@ -87,6 +90,16 @@ pub fn lookup(text: &str) -> Option<&'static str> {
     }
     let bare = bag(text, FORM_WORDS);
     table.bags.get(&bare).copied().filter(|_| !bare.is_empty())
+}
+
+/// The same of a word in key form, which most that is asked is: a bag of one word is that word, and nothing is allocated.
+fn of_word(table: &Countries, word: &str) -> Option<&'static str> {
+    let bag = || match word {
+        "st" => table.bags.get("saint"),
+        word if EMPTY_WORDS.contains(&word) => None,
+        word => table.bags.get(word),
+    };
+    table.codes.get(word).or_else(bag).copied()
 }
 
 /// The English name of a code, as in `North Korea` for `kp`.
@@ -177,7 +190,7 @@ mod tests {
     fn form_and_no_name_twice() {
         crate::table::check_form(COUNTRIES);
         crate::table::check_form(KIN);
-        let mut seen: HashMap<String, &str> = HashMap::new();
+        let mut seen: Map<String, &str> = Map::default();
         for row in rows(COUNTRIES) {
             for name in std::iter::once(row.column(2))
                 .chain(row.values(3, '|'))

@@ -1,8 +1,8 @@
 //! Given names that are forms of one name, and their short and pet forms.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::map::Map;
 use crate::table::rows;
 
 const DATA: &str = include_str!("../data/given_names.tsv");
@@ -27,8 +27,8 @@ pub enum Relation {
     BothShort,
 }
 
-static TABLE: LazyLock<HashMap<&'static str, Vec<Membership>>> = LazyLock::new(|| {
-    let mut table: HashMap<&'static str, Vec<Membership>> = HashMap::new();
+static TABLE: LazyLock<Map<&'static str, Vec<Membership>>> = LazyLock::new(|| {
+    let mut table: Map<&'static str, Vec<Membership>> = Map::default();
     for (group, row) in rows(DATA).enumerate() {
         let full = std::iter::once(row.column(0))
             .chain(row.values(1, '|'))

@@ -2,14 +2,14 @@
 //!
 //! A name's characters are read by habit and not by rule (`安倍` is Abe, `晋三` Shinzo), so whole names are kept.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::map::Map;
 use crate::table::rows;
 
 const DATA: &str = include_str!("../data/japanese_names.tsv");
 
-static NAMES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+static NAMES: LazyLock<Map<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     rows(DATA)
         .map(|row| (row.column(0), row.values(1, '|').collect()))
         .collect()

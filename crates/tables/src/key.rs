@@ -57,6 +57,18 @@ fn push(c: char, words: &mut Vec<String>) {
     }
 }
 
+/// Whether a text is words in key form, parted by single blanks, so that [`words`] changes nothing; false where that is not seen at once.
+pub(crate) fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.split(' ').all(is_word)
+}
+
+/// Whether a text is one word in key form; false where that is not seen at once.
+pub(crate) fn is_word(text: &str) -> bool {
+    let plain = |c: char| matches!(c, 'a'..='z' | '0'..='9' | 'а'..='џ' | 'ء'..='غ' | 'ف'..='ي' | '一'..='鿿' | '가'..='힣');
+    let latin = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    !text.is_empty() && (text.bytes().all(latin) || !text.is_ascii() && text.chars().all(plain))
+}
+
 /// Vowel signs and viramas of the scripts that need them: not alphanumeric for Rust, yet part of a word.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}' | '\u{eb1}'..='\u{ecd}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}')
@@ -64,7 +76,19 @@ fn is_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::key;
+    use super::{is_key, is_word, key};
+
+    #[test]
+    fn what_is_seen_as_key_form_is() {
+        for c in ('\0'..=char::MAX).filter(|c| is_word(&c.to_string())) {
+            let text = format!("{c} {c}{c}");
+            assert!(is_key(&text));
+            assert_eq!(key(&text), text);
+        }
+        for text in ["", " ", "a  b", " a", "a ", "A", "d.o.o", "ç"] {
+            assert!(!is_key(text), "{text:?}");
+        }
+    }
 
     #[test]
     fn keys() {

@@ -1,9 +1,9 @@
 //! Legal forms of organisations: which kind a form is, so that `ООО`, `LLC` and `GmbH` can be one.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::lexicon::Lexicon;
+use crate::map::{Map, Set};
 
 const DATA: &str = include_str!("../data/legal_forms.tsv");
 static TABLE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(DATA));
@@ -50,6 +50,12 @@ pub fn long_words() -> &'static [&'static str] {
     &WORDS
 }
 
+/// Whether a word is one of [`long_words`].
+pub fn is_long_word(word: &str) -> bool {
+    static WORDS: LazyLock<Set<&'static str>> = LazyLock::new(|| long_words().iter().copied().collect());
+    word.len() >= LONG && WORDS.contains(word)
+}
+
 /// Words from which on a form is known again by all but one of them.
 const WORDS: usize = 3;
 
@@ -73,20 +79,16 @@ pub fn long_phrases() -> &'static [Vec<&'static str>] {
     &PHRASES
 }
 
-/// The words of [`long_phrases`], sorted, each once.
-pub fn in_phrases() -> &'static [&'static str] {
-    static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let mut words: Vec<&'static str> = long_phrases().iter().flatten().copied().collect();
-        words.sort_unstable();
-        words.dedup();
-        words
-    });
-    &WORDS
+/// Whether a word is one of those of [`long_phrases`].
+pub fn is_in_phrases(word: &str) -> bool {
+    static WORDS: LazyLock<Set<&'static str>> =
+        LazyLock::new(|| long_phrases().iter().flatten().copied().collect());
+    WORDS.contains(word)
 }
 
 /// The Latin form that these letters are where its blanks are left out, with its blanks: `sadecv` is `sa de cv`.
 pub fn without_blanks(letters: &str) -> Option<&'static str> {
-    static FORMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    static FORMS: LazyLock<Map<String, &'static str>> = LazyLock::new(|| {
         let mut phrases: Vec<&'static str> = TABLE.phrases().map(|(phrase, _)| phrase).collect();
         phrases.retain(|phrase| {
             phrase
@@ -99,6 +101,11 @@ pub fn without_blanks(letters: &str) -> Option<&'static str> {
         forms.map(|phrase| (phrase.replace(' ', ""), phrase)).collect()
     });
     FORMS.get(letters).copied()
+}
+
+/// The most words of a form that begins with this word; 0 where none does.
+pub fn longest_from(word: &str) -> usize {
+    TABLE.longest_from(word)
 }
 
 /// The most words that a form has.

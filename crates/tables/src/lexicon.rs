@@ -1,14 +1,15 @@
 //! Words and phrases by the row they stand in: the look-up under legal forms, titles, particles, numbers and generic words.
 
-use std::collections::HashMap;
-
-use crate::key::words;
+use crate::key::{is_key, is_word, words};
+use crate::map::Map;
 use crate::table::rows;
 
 /// A table whose first column names a class and whose second lists the words of that class.
 pub(crate) struct Lexicon {
     classes: Vec<&'static str>,
-    entries: HashMap<String, u16>,
+    entries: Map<String, u16>,
+    /// Words of the longest phrase that begins with a word.
+    starts: Map<String, u8>,
     longest: usize,
 }
 
@@ -21,7 +22,8 @@ impl Lexicon {
     pub(crate) fn new_at(data: &'static str, column: usize) -> Lexicon {
         let mut lexicon = Lexicon {
             classes: Vec::new(),
-            entries: HashMap::new(),
+            entries: Map::default(),
+            starts: Map::default(),
             longest: 1,
         };
         for (number, row) in rows(data).enumerate() {
@@ -29,6 +31,10 @@ impl Lexicon {
             for phrase in row.values(column, '|') {
                 let words = words(phrase);
                 lexicon.longest = lexicon.longest.max(words.len());
+                if let Some(first) = words.first() {
+                    let longest = lexicon.starts.entry(first.clone()).or_default();
+                    *longest = (*longest).max(words.len().min(usize::from(u8::MAX)) as u8);
+                }
                 lexicon.entries.insert(words.join(" "), number as u16);
             }
         }
@@ -38,10 +44,11 @@ impl Lexicon {
     /// The row of a phrase given in any casing.
     pub(crate) fn find(&self, phrase: &str) -> Option<u16> {
         // Callers mostly pass what is in key form already; only the rest is brought into it.
-        self.entries
-            .get(phrase)
-            .or_else(|| self.entries.get(&words(phrase).join(" ")))
-            .copied()
+        let known = self.entries.get(phrase).copied();
+        if known.is_some() || is_key(phrase) {
+            return known;
+        }
+        self.entries.get(&words(phrase).join(" ")).copied()
     }
 
     /// The row of a phrase that is in key form; nothing is allocated.
@@ -57,6 +64,15 @@ impl Lexicon {
         self.longest
     }
 
+    /// The most words of a phrase that begins with this word; 0 where none does. Of a word that is not in key form, the most that any has.
+    pub(crate) fn longest_from(&self, word: &str) -> usize {
+        if is_word(word) {
+            self.starts.get(word).map_or(0, |longest| usize::from(*longest))
+        } else {
+            self.longest
+        }
+    }
+
     pub(crate) fn phrases(&self) -> impl Iterator<Item = (&str, u16)> {
         self.entries.iter().map(|(phrase, row)| (phrase.as_str(), *row))
     }
@@ -66,7 +82,7 @@ impl Lexicon {
 #[cfg(test)]
 pub(crate) fn check_phrases(data: &'static str) {
     crate::table::check_form(data);
-    let mut seen: HashMap<String, &str> = HashMap::new();
+    let mut seen: Map<String, &str> = Map::default();
     for row in rows(data) {
         for phrase in row.values(1, '|') {
             let key = words(phrase).join(" ");

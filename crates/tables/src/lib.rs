@@ -5,6 +5,7 @@
 
 mod key;
 mod lexicon;
+mod map;
 mod table;
 
 pub mod abbreviations;

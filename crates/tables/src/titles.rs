@@ -40,6 +40,11 @@ pub fn long_words() -> &'static [&'static str] {
     &WORDS
 }
 
+/// The most words of a title that begins with this word; 0 where none does.
+pub fn longest_from(word: &str) -> usize {
+    TABLE.longest_from(word)
+}
+
 /// The most words that a title has.
 pub fn longest() -> usize {
     TABLE.longest()

@@ -1,30 +1,32 @@
 //! English words, to tell an organisation's other word (`Missives`) from a slip of the pen (`Misssiles`).
 
+use std::sync::LazyLock;
+
 const DATA: &str = include_str!("../data/words.tsv");
 
-/// Whether a plain word (`a-z`, five letters or more) is an English word in common use. Asked by bisection over the sorted
-/// lines, so that nothing has to be built first.
+/// Where the lines begin that have words.
+static LINES: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let mut start = 0;
+    let lines = DATA.split_inclusive('\n').map(|line| {
+        let from = start;
+        start += line.len() as u32;
+        (from, line)
+    });
+    let words = lines.filter(|(_, line)| !line.starts_with('#') && line.trim_end() != "");
+    words.map(|(from, _)| from).collect()
+});
+
+/// Whether a plain word (`a-z`, five letters or more) is an English word in common use. Asked by bisection over the sorted lines.
 pub fn contains(word: &str) -> bool {
-    let bytes = DATA.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = bytes
-            .get(..middle)
-            .and_then(|before| before.iter().rposition(|byte| *byte == b'\n'))
-            .map_or(0, |at| at + 1);
-        let line = DATA
-            .get(start..)
-            .and_then(|rest| rest.lines().next())
-            .unwrap_or_default();
-        // The head's comments sort before every letter.
-        match line.cmp(word) {
-            std::cmp::Ordering::Equal => return !word.is_empty(),
-            std::cmp::Ordering::Less => low = start + line.len() + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    false
+    let line = |from: &u32| {
+        let rest = DATA.as_bytes().get(*from as usize..).unwrap_or_default();
+        let end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default()
+    };
+    !word.is_empty()
+        && LINES
+            .binary_search_by(|from| line(from).cmp(word.as_bytes()))
+            .is_ok()
 }
 
 #[cfg(test)]

@@ -7,13 +7,18 @@
 
 use std::sync::LazyLock;
 
+use crate::least;
+
 /// Number of symbols told apart: `a-z`, `0-9`, the class `T`, and all else.
 pub(crate) const SYMBOLS: usize = 38;
 
+/// Length of a row of costs.
+pub(crate) const WIDTH: usize = 64;
+
 /// The costs of one kind of comparison.
 pub struct Costs {
-    /// Of replacing the first by the second.
-    pub(crate) replace: [[u8; SYMBOLS]; SYMBOLS],
+    /// Of replacing the first by the second. Rows are longer than the symbols, so that a place in one need not be checked.
+    pub(crate) replace: [[u8; WIDTH]; SYMBOLS],
     /// Of a symbol that only the first string has.
     pub(crate) drop: [u8; SYMBOLS],
     /// Of a symbol that only the second string has.
@@ -26,6 +31,8 @@ pub struct Costs {
     pub(crate) swap: u8,
     /// Of dropping or adding a last symbol, where that is not as elsewhere; 100 where it is.
     pub(crate) last: [u8; SYMBOLS],
+    /// What symbols of the first and of the second cost at the least where the other has not got them.
+    pub(crate) lacked: [least::Side; 2],
 }
 
 /// The index of a byte in the tables.
@@ -139,7 +146,7 @@ pub static SPELLING: LazyLock<Costs> = LazyLock::new(|| {
     costs.double = 20;
     costs.beside_vowel = 45;
     costs.swap = 65;
-    costs
+    costs.ready()
 });
 
 /// For sound classes from [`crate::sound::phones`].
@@ -152,7 +159,7 @@ pub static SOUND: LazyLock<Costs> = LazyLock::new(|| {
     costs.double = 5;
     costs.beside_vowel = 20;
     costs.swap = 80;
-    costs
+    costs.ready()
 });
 
 /// For a native reading without vowels (first) against the sound classes of a Latin spelling (second): the vowels of
@@ -187,7 +194,7 @@ pub static UNVOWELLED_SOUND: LazyLock<Costs> = LazyLock::new(|| {
     costs.double = 3;
     costs.beside_vowel = 5;
     costs.swap = 90;
-    costs
+    costs.ready()
 });
 
 /// What a sound of a foreign name in Hangul, kana or Han characters (first) may stand for in its Latin spelling (second): those scripts have one
@@ -243,7 +250,7 @@ pub static FOREIGN_SOUND: LazyLock<Costs> = LazyLock::new(|| {
     costs.double = 5;
     costs.beside_vowel = 18;
     costs.swap = 90;
-    costs
+    costs.ready()
 });
 
 impl Costs {
@@ -254,7 +261,7 @@ impl Costs {
     }
 
     fn plain() -> Costs {
-        let mut replace = [[100; SYMBOLS]; SYMBOLS];
+        let mut replace = [[100; WIDTH]; SYMBOLS];
         for (at, row) in replace.iter_mut().enumerate().take(SYMBOLS - 1) {
             row[at] = 0;
         }
@@ -275,7 +282,14 @@ impl Costs {
             double: 100,
             beside_vowel: 100,
             swap: 100,
+            lacked: least::UNKNOWN,
         }
+    }
+
+    /// The costs with what follows from them.
+    fn ready(mut self) -> Costs {
+        self.lacked = least::sides(&self);
+        self
     }
 
     fn groups(&mut self, groups: &[(&str, u8)]) {

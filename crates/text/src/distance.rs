@@ -5,6 +5,7 @@
 //! table of `crate::costs` instead. Both work on the caller's [`Scratch`] and allocate nothing once that has grown.
 
 use crate::costs::{Costs, symbol};
+use crate::least;
 
 /// Working memory, kept by the caller and used again.
 #[derive(Debug, Clone)]
@@ -161,44 +162,92 @@ const SHORT: usize = 48;
 
 /// [`weighted`] for short strings: the same table in rows of fixed length, so that the inner loop checks no bounds.
 fn weighted_short(a: &[u8], b: &[u8], costs: &Costs, limit: u32) -> Option<f32> {
+    let (of_a, of_b) = (least::symbols(a), least::symbols(b));
+    let [first, second] = &costs.lacked;
+    if least::lacking(of_a, of_b, first) > limit || least::lacking(of_b, of_a, second) > limit {
+        return None;
+    }
+    let limit = limit.min(u32::from(u16::MAX)) as u16;
+    let cost = if b.len() <= USUAL {
+        weigh::<USUAL>(a, (b, of_b), costs, limit)
+    } else {
+        weigh::<SHORT>(a, (b, of_b), costs, limit)
+    };
+    cost.filter(|cost| *cost <= limit)
+        .map(|cost| f32::from(cost) / 100.0)
+}
+
+/// The least that two short strings cost, in hundredths: never more than [`weighted`] finds, and found much sooner. Over `limit` it is not
+/// worked out to the end.
+pub fn least(a: Symbols, b: Symbols, costs: &Costs, limit: u32) -> u32 {
+    let [first, second] = &costs.lacked;
+    let lacking = least::lacking(a.0, b.0, first);
+    if lacking > limit {
+        return lacking;
+    }
+    lacking.max(least::lacking(b.0, a.0, second))
+}
+
+/// Which symbols a string has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Symbols(u64);
+
+impl Symbols {
+    /// Those of a string.
+    pub fn of(text: &[u8]) -> Symbols {
+        Symbols(least::symbols(text))
+    }
+}
+
+/// Letters that most words have no more of.
+const USUAL: usize = 12;
+
+/// The cost between two strings of which the second, given with its symbols, has at most `N` bytes; nothing where it is sure to be over the
+/// limit.
+fn weigh<const N: usize>(a: &[u8], (b, of_b): (&[u8], u64), costs: &Costs, limit: u16) -> Option<u16> {
     let width = b.len();
-    let (mut adds, mut symbols) = ([0_u16; SHORT], [0_u8; SHORT]);
-    let mut rows = [[0_u16; SHORT + 1]; 3];
+    // What the second string's symbols cost alone does not hang on the first, so it is worked out once.
+    let (mut adds, mut symbols) = ([0_u16; N], [0_u8; N]);
+    let mut rows = [[0_u16; N]; 3];
     let [before, above, row] = &mut rows;
     let (mut before, mut above, mut row) = (before, above, row);
     let mut sum = 0;
     for (j, byte) in b.iter().enumerate() {
         let add = gap(b, j, costs, &costs.add) as u16;
         sum += add;
-        (adds[j], symbols[j], above[j + 1]) = (add, symbol(*byte) as u8, sum);
+        (adds[j], symbols[j], above[j]) = (add, symbol(*byte) as u8, sum);
     }
-    let limit = limit.min(u32::from(u16::MAX)) as u16;
-    let (adds, symbols) = (&adds[..width], &symbols[..width]);
+    let (adds, symbols) = (adds.get(..width)?, symbols.get(..width)?);
+    // The column before the first, of the row before, of the one above.
+    let (mut first_before, mut first_above) = (0, 0);
     let mut least_above = 0;
     let mut previous = None;
     for (i, &x) in a.iter().enumerate() {
         let drop = gap(a, i, costs, &costs.drop) as u16;
         let replace = &costs.replace[symbol(x)];
-        let mut left = above[0] + drop;
-        let mut least = left;
-        row[0] = left;
-        let mut diagonal = above[0];
-        let cells = row[1..=width].iter_mut().zip(&above[1..=width]);
+        let first = first_above + drop;
+        let (mut left, mut least, mut diagonal) = (first, first, first_above);
+        let cells = row.iter_mut().zip(above.iter());
         for ((cell, &up), (&add, &symbol)) in cells.zip(adds.iter().zip(symbols)) {
-            let replaced = diagonal + u16::from(replace[usize::from(symbol) % crate::costs::SYMBOLS]);
+            let replaced = diagonal + u16::from(replace[usize::from(symbol) % crate::costs::WIDTH]);
             left = replaced.min(up + drop).min(left + add);
             diagonal = up;
             least = least.min(left);
             *cell = left;
         }
         // Exchanges are rare: the row is gone over again from where one is cheaper.
-        if let Some(last) = previous.filter(|last| *last != x && b.contains(last) && b.contains(&x)) {
+        let both = |last: u8| of_b >> symbol(last) & of_b >> symbol(x) & 1 == 1;
+        if let Some(last) = previous.filter(|last| *last != x && both(*last)) {
             for j in 1..width {
-                let swapped = before[j - 1] + u16::from(costs.swap);
-                if b[j] == last && b[j - 1] == x && swapped < row[j + 1] {
-                    row[j + 1] = swapped;
+                if b[j] != last || b[j - 1] != x {
+                    continue;
+                }
+                let from = j.checked_sub(2).map_or(first_before, |at| before[at]);
+                let swapped = from + u16::from(costs.swap);
+                if swapped < row[j] {
+                    row[j] = swapped;
                     for next in j + 1..width {
-                        row[next + 1] = row[next + 1].min(row[next] + adds[next]);
+                        row[next] = row[next].min(row[next - 1] + adds[next]);
                     }
                     least = least.min(swapped);
                 }
@@ -210,10 +259,10 @@ fn weighted_short(a: &[u8], b: &[u8], costs: &Costs, limit: u32) -> Option<f32> 
         }
         least_above = least;
         previous = Some(x);
+        (first_before, first_above) = (first_above, first);
         (before, above, row) = (above, row, before);
     }
-    let cost = above[width];
-    (cost <= limit).then_some(f32::from(cost) / 100.0)
+    Some(if width == 0 { first_above } else { above[width - 1] })
 }
 
 /// Fills one row of the table for the symbol `x` and gives its least cell. `swap` is the symbol before it, where that
@@ -223,7 +272,7 @@ fn weigh_row(
     b: &[u8],
     x: u8,
     drop: u32,
-    replace: &[u8; crate::costs::SYMBOLS],
+    replace: &[u8; crate::costs::WIDTH],
     adds: &[(u8, u32)],
     swap: Option<(u8, u32)>,
 ) -> u32 {

@@ -15,10 +15,11 @@ use icu_properties::{CodePointMapData, props::GeneralCategory};
 /// ASCII digits, blanks squeezed and trimmed.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return squeeze(text.chars().map(plain_ascii));
+        return squeeze(text.len(), text.chars().map(plain_ascii));
     }
     if text.chars().all(is_plain) {
         return squeeze(
+            text.len(),
             text.chars()
                 .map(|c| plain_ascii(c.to_lowercase().next().unwrap_or(c))),
         );
@@ -30,6 +31,7 @@ pub fn fold(text: &str) -> String {
     let again: Cow<'_, str> = nfkc.normalize(&cased);
     // Folding the Turkish capital İ leaves an i with a combining dot: the dot carries nothing.
     squeeze(
+        again.len(),
         again
             .chars()
             .filter(|c| *c != '\u{307}' && !is_invisible(*c))
@@ -50,8 +52,8 @@ fn plain_ascii(c: char) -> char {
     }
 }
 
-fn squeeze(chars: impl Iterator<Item = char>) -> String {
-    let mut out = String::new();
+fn squeeze(bytes: usize, chars: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(bytes);
     for c in chars {
         let c = if c.is_whitespace() { ' ' } else { c };
         if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
@@ -143,11 +145,20 @@ pub fn strip_marks(text: &str) -> String {
 /// Plain `a-z0-9` and blanks of a text: diacritics dropped, letters of their own mapped (`ø` o, `ß` ss, `þ` th, `ə` a).
 /// Punctuation vanishes. What is not Latin takes the general table of `any_ascii`.
 pub fn ascii(text: &str) -> String {
+    if is_plain_latin(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         push_ascii(c, &mut out);
     }
     out
+}
+
+/// Whether a text is small plain letters and digits, of which nothing need be changed.
+pub(crate) fn is_plain_latin(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
 fn push_ascii(c: char, out: &mut String) {

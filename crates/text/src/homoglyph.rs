@@ -52,6 +52,9 @@ const LEET: &[(char, char)] = &[
 /// The word with look-alikes put back into its main script, or `None` where there is nothing to repair.
 /// `word` is folded. A word needs two letters of its own script, and more letters than digits, to be repaired.
 pub fn repair(word: &str) -> Option<String> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
     let mut counts = Counts::default();
     word.chars().for_each(|c| counts.add(c));
     let target = counts.target()?;

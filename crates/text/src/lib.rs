@@ -27,6 +27,7 @@ pub mod costs;
 pub mod distance;
 
 mod lanes;
+mod least;
 pub mod likeness;
 
 pub mod many;

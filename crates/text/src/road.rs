@@ -92,6 +92,11 @@ roads! {
 }
 
 impl Road {
+    /// What [`Traits`] say of the road of a number.
+    pub fn traits(number: u8) -> Traits {
+        TRAITS.get(usize::from(number)).copied().unwrap_or_default()
+    }
+
     /// The road of a number that a prepared name keeps; a number that no road has is that of a word as written.
     pub fn of(number: u8) -> Road {
         Road::ALL
@@ -101,12 +106,12 @@ impl Road {
     }
 
     /// Whether the reading leaves sounds out, so that what it says is in part a guess.
-    pub fn is_lossy(self) -> bool {
+    pub const fn is_lossy(self) -> bool {
         self.is_unvowelled() || self.is_foreign()
     }
 
     /// Whether the reading lacks the short vowels: such a reading is compared by consonants (see `crate::costs`).
-    pub fn is_unvowelled(self) -> bool {
+    pub const fn is_unvowelled(self) -> bool {
         use Road::*;
         matches!(
             self,
@@ -116,7 +121,7 @@ impl Road {
 
     /// The language in which a road reads Han characters or Hangul as a name of its own; `None` for every other road. The words of
     /// one name are read in one language.
-    pub fn own_language(self) -> Option<&'static str> {
+    pub const fn own_language(self) -> Option<&'static str> {
         use Road::*;
         match self {
             Pinyin | WadeGiles | Tongyong => Some("zh"),
@@ -129,8 +134,46 @@ impl Road {
     }
 
     /// Whether the reading is of a foreign name in a script of syllables, which changes its sounds to fit.
-    pub fn is_foreign(self) -> bool {
+    pub const fn is_foreign(self) -> bool {
         matches!(self, Road::HangulForeign | Road::KanaForeign | Road::HanForeign)
+    }
+}
+
+/// What is asked of roads while words are compared, looked up by number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Traits {
+    /// [`Road::is_unvowelled`].
+    pub unvowelled: bool,
+    /// [`Road::is_foreign`].
+    pub foreign: bool,
+    /// Whether there is a [`Road::own_language`].
+    pub own_language: bool,
+}
+
+static TRAITS: [Traits; Road::ALL.len()] = {
+    let none = Traits {
+        unvowelled: false,
+        foreign: false,
+        own_language: false,
+    };
+    let mut traits = [none; Road::ALL.len()];
+    let mut at = 0;
+    while at < traits.len() {
+        let road = Road::ALL[at];
+        traits[at] = Traits {
+            unvowelled: road.is_unvowelled(),
+            foreign: road.is_foreign(),
+            own_language: road.own_language().is_some(),
+        };
+        at += 1;
+    }
+    traits
+};
+
+impl Traits {
+    /// [`Road::is_lossy`].
+    pub fn is_lossy(self) -> bool {
+        self.unvowelled || self.foreign
     }
 }
 

@@ -161,6 +161,10 @@ fn from_property(value: props::Script) -> Script {
 
 /// The script most characters of a text are in; [`Script::Common`] where none has one. On a tie the first seen wins.
 pub fn main_script(text: &str) -> Script {
+    if text.is_ascii() {
+        let latin = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+        return if latin { Script::Latin } else { Script::Common };
+    }
     let mut counts = [0u32; Script::Other as usize + 1];
     let mut best = Script::Common;
     for script in text.chars().map(script_of).filter(|s| *s != Script::Common) {

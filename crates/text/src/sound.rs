@@ -137,10 +137,33 @@ fn group(rest: &str, before: u8) -> (usize, &'static str) {
     if !rest.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
         return (rest.chars().next().map_or(1, char::len_utf8), "");
     }
-    GROUPS
-        .iter()
-        .find(|group| rest.starts_with(group.0))
-        .map_or((0, ""), |group| (group.0.len(), group.1))
+    let mut places = rest
+        .bytes()
+        .next()
+        .map_or(0, |first| BY_FIRST[usize::from(first)]);
+    while places != 0 {
+        let (letters, classes) = GROUPS[places.trailing_zeros() as usize];
+        if begins(rest.as_bytes(), letters.as_bytes()) {
+            return (letters.len(), classes);
+        }
+        places &= places - 1;
+    }
+    (0, "")
+}
+
+/// The places in [`GROUPS`] of those that begin with a byte, as the bits of a number.
+static BY_FIRST: [u64; 256] = {
+    let mut places = [0; 256];
+    let mut at = 0;
+    while at < GROUPS.len() {
+        places[GROUPS[at].0.as_bytes()[0] as usize] |= 1 << at;
+        at += 1;
+    }
+    places
+};
+
+fn begins(text: &[u8], letters: &[u8]) -> bool {
+    text.len() >= letters.len() && letters.iter().zip(text).all(|(letter, byte)| letter == byte)
 }
 
 /// The class of a single letter, which for `c` and `y` hangs on what follows.

@@ -69,7 +69,8 @@ pub struct Token {
 
 /// The words of a name, in order. Never an empty word; an input without letters and digits has none.
 pub fn tokenize(name: &str) -> Vec<Token> {
-    let chars: Vec<char> = name.chars().collect();
+    let mut chars: Vec<char> = Vec::with_capacity(name.len());
+    chars.extend(name.chars());
     let mut out = Vec::new();
     let mut state = Splitter {
         chars: &chars,
@@ -81,6 +82,20 @@ pub fn tokenize(name: &str) -> Vec<Token> {
         state.step(at);
     }
     state.close(chars.len());
+    out
+}
+
+/// A word folded, without the marks that vanish inside it.
+fn folded(raw: &str) -> String {
+    if raw.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return raw.to_ascii_lowercase();
+    }
+    let folded = fold(raw).replace('%', "percent");
+    let kept = folded
+        .chars()
+        .filter(|c| !matches!(c, '\'' | '"' | '.' | '·' | ' ' | '-'));
+    let mut out = String::with_capacity(folded.len());
+    out.extend(kept);
     out
 }
 
@@ -194,6 +209,10 @@ impl Splitter<'_> {
         let Some(before) = self.before(at) else {
             return false;
         };
+        // Latin letters and digits do not part.
+        if before.is_ascii() && c.is_ascii() {
+            return false;
+        }
         let (a, b) = (script_of(before), script_of(c));
         let alphabetic = |s: Script| matches!(s, Script::Latin | Script::Cyrillic | Script::Greek);
         match (a, b) {
@@ -214,11 +233,7 @@ impl Splitter<'_> {
             end -= 1;
         }
         let raw: String = self.chars.get(start..end).unwrap_or_default().iter().collect();
-        let text: String = fold(&raw)
-            .replace('%', "percent")
-            .chars()
-            .filter(|c| !matches!(c, '\'' | '"' | '.' | '·' | ' ' | '-'))
-            .collect();
+        let text = folded(&raw);
         let single = end - start == 1 && self.at(end) == Some('.');
         if !text.is_empty() {
             self.out.push(Token {
@@ -238,6 +253,10 @@ impl Splitter<'_> {
 fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
+    }
+    // What most names in other scripts are made of need not be looked up.
+    if matches!(c, 'А'..='я' | 'ء'..='غ' | 'ف'..='ي' | '一'..='鿿' | '가'..='힣') {
+        return true;
     }
     c.is_alphanumeric() && !matches!(unify(c), '\'' | '"' | '-') || is_mark(c)
 }

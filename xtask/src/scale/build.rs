@@ -1,8 +1,9 @@
 //! An index of made-up parties, with what it took.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Lines};
 use std::path::Path;
+use std::sync::mpsc::SyncSender;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -39,15 +40,13 @@ pub(crate) fn run(folder: &Path, threads: usize) -> Result<()> {
         lists: vec![list],
         ..Meta::default()
     });
-    let mut some: Vec<String> = Vec::new();
-    for line in lines {
-        some.push(line?);
-        if some.len() == AT_ONCE {
-            builder.add(0, bundles(&some)?);
-            some.clear();
-        }
+    // One thread reads ahead of those that build.
+    let (send, receive) = std::sync::mpsc::sync_channel(1);
+    let reading = std::thread::spawn(move || read(lines, &send));
+    for some in receive {
+        builder.add(0, bundles(&some)?);
     }
-    builder.add(0, bundles(&some)?);
+    reading.join().map_err(|_| anyhow::anyhow!("reading stopped"))??;
     let out = folder.join("index.exonym");
     let meta = builder.finish(&out, folder)?;
     let built = started.elapsed();
@@ -68,6 +67,18 @@ pub(crate) fn run(folder: &Path, threads: usize) -> Result<()> {
         println!("  {section:14} {bytes:12}");
     }
     Ok(())
+}
+
+/// Sends the lines, so many at once.
+fn read(lines: Lines<BufReader<File>>, send: &SyncSender<Vec<String>>) -> Result<()> {
+    let mut some = Vec::new();
+    for line in lines {
+        some.push(line?);
+        if some.len() == AT_ONCE {
+            send.send(std::mem::take(&mut some))?;
+        }
+    }
+    Ok(send.send(some)?)
 }
 
 fn bundles(lines: &[String]) -> Result<Vec<Bundle>> {

@@ -83,8 +83,8 @@ fn shared<D: AsRef<[u8]>>(
         .map_or(0.0, |(bits, ..)| bits.min(weights::NAMES_CAP));
     let mut reasons = vec![reason(
         "name",
-        text(evidence.index, name),
-        text(evidence.index, other),
+        &text(evidence.index, name),
+        &text(evidence.index, other),
         format!(
             "the same name; its words are borne by one entry in {}",
             one_in(first)
@@ -118,8 +118,8 @@ fn shared<D: AsRef<[u8]>>(
     if let Some((_, name, other)) = same.get(1).filter(|_| further > 0.0) {
         reasons.push(reason(
             "name",
-            text(evidence.index, name),
-            text(evidence.index, other),
+            &text(evidence.index, name),
+            &text(evidence.index, other),
             format!("{} further names in common", same.len() - 1),
             further,
         ));
@@ -168,6 +168,7 @@ fn nearest<D: AsRef<[u8]>>(
             continue;
         };
         // Neither side asks the other, so the name must hold both ways.
+        let (a, b) = (a.as_ref(), b.as_ref());
         let score = exonym_names::compare_refs(a, b, scratch);
         if best.is_some_and(|(known, ..)| score <= known) {
             continue;
@@ -195,8 +196,8 @@ fn nearest<D: AsRef<[u8]>>(
     Some(Names {
         reasons: vec![reason(
             "name",
-            text(evidence.index, name),
-            text(evidence.index, other),
+            &text(evidence.index, name),
+            &text(evidence.index, other),
             detail,
             bits,
         )],
@@ -205,11 +206,11 @@ fn nearest<D: AsRef<[u8]>>(
     })
 }
 
-fn text<'i, D: AsRef<[u8]>>(index: &'i Index<D>, name: &Name) -> &'i str {
+fn text<D: AsRef<[u8]>>(index: &Index<D>, name: &Name) -> String {
     index
         .name(name.number)
         .and_then(|row| index.prepared(row))
-        .map(|name| name.text())
+        .map(|name| name.text().to_owned())
         .unwrap_or_default()
 }
 

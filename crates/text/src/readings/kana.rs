@@ -4,6 +4,8 @@
 //! do the same for the Latin side. In foreign names katakana has one letter for r and l, adds vowels after consonants and
 //! writes v as b; those are costs of the comparison (`crate::costs::FOREIGN_SOUND`), not of the reading.
 
+use std::sync::LazyLock;
+
 use super::Readings;
 use crate::road::Road;
 
@@ -35,11 +37,11 @@ const SHORT: usize = 4;
 pub(super) fn read(token: &str, out: &mut Readings) {
     let katakana = token.chars().any(|c| matches!(c, 'ァ'..='ヺ'));
     let kana: String = token.chars().map(to_hiragana).collect();
-    out.add(merge_long(&spell(&kana, false)), Road::KanaHepburn, 0.0);
+    let hepburn = spell(&kana, false);
+    out.add(merge_long(&hepburn), Road::KanaHepburn, 0.0);
     out.add(merge_long(&spell(&kana, true)), Road::KanaKunrei, 0.03);
-    out.add(spell(&kana, false), Road::KanaHepburn, 0.01);
+    out.add(hepburn.clone(), Road::KanaHepburn, 0.01);
     if katakana {
-        let hepburn = spell(&kana, false);
         out.add(foreign(&hepburn), Road::KanaForeign, 0.05);
         // In a short word the vowel in the middle is more often the name's own: `グル` is Gul.
         if kana.chars().count() <= SHORT {
@@ -65,13 +67,34 @@ fn to_hiragana(c: char) -> char {
     }
 }
 
+/// A row of [`KANA`].
+type Row = (&'static str, &'static str, &'static str);
+
+/// The rows that begin with a letter, in their order.
+fn rows(first: char) -> &'static [Row] {
+    const FIRST: u32 = 'ぁ' as u32;
+    static ROWS: LazyLock<Vec<Vec<Row>>> = LazyLock::new(|| {
+        let with = |letter: u32| {
+            KANA.iter()
+                .filter(move |row| row.0.starts_with(|c| c as u32 == letter))
+        };
+        (FIRST..='ゖ' as u32)
+            .map(|letter| with(letter).copied().collect())
+            .collect()
+    });
+    let place = (first as u32).checked_sub(FIRST);
+    place
+        .and_then(|place| ROWS.get(place as usize))
+        .map_or(&[], Vec::as_slice)
+}
+
 /// Kana to Latin; the small っ doubles the consonant after it, the long mark and iteration marks are dropped.
 fn spell(kana: &str, kunrei: bool) -> String {
     let mut out = String::new();
     let mut rest = kana;
     let mut doubled = false;
     while let Some(first) = rest.chars().next() {
-        let hit = KANA.iter().find(|row| rest.starts_with(row.0));
+        let hit = rows(first).iter().find(|row| rest.starts_with(row.0));
         let (len, latin) = hit.map_or((first.len_utf8(), ""), |row| {
             (row.0.len(), if kunrei { row.2 } else { row.1 })
         });

@@ -8,7 +8,12 @@ use crate::fold::ascii;
 use crate::road::Road;
 
 pub(super) fn read(token: &str, language: Option<&str>, out: &mut Readings) {
-    out.add(ascii(token).replace(' ', ""), Road::AsWritten, 0.0);
+    let mut written = ascii(token);
+    written.retain(|c| c != ' ');
+    out.add(written, Road::AsWritten, 0.0);
+    if token.is_ascii() && language.is_none() {
+        return;
+    }
     if token.contains(['ä', 'ö', 'ü', 'ø', 'å']) {
         out.add(respell(token, umlaut), Road::UmlautSpelled, 0.02);
     }

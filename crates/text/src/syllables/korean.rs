@@ -8,7 +8,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Choice, Parse, Space, Syllable, cut};
+use super::{Choice, Heads, Parse, Space, Syllable, cut};
 use crate::readings::jamo;
 use crate::road::Road;
 
@@ -93,11 +93,52 @@ const KANA_CODAS: Spellings = &[
     ("", "-"), ("n", "ㄴㅇ ㅁ"), ("ru", "ㄹ"), ("mu", "ㅁ"), ("ku", "ㄱ"), ("pu", "ㅂ"), ("bu", " ㅂ"), ("tto", "ㄷ"), ("to", "ㄷ"), ("t", "ㄷ"), ("k", "ㄱ"), ("p", "ㅂ"), ("s", "ㄷ"),
 ];
 
-/// A system ready for search: spellings with their sets, longest first.
+/// A system ready for search: spellings with their sets.
 struct System {
-    onsets: Vec<(&'static str, Choice)>,
-    vowels: Vec<(&'static str, Choice)>,
-    codas: Vec<(&'static str, Choice)>,
+    onsets: Letters,
+    vowels: Letters,
+    codas: Letters,
+}
+
+/// Spellings by the last byte of their first letter, in the order of their table; the empty one is among all.
+struct Letters(Vec<Vec<(&'static str, Choice)>>);
+
+impl Letters {
+    fn new(spellings: Spellings, alphabet: &str) -> Letters {
+        let mut places: Vec<Vec<(&'static str, Choice)>> = vec![Vec::new(); PLACES];
+        for (letters, jamo) in spellings {
+            let choice = choice(jamo, alphabet);
+            let all = places.iter_mut().enumerate();
+            for (_, place) in all.filter(|(at, _)| letters.is_empty() || *at == place_of(letters)) {
+                place.push((*letters, choice));
+            }
+        }
+        Letters(places)
+    }
+
+    /// Those that a text begins with.
+    fn begin<'t>(&self, text: &'t str) -> impl Iterator<Item = &(&'static str, Choice)> + use<'_, 't> {
+        let place = self.0.get(place_of(text)).map_or(&[][..], Vec::as_slice);
+        let bytes = text.as_bytes();
+        let begins = move |letters: &[u8]| {
+            bytes.len() >= letters.len() && letters.iter().zip(bytes).all(|(letter, byte)| letter == byte)
+        };
+        place
+            .iter()
+            .filter(move |(letters, _)| begins(letters.as_bytes()))
+    }
+}
+
+/// Places of [`Letters`]: one more than the bytes of ASCII and those that follow the first of a letter.
+const PLACES: usize = 0xC1;
+
+/// The place of a text by its first letter.
+fn place_of(text: &str) -> usize {
+    match text.as_bytes() {
+        [first, ..] if first.is_ascii() => usize::from(*first),
+        [_, second, ..] => usize::from(*second),
+        _ => PLACES - 1,
+    }
 }
 
 static LATIN: LazyLock<System> = LazyLock::new(|| system(LATIN_ONSETS, LATIN_VOWELS, LATIN_CODAS));
@@ -107,16 +148,10 @@ static KANA: LazyLock<System> = LazyLock::new(|| system(KANA_ONSETS, KANA_VOWELS
 static VIA: LazyLock<System> = LazyLock::new(|| system(VIA_ONSETS, VIA_VOWELS, VIA_CODAS));
 
 fn system(onsets: Spellings, vowels: Spellings, codas: Spellings) -> System {
-    let ready = |spellings: Spellings, alphabet: &str| {
-        spellings
-            .iter()
-            .map(|(letters, jamo)| (*letters, choice(jamo, alphabet)))
-            .collect()
-    };
     System {
-        onsets: ready(onsets, ONSETS),
-        vowels: ready(vowels, VOWELS),
-        codas: ready(codas, CODAS),
+        onsets: Letters::new(onsets, ONSETS),
+        vowels: Letters::new(vowels, VOWELS),
+        codas: Letters::new(codas, CODAS),
     }
 }
 
@@ -133,31 +168,31 @@ fn choice(jamo: &str, alphabet: &str) -> Choice {
     }
 }
 
-pub(super) fn latin(token: &str, out: &mut Vec<Parse>) {
+pub(super) fn latin(token: &str, heads: &mut Heads, out: &mut Vec<Parse>) {
     // The letters f, q, v, x end the customary readings at once, and with them most European tokens.
     if !token.contains(['f', 'q', 'v', 'x']) {
-        read(token, &LATIN, Road::HangulCustom, 0.0, out);
+        read(token, &LATIN, (Road::HangulCustom, 0.0), heads, out);
     }
     for (_, hangul) in LATIN_WHOLE.iter().filter(|(whole, _)| *whole == token) {
         let syllables = hangul.chars().filter_map(exact).collect();
         push(syllables, Road::HangulCustom, 0.0, out);
     }
     if !token.contains(['f', 'q', 'w', 'x']) {
-        read(token, &VIA, Road::Kontsevich, 0.05, out);
+        read(token, &VIA, (Road::Kontsevich, 0.05), heads, out);
     }
 }
 
-pub(super) fn cyrillic(token: &str, out: &mut Vec<Parse>) {
+pub(super) fn cyrillic(token: &str, heads: &mut Heads, out: &mut Vec<Parse>) {
     if !token.contains(['ф', 'щ', 'і', 'ї', 'є']) {
-        read(token, &CYRILLIC, Road::Kontsevich, 0.03, out);
+        read(token, &CYRILLIC, (Road::Kontsevich, 0.03), heads, out);
     }
 }
 
 /// Japanese news and lists write Korean names by the ear: two vowels for four, a syllable for a coda.
-pub(super) fn kana(token: &str, out: &mut Vec<Parse>) {
+pub(super) fn kana(token: &str, heads: &mut Heads, out: &mut Vec<Parse>) {
     let letters = crate::readings::kana_letters(token);
     if !letters.contains(['v', 'q', 'x', 'l']) {
-        read(&letters, &KANA, Road::KanaKorean, 0.05, out);
+        read(&letters, &KANA, (Road::KanaKorean, 0.05), heads, out);
     }
 }
 
@@ -179,32 +214,50 @@ pub(super) fn exact(c: char) -> Option<Syllable> {
     })
 }
 
-fn read(token: &str, system: &System, road: Road, cost: f32, out: &mut Vec<Parse>) {
+fn read(token: &str, system: &System, (road, cost): (Road, f32), heads: &mut Heads, out: &mut Vec<Parse>) {
+    if !may_be_cut(token, system) {
+        return;
+    }
     let mut found = Vec::new();
-    cut(token, &|rest, heads| next(rest, system, heads), &mut found);
+    cut(token, &|rest, new| next(rest, system, new), heads, &mut found);
     for syllables in found {
         push(syllables, road, cost, out);
     }
 }
 
+/// Whether a token can be cut into onsets, vowels and codas that follow each other, as places in it: its bytes are the bits of a number.
+fn may_be_cut(token: &str, system: &System) -> bool {
+    if token.len() >= 64 {
+        return true;
+    }
+    let (mut starts, mut vowels, mut codas) = (1_u64, 0_u64, 0_u64);
+    for place in 0..token.len() {
+        let rest = token.get(place..).unwrap_or_default();
+        let ends = |letters: &Letters| {
+            let all = letters.begin(rest);
+            all.fold(0, |ends, (letters, _)| ends | 1_u64 << (place + letters.len()))
+        };
+        // Onsets and codas may be nothing, so that what ends here goes on here.
+        if codas >> place & 1 == 1 {
+            starts |= ends(&system.codas);
+        }
+        if starts >> place & 1 == 1 {
+            vowels |= ends(&system.onsets);
+        }
+        if vowels >> place & 1 == 1 {
+            codas |= ends(&system.vowels);
+        }
+    }
+    // The last syllable may end with its vowel.
+    (starts | codas) >> token.len() & 1 == 1
+}
+
 fn next(rest: &str, system: &System, heads: &mut Vec<(usize, Syllable)>) {
-    for (onset, onset_choice) in system
-        .onsets
-        .iter()
-        .filter(|(letters, _)| rest.starts_with(letters))
-    {
+    for (onset, onset_choice) in system.onsets.begin(rest) {
         let after = rest.get(onset.len()..).unwrap_or_default();
-        for (vowel, vowel_choice) in system
-            .vowels
-            .iter()
-            .filter(|(letters, _)| after.starts_with(letters))
-        {
+        for (vowel, vowel_choice) in system.vowels.begin(after) {
             let tail = after.get(vowel.len()..).unwrap_or_default();
-            for (coda, coda_choice) in system
-                .codas
-                .iter()
-                .filter(|(letters, _)| tail.starts_with(letters))
-            {
+            for (coda, coda_choice) in system.codas.begin(tail) {
                 let syllable = Syllable {
                     onset: *onset_choice,
                     nucleus: *vowel_choice,

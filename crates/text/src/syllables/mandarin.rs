@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{Choice, Parse, Space, Syllable, cut};
+use super::{Choice, Heads, Parse, Space, Syllable, cut};
 use crate::road::Road;
 
 pub(super) const ONSETS: [&str; 22] = [
@@ -39,7 +39,22 @@ const VALID: [(&str, &str); 22] = [
 ];
 
 /// Syllables by their spelling, packed into a number a letter a byte and sorted: looked up at every place of every token.
-type Dictionary = Vec<(u64, Syllable)>;
+struct Dictionary {
+    entries: Vec<(u64, Syllable)>,
+    /// Where those end whose first letter is at most so.
+    ends: Vec<usize>,
+}
+
+impl Dictionary {
+    /// The syllables whose first letter is this.
+    fn of_first(&self, letter: u8) -> &[(u64, Syllable)] {
+        let end = |letter: usize| self.ends.get(letter).copied().unwrap_or(0);
+        let from = usize::from(letter).checked_sub(1).map_or(0, end);
+        self.entries
+            .get(from..end(usize::from(letter)))
+            .unwrap_or_default()
+    }
+}
 
 /// The most letters of a syllable in any system (`chzhuan`).
 const MAX_LETTERS: usize = 8;
@@ -53,19 +68,23 @@ fn byte(c: char) -> Option<u8> {
     }
 }
 
-/// The packed form of a spelling; `None` where it is too long or has other letters.
+/// The packed form of a spelling, its first letter highest; `None` where it is too long or has other letters.
 fn pack(spelling: &str) -> Option<u64> {
     if spelling.chars().count() > MAX_LETTERS {
         return None;
     }
-    spelling
-        .chars()
-        .try_fold(0, |key: u64, c| Some(key << 8 | u64::from(byte(c)?)))
+    let mut letters = spelling.chars().enumerate();
+    letters.try_fold(0, |key: u64, (at, c)| {
+        Some(key | u64::from(byte(c)?) << (8 * (MAX_LETTERS - 1 - at)))
+    })
 }
 
 fn find(dictionary: &Dictionary, key: u64) -> Option<Syllable> {
-    let at = dictionary.binary_search_by_key(&key, |entry| entry.0).ok()?;
-    dictionary.get(at).map(|entry| entry.1)
+    let at = dictionary
+        .entries
+        .binary_search_by_key(&key, |entry| entry.0)
+        .ok()?;
+    dictionary.entries.get(at).map(|entry| entry.1)
 }
 
 struct Systems {
@@ -98,7 +117,13 @@ fn dictionary(spell: impl Fn(&str, &str) -> Vec<String>) -> Dictionary {
             }
         }
     }
-    out.into_iter().collect()
+    let entries: Vec<(u64, Syllable)> = out.into_iter().collect();
+    let first = |entry: &(u64, Syllable)| entry.0 >> (8 * (MAX_LETTERS - 1));
+    let ends = (0..=u64::from(u8::MAX)).map(|letter| entries.partition_point(|entry| first(entry) <= letter));
+    Dictionary {
+        ends: ends.collect(),
+        entries,
+    }
 }
 
 fn exact(onset: &str, fin: &str) -> Option<Syllable> {
@@ -404,17 +429,17 @@ fn hard(c: char) -> &'static str {
 /// A spelling by ear says less than any system: in a name of two syllables it decides nothing.
 const BY_EAR: f32 = 0.3;
 
-pub(super) fn latin(token: &str, out: &mut Vec<Parse>) {
+pub(super) fn latin(token: &str, heads: &mut Heads, out: &mut Vec<Parse>) {
     let systems = &*SYSTEMS;
-    read(token, &systems.pinyin, Road::Pinyin, 0.0, out);
-    read(token, &systems.via, Road::Palladius, 0.05, out);
-    read(token, &systems.wade, Road::WadeGiles, 0.03, out);
-    read(token, &systems.tongyong, Road::Tongyong, 0.04, out);
-    read(token, &systems.ear, Road::PinyinByEar, BY_EAR, out);
+    read(token, &systems.pinyin, (Road::Pinyin, 0.0), heads, out);
+    read(token, &systems.via, (Road::Palladius, 0.05), heads, out);
+    read(token, &systems.wade, (Road::WadeGiles, 0.03), heads, out);
+    read(token, &systems.tongyong, (Road::Tongyong, 0.04), heads, out);
+    read(token, &systems.ear, (Road::PinyinByEar, BY_EAR), heads, out);
 }
 
-pub(super) fn cyrillic(token: &str, out: &mut Vec<Parse>) {
-    read(token, &SYSTEMS.palladius, Road::Palladius, 0.02, out);
+pub(super) fn cyrillic(token: &str, heads: &mut Heads, out: &mut Vec<Parse>) {
+    read(token, &SYSTEMS.palladius, (Road::Palladius, 0.02), heads, out);
     if token.contains(['і', 'є', 'ї']) {
         // Ukrainian writes і, и, є, е where Russian writes и, ы, е, э.
         let russian: String = token
@@ -427,13 +452,19 @@ pub(super) fn cyrillic(token: &str, out: &mut Vec<Parse>) {
                 c => c,
             })
             .collect();
-        read(&russian, &SYSTEMS.palladius, Road::Palladius, 0.03, out);
+        read(&russian, &SYSTEMS.palladius, (Road::Palladius, 0.03), heads, out);
     }
 }
 
-fn read(token: &str, dictionary: &Dictionary, road: Road, cost: f32, out: &mut Vec<Parse>) {
+fn read(
+    token: &str,
+    dictionary: &Dictionary,
+    (road, cost): (Road, f32),
+    heads: &mut Heads,
+    out: &mut Vec<Parse>,
+) {
     let mut found = Vec::new();
-    cut(token, &|rest, heads| next(rest, dictionary, heads), &mut found);
+    cut(token, &|rest, new| next(rest, dictionary, new), heads, &mut found);
     out.extend(found.into_iter().map(|syllables| Parse {
         space: Space::Mandarin,
         road,
@@ -444,12 +475,24 @@ fn read(token: &str, dictionary: &Dictionary, road: Road, cost: f32, out: &mut V
 
 fn next(rest: &str, dictionary: &Dictionary, heads: &mut Vec<(usize, Syllable)>) {
     let (mut key, mut len) = (0u64, 0);
-    for c in rest.chars().take(MAX_LETTERS) {
+    let mut left: &[(u64, Syllable)] = &[];
+    for (at, c) in rest.chars().take(MAX_LETTERS).enumerate() {
         let Some(byte) = byte(c) else { return };
-        key = key << 8 | u64::from(byte);
+        let shift = 8 * (MAX_LETTERS - 1 - at);
+        key |= u64::from(byte) << shift;
         len += c.len_utf8();
-        if let Some(syllable) = find(dictionary, key) {
-            heads.push((len, syllable));
+        // Those that begin with these letters stand together, the one that has no others first.
+        left = if at == 0 {
+            dictionary.of_first(byte)
+        } else {
+            let from = left.partition_point(|entry| entry.0 < key);
+            let to = left.partition_point(|entry| entry.0 >> shift <= key >> shift);
+            left.get(from..to).unwrap_or_default()
+        };
+        match left.first() {
+            None => return,
+            Some((first, syllable)) if *first == key => heads.push((len, *syllable)),
+            _ => {}
         }
     }
 }

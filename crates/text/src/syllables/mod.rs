@@ -117,18 +117,19 @@ pub fn parse(token: &str, script: Script) -> Vec<Parse> {
     if token.len() > MAX_BYTES {
         return out;
     }
+    let mut heads = Heads::default();
     match script {
         Script::Latin => {
             let plain = crate::fold::ascii(token);
-            korean::latin(&plain, &mut out);
-            mandarin::latin(&plain, &mut out);
+            korean::latin(&plain, &mut heads, &mut out);
+            mandarin::latin(&plain, &mut heads, &mut out);
         }
         Script::Cyrillic => {
-            korean::cyrillic(token, &mut out);
-            mandarin::cyrillic(token, &mut out);
+            korean::cyrillic(token, &mut heads, &mut out);
+            mandarin::cyrillic(token, &mut heads, &mut out);
         }
         Script::Hangul => korean::hangul(token, &mut out),
-        Script::Katakana => korean::kana(token, &mut out),
+        Script::Katakana => korean::kana(token, &mut heads, &mut out),
         Script::Han => han::read(token, &mut out),
         _ => {}
     }
@@ -142,7 +143,12 @@ pub fn agree(a: &[Syllable], b: &[Syllable]) -> Option<f32> {
     if a.len() != b.len() || a.is_empty() {
         return None;
     }
-    a.iter().zip(b).map(|(x, y)| x.meet(y)).sum()
+    agree_in_order(a.iter().zip(b))
+}
+
+/// The same of pairs of syllables.
+pub fn agree_in_order<'a>(pairs: impl Iterator<Item = (&'a Syllable, &'a Syllable)>) -> Option<f32> {
+    pairs.map(|(x, y)| x.meet(y)).sum()
 }
 
 /// A coarse key of a run of syllables: equal for runs that agree, in almost all cases, whatever the system. Onsets that systems
@@ -166,29 +172,78 @@ pub fn keys(space: Space, syllables: &[Syllable]) -> Vec<String> {
 /// The most keys of one run.
 const MAX_KEYS: usize = 8;
 
-/// Depth-first search for ways to cut `rest` into syllables: `next` gives each syllable that `rest` may begin with and its
+/// Depth-first search for ways to cut `text` into syllables: `next` gives each syllable that a rest of it may begin with and its
 /// length in bytes. Stops after [`MAX_CUTS`] results; `steps` bounds the work on tokens with very many cuts.
-fn cut(rest: &str, next: Next<'_>, found: &mut Vec<Vec<Syllable>>) {
+fn cut(text: &str, next: Next<'_>, heads: &mut Heads, found: &mut Vec<Vec<Syllable>>) {
+    // Most tokens cannot be cut at all, which a walk over the places that syllables lead to tells without trying each way there.
+    if !heads.reach_the_end(text, next) {
+        return;
+    }
     let mut steps = 400;
     let mut path = Vec::new();
-    descend(rest, next, &mut path, found, &mut steps);
+    descend(0, text.len(), heads, &mut path, found, &mut steps);
     found.sort_by_key(Vec::len);
 }
 
 /// Pushes each syllable that a text may begin with and its length in bytes.
 type Next<'a> = &'a dyn Fn(&str, &mut Vec<(usize, Syllable)>);
 
+/// The syllables that may begin at each place of a text, longest first. Made once a token and used for each system.
+#[derive(Default)]
+struct Heads {
+    all: Vec<(usize, Syllable)>,
+    /// Where those of each place begin and end; nothing at places that no syllables lead to.
+    places: Vec<(usize, usize)>,
+    reached: Vec<bool>,
+}
+
+impl Heads {
+    /// Finds the syllables at all places that syllables lead to; false where they do not lead to the end.
+    fn reach_the_end(&mut self, text: &str, next: Next<'_>) -> bool {
+        let Heads { all, places, reached } = self;
+        all.clear();
+        places.clear();
+        reached.clear();
+        reached.resize(text.len() + 1, false);
+        if let Some(start) = reached.first_mut() {
+            *start = true;
+        }
+        for place in 0..text.len() {
+            let from = all.len();
+            if reached.get(place) == Some(&true) {
+                next(text.get(place..).unwrap_or_default(), all);
+            }
+            let new = all.get_mut(from..).unwrap_or_default();
+            // Longest first: a syllable takes its coda unless the rest cannot be read then.
+            new.sort_by_key(|head| std::cmp::Reverse(head.0));
+            for (length, _) in new.iter() {
+                if let Some(end) = reached.get_mut(place + length) {
+                    *end = true;
+                }
+            }
+            places.push((from, all.len()));
+        }
+        reached.last() == Some(&true)
+    }
+
+    fn at(&self, place: usize) -> &[(usize, Syllable)] {
+        let (from, to) = self.places.get(place).copied().unwrap_or_default();
+        self.all.get(from..to).unwrap_or_default()
+    }
+}
+
 /// The most ways to cut that are kept.
 const MAX_CUTS: usize = 6;
 
 fn descend(
-    rest: &str,
-    next: Next<'_>,
+    place: usize,
+    end: usize,
+    heads: &Heads,
     path: &mut Vec<Syllable>,
     found: &mut Vec<Vec<Syllable>>,
     steps: &mut u32,
 ) {
-    if rest.is_empty() {
+    if place >= end {
         if !path.is_empty() && !found.contains(path) {
             found.push(path.clone());
         }
@@ -198,13 +253,9 @@ fn descend(
         return;
     }
     *steps -= 1;
-    let mut heads = Vec::new();
-    next(rest, &mut heads);
-    // Longest first: a syllable takes its coda unless the rest cannot be read then.
-    heads.sort_by_key(|head| std::cmp::Reverse(head.0));
-    for (len, syllable) in heads {
-        path.push(syllable);
-        descend(rest.get(len..).unwrap_or_default(), next, path, found, steps);
+    for (length, syllable) in heads.at(place) {
+        path.push(*syllable);
+        descend(place + length, end, heads, path, found, steps);
         path.pop();
     }
 }

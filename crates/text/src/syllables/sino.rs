@@ -35,7 +35,12 @@ pub fn agree(korean: &[Syllable], mandarin: &[Syllable]) -> Option<f32> {
     if korean.len() != mandarin.len() || korean.is_empty() {
         return None;
     }
-    korean.iter().zip(mandarin).map(|(k, m)| meet(k, m)).sum()
+    agree_in_order(korean.iter().zip(mandarin))
+}
+
+/// The same of pairs of syllables, the Korean one first.
+pub fn agree_in_order<'a>(pairs: impl Iterator<Item = (&'a Syllable, &'a Syllable)>) -> Option<f32> {
+    pairs.map(|(k, m)| meet(k, m)).sum()
 }
 
 fn meet(korean: &Syllable, mandarin: &Syllable) -> Option<f32> {
