@@ -30,7 +30,12 @@ pub trait Dictionary {
 /// Everything that the likeness of a word to others hangs on, as bytes: two words are one where these are.
 pub fn word_identity(name: NameRef<'_>, index: usize, out: &mut Vec<u8>) {
     let token = name.token(index);
-    out.extend([token.class as u8, token.flags & TELLING, token.readings]);
+    out.extend([
+        token.class as u8,
+        token.flags & TELLING,
+        token.custom,
+        token.readings,
+    ]);
     out.extend(token.concept.to_le_bytes());
     for reading in (Word { name, token }).readings() {
         out.extend([reading.road, reading.cost, reading.length]);

@@ -14,7 +14,7 @@
 use crate::kind::{NameKind, PartTag};
 
 /// Raise when prepare, keys or tables change in a way that stored names no longer fit.
-pub const PREPARATION_VERSION: u32 = 21;
+pub const PREPARATION_VERSION: u32 = 22;
 
 pub(crate) const HEADER: usize = 12;
 pub(crate) const TOKEN: usize = 16;
@@ -22,6 +22,12 @@ pub(crate) const READING: usize = 16;
 pub(crate) const FORM: usize = 8;
 /// Bits of a token's second byte that are its tag; the others are what custom says of it.
 pub(crate) const TAG_BITS: u8 = 0b111;
+
+/// The second byte of a token.
+pub(crate) fn tag_byte(tag: PartTag, custom: u8) -> u8 {
+    tag as u8 & TAG_BITS | (custom & crate::custom::BITS) << TAG_BITS.count_ones()
+}
+
 /// Words kept of a name; the rest is noise (real list names stay under 25).
 pub(crate) const MAX_TOKENS: usize = 32;
 /// Letters kept of one reading: more than any real word has, and a bound on the work.
@@ -132,17 +138,12 @@ pub struct Token {
     pub end: u16,
 }
 
-/// The second byte of a token: its tag, and what custom says of it.
-pub(crate) fn tagged(tag: PartTag, custom: u8) -> u8 {
-    tag as u8 | (custom & crate::custom::BITS) << TAG_BITS.count_ones()
-}
-
 impl Token {
     /// Appends its bytes.
     pub(crate) fn write(self, out: &mut Vec<u8>) {
         let ([c0, c1, c2, c3], [f0, f1]) = (self.concept.to_le_bytes(), self.first_reading.to_le_bytes());
         let ([s0, s1], [e0, e1]) = (self.start.to_le_bytes(), self.end.to_le_bytes());
-        let (class, tag) = (self.class as u8, tagged(self.tag, self.custom));
+        let (class, tag) = (self.class as u8, tag_byte(self.tag, self.custom));
         let front = [class, tag, self.flags, self.weight, c0, c1, c2, c3];
         let back = [f0, f1, self.readings, self.link, s0, s1, e0, e1];
         out.extend(front);

@@ -9,7 +9,7 @@ use exonym_text::sound::{phones, phones_unvowelled};
 use crate::kind::{NameKind, PartTag};
 use crate::layout::{
     FORM, FORM_APART, FORM_SURNAME_FIRST, FORM_SURNAME_LAST, HEADER, MAX_FORMS, MAX_LETTERS, MAX_READINGS,
-    MAX_TOKENS, NameRef, PREPARATION_VERSION, PreparedName, READING, TOKEN, TokenClass, tagged,
+    MAX_TOKENS, NameRef, PREPARATION_VERSION, PreparedName, READING, TOKEN, TokenClass, tag_byte,
 };
 use crate::pair::Word;
 
@@ -120,8 +120,12 @@ pub fn alone(name: NameRef<'_>, index: usize) -> PreparedName {
     bytes.extend(u16::from(token.readings).to_le_bytes());
     bytes.extend((letters.bytes.len() as u16).to_le_bytes());
     bytes.extend([0; 4]);
-    let tag = tagged(token.tag, token.custom);
-    bytes.extend([token.class as u8, tag, token.flags, token.weight]);
+    bytes.extend([
+        token.class as u8,
+        tag_byte(token.tag, token.custom),
+        token.flags,
+        token.weight,
+    ]);
     bytes.extend(token.concept.to_le_bytes());
     bytes.extend([0, 0, token.readings, 0]);
     bytes.extend([0; 4]);
@@ -131,8 +135,12 @@ pub fn alone(name: NameRef<'_>, index: usize) -> PreparedName {
 }
 
 fn write_token(draft: &Draft, first: u16, count: u16, out: &mut Vec<u8>) {
-    let tag = tagged(draft.tag, draft.custom);
-    out.extend([draft.class as u8, tag, draft.flags, draft.weight]);
+    out.extend([
+        draft.class as u8,
+        tag_byte(draft.tag, draft.custom),
+        draft.flags,
+        draft.weight,
+    ]);
     out.extend(draft.concept.to_le_bytes());
     out.extend(first.to_le_bytes());
     out.extend([count as u8, draft.link]);
