@@ -12,7 +12,7 @@
 use exonym_text::sound::{pattern, skeleton};
 use exonym_text::syllables;
 
-use crate::assign::{is_said, is_said_or_form};
+use crate::acronym::{is_said, is_said_or_form};
 use crate::codes::{distinctive, joins, skeletons};
 use crate::kind::NameKind;
 use crate::layout::{NameRef, PreparedName, Token, TokenClass};

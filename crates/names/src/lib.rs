@@ -4,6 +4,7 @@
 //! sound, roles of words) is done there once and stored, so that comparing is reading; and the score is a sum of parts
 //! with named weights, so that a person can redo it.
 
+mod acronym;
 mod arabic;
 mod ask;
 mod assign;
@@ -26,6 +27,7 @@ mod lookup;
 mod meeting;
 mod memo;
 mod mend;
+mod neighbours;
 mod number;
 mod pair;
 mod pieces;
