@@ -142,12 +142,14 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
     if things && role.count == 1 && !foreign && exonym_tables::words::contains(plain) {
         flags |= FLAG_DICTIONARY;
     }
-    let custom = if role.class == TokenClass::Word && role.count == 1 && !foreign && !things {
-        custom::of(plain)
-    } else {
-        0
-    };
     let readings = readings(span, role);
+    // By the letters alone, which are what an index knows a word by.
+    let custom = match readings.first() {
+        Some(first) if role.class == TokenClass::Word && !foreign && !role.servant => {
+            custom::of(&first.letters)
+        }
+        _ => 0,
+    };
     let mut concept = role.concept;
     if role.class == TokenClass::Word && !role.servant && !things {
         concept = lookup::given_name(readings.iter().take(2).map(|reading| reading.letters.as_str()));

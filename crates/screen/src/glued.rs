@@ -3,7 +3,10 @@
 //! Capitals say where a word begins. Where there are none to tell by, the cheapest way is found to write the run as words that a
 //! table has and stretches that none has. A cut too many does no harm, since the comparison takes neighbours for one word again.
 
-use exonym_tables::{attested, borne, census, countries, generic, legal_forms, numbers, particles, words};
+use exonym_tables::particles::Particle;
+use exonym_tables::{
+    attested, borne, census, countries, country_words, generic, legal_forms, numbers, particles, words,
+};
 
 /// Letters of the shorter half up to which one capital inside a word is a way to write a name.
 const SHORT_HALF: usize = 3;
@@ -25,6 +28,10 @@ const WORD: f32 = 1.0;
 const SURE: f32 = 0.6;
 /// Added for each letter that a known word has less than five: short words stand inside others by chance.
 const SHORTER: f32 = 0.4;
+/// Added for a word that is known only as a name of few: among so many names one stands in most runs by chance.
+const NAME_OF_FEW: f32 = 0.3;
+/// Records up to which a name is one of few.
+const FEW: u32 = 10;
 /// Letters from which on a known word is long.
 const LONG: usize = 5;
 /// A legal form at the end, or a long one at the beginning, where such forms stand and no word ends or begins so by chance: it has
@@ -190,10 +197,19 @@ fn known_cost(word: &str, first: bool, last: bool) -> Option<f32> {
                 || numbers::lookup(word).is_some()
         }
     };
-    let sure = borne::contains(word)
-        || length >= LONG && (generic::lookup(word).is_some() || countries::lookup(word).is_some());
-    let word = if sure { SURE } else { WORD };
-    (known || sure).then(|| word + SHORTER * LONG.saturating_sub(length) as f32)
+    let country = || countries::lookup(word).is_some() || country_words::lookup(word).is_some();
+    let shared = generic::lookup(word).is_some();
+    // `air` and `oil` are words of many organisations; of four letters too many stand inside others (`atom` in `Atoma`).
+    let filiation = length > 2 && particles::lookup(word) == Some(Particle::Filiation);
+    let sure = borne::contains(word) || filiation || shared && length != 4 || length >= LONG && country();
+    let few = attested::count(word) <= FEW
+        && !(shared || words::contains(word) || particles::lookup(word).is_some() || form(word).is_some());
+    let cost = match (sure, few) {
+        (true, _) => SURE,
+        (false, true) => WORD + NAME_OF_FEW,
+        (false, false) => WORD,
+    };
+    (known || sure).then(|| cost + SHORTER * LONG.saturating_sub(length) as f32)
 }
 
 #[cfg(test)]
@@ -240,6 +256,11 @@ mod tests {
             ("GENERALBUREAUOFATOMICENERGY", "general bureau of atomic energy"),
             ("Promtekhnologiyallc", "prom tekhnologiya llc"),
             ("MOHAMMADWALIMOHAMMADEWAZ", "mohammad wali mohammad ewaz"),
+            ("SYRIANARABAIRDEFENSEFORCES", "syrian arab air defense forces"),
+            (
+                "SAMIBENKHAMISBENSALEHELSSEID",
+                "sami ben khamis ben saleh elsseid",
+            ),
         ] {
             assert_eq!(of(text), wanted);
         }
