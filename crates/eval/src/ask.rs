@@ -2,6 +2,7 @@
 
 use exonym_index::{Index, IndexError};
 use exonym_model::{Schema, Statement};
+use exonym_screen::{Query, QueryParts};
 use exonym_tables::census;
 use exonym_text::script::{Script, main_script};
 
@@ -20,6 +21,18 @@ pub struct Question {
     pub name: String,
     /// The schema asked for.
     pub schema: Schema,
+}
+
+impl Question {
+    /// As it is asked; `None` where nothing of its name can be asked for.
+    pub fn query(&self) -> Option<Query> {
+        let parts = QueryParts {
+            names: vec![self.name.clone()],
+            schema: Some(self.schema),
+            ..QueryParts::default()
+        };
+        Query::new(parts).ok()
+    }
 }
 
 /// So many questions, the classes in turn; the same index and seed give the same.

@@ -7,7 +7,7 @@
 use std::time::Instant;
 
 use exonym_index::Index;
-use exonym_screen::{Options, Query, QueryParts, Scratch, ScreenError, Screener};
+use exonym_screen::{Options, Scratch, ScreenError, Screener};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -206,7 +206,7 @@ fn answers<D: AsRef<[u8]>>(
     let mut out = Vec::with_capacity(questions.len());
     for question in questions {
         let started = Instant::now();
-        let Some(query) = query(question) else { continue };
+        let Some(query) = question.query() else { continue };
         let outcome = screener.screen(&query, &options, &mut scratch)?;
         out.push(Answer {
             class: question.class,
@@ -217,15 +217,6 @@ fn answers<D: AsRef<[u8]>>(
         });
     }
     Ok(out)
-}
-
-fn query(question: &Question) -> Option<Query> {
-    let parts = QueryParts {
-        names: vec![question.name.clone()],
-        schema: Some(question.schema),
-        ..QueryParts::default()
-    };
-    Query::new(parts).ok()
 }
 
 fn figures<'a>(class: &str, answers: impl Iterator<Item = &'a Answer>) -> ClassFigures {
@@ -247,7 +238,7 @@ fn both_ways<D: AsRef<[u8]> + Sync>(
     plan: Plan,
 ) -> Result<(Recall, Vec<Lost>), ScreenError> {
     let one = |scratch: &mut Scratch, question: &Question| -> Result<(usize, Vec<Lost>), ScreenError> {
-        let Some(query) = query(question) else {
+        let Some(query) = question.query() else {
             return Ok((0, Vec::new()));
         };
         let mut options = Options {

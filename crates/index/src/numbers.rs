@@ -49,7 +49,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// Whether all can be read, each is more than the last and under `limit`, and no byte is left of what it was made of.
-    pub(crate) fn is_sound(mut self, limit: u32) -> bool {
+    pub(crate) fn hold(mut self, limit: u32) -> bool {
         let mut last = None;
         while self.left > 0 {
             match self.next() {

@@ -50,7 +50,7 @@ pub fn verify<D: AsRef<[u8]>>(index: &Index<D>) -> Result<Verified, IndexError> 
     let keys = index.keys().rows().map(move |row| (row, names));
     for (row, limit) in keys.chain(index.ids().rows().map(move |row| (row, parties))) {
         postings += row.len() as u64;
-        if row.len() == 0 || !row.is_sound(limit) {
+        if row.len() == 0 || !row.hold(limit) {
             return damaged("the numbers under a key or identifier cannot be read".to_owned());
         }
     }

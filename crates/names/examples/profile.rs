@@ -6,6 +6,7 @@
 //! file from an index.
 #![allow(
     clippy::print_stdout,
+    clippy::print_stderr,
     clippy::unwrap_used,
     missing_docs,
     reason = "an example"

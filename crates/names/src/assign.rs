@@ -90,41 +90,50 @@ pub(crate) fn pair_weight(q: (TokenClass, f32), l: (TokenClass, f32)) -> f32 {
 
 /// Works out what words of the same letters are to each other, and leaves every other pair in `scratch.open`.
 fn single_edges(query: NameRef<'_>, listed: NameRef<'_>, known: &mut impl Likenesses, scratch: &mut Scratch) {
-    for i in 0..scratch.query.tokens.len() {
-        for j in 0..scratch.listed.tokens.len() {
-            let (Some(&q), Some(&l)) = (scratch.query.tokens.get(i), scratch.listed.tokens.get(j)) else {
-                continue;
-            };
-            let (Some(&a), Some(&b)) = (scratch.query.heads.get(i), scratch.listed.heads.get(j)) else {
-                continue;
-            };
+    let Scratch {
+        query: of_q,
+        listed: of_l,
+        open,
+        ..
+    } = scratch;
+    let plain_l = of_l.tokens.iter().zip(&of_l.heads).enumerate();
+    let plain_l = plain_l.fold(0, |plain, (j, (l, b))| plain | u32::from(is_plain(l, b)) << j);
+    let mut any_same = false;
+    for (i, (q, a)) in of_q.tokens.iter().zip(&of_q.heads).enumerate() {
+        let plain = if is_plain(q, a) { plain_l } else { 0 };
+        let letters = query.letters(a.offset, a.length);
+        for (j, (l, b)) in of_l.tokens.iter().zip(&of_l.heads).enumerate() {
             let same = a.length == b.length
                 && a.consonants == b.consonants
-                && query.letters(a.offset, a.length) == listed.letters(b.offset, b.length);
-            let open = Open {
+                && letters == listed.letters(b.offset, b.length);
+            any_same |= same;
+            open.push(Open {
                 q: i as u8,
                 l: j as u8,
                 seen: same,
-                less: !same && is_plain(&q, a) && is_plain(&l, b),
+                less: !same && plain >> j & 1 == 1,
                 least: 0.0,
-                most: weight_of(q, l) * weights::CONFLICT,
-            };
-            if same {
-                work_out((query, listed), open, known, scratch);
-            } else {
-                scratch.open.push(open);
-            }
+                most: weight_of(*q, *l) * weights::CONFLICT,
+            });
+        }
+    }
+    let mut at = if any_same { open.len() } else { 0 };
+    while at > 0 {
+        at -= 1;
+        if scratch.open.get(at).is_some_and(|open| open.seen) {
+            let open = scratch.open.swap_remove(at);
+            work_out((query, listed), open, known, scratch);
         }
     }
 }
 
 /// Whether a word costs something where its letters are not the same, whatever its role.
-fn is_plain(token: &Token, head: Reading) -> bool {
+fn is_plain(token: &Token, head: &Reading) -> bool {
     let spelled = matches!(
         token.class,
         TokenClass::Word | TokenClass::Patronymic | TokenClass::Generic | TokenClass::Place
     );
-    spelled && token.readings == 1 && !is_lossy(head)
+    spelled && token.readings == 1 && !is_lossy(*head)
 }
 
 /// Looks at a pair of words; if more must be known it is left in `scratch.open` as seen.

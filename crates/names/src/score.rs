@@ -380,7 +380,12 @@ fn leftovers(mode: Mode, scratch: &mut Scratch) {
         guess: scratch.edges.iter().any(|edge| edge.likeness.is_guess()),
         rare: mode == Mode::Organization && is_met_by_rare_names(scratch),
     };
-    for kind in 0..5 {
+    let of_kinds = |side: &Side| {
+        side.left()
+            .fold(0, |kinds, (_, token)| kinds | 1 << group(token.class))
+    };
+    let kinds: u8 = of_kinds(&scratch.query) | of_kinds(&scratch.listed);
+    for kind in (0..5).filter(|kind| kinds >> kind & 1 == 1) {
         loop {
             let next = |side: &Side| {
                 let mut left = side.left().filter(|(_, token)| group(token.class) == kind);

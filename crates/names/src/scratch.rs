@@ -57,10 +57,13 @@ impl Side {
 
     /// Words without a counterpart, with their positions.
     pub(crate) fn left(&self) -> impl Iterator<Item = (u8, Token)> + '_ {
-        let used = self.used;
-        self.tokens.iter().enumerate().filter_map(move |(index, token)| {
-            let index = index as u8;
-            (used & span_mask(index, 1) == 0).then_some((index, *token))
+        let all = span_mask(0, self.tokens.len().min(u32::BITS as usize) as u8);
+        let mut left = all & !self.used;
+        std::iter::from_fn(move || {
+            let index = left.trailing_zeros();
+            let token = *self.tokens.get(index as usize)?;
+            left &= left.wrapping_sub(1);
+            Some((index as u8, token))
         })
     }
 }

@@ -36,6 +36,8 @@ pub(crate) struct Search {
     /// Names to compare.
     pub(crate) candidates: Vec<u32>,
     marks: Marks,
+    /// Names whose marks say that they are to be looked at.
+    marked: Vec<(u32, u32)>,
     /// Names that are looked at closely.
     close: Vec<Close>,
     /// Of these such as a key has led to.
@@ -196,6 +198,7 @@ impl Search {
             asking,
             candidates,
             marks,
+            marked,
             close,
             by_key,
             alike,
@@ -209,26 +212,29 @@ impl Search {
                 candidates.push(number);
                 return;
             }
-            if mark & (NEAR | BY_KEY | ALIKE) == 0 && !asking.suffices(mark & UNITS) {
-                return;
+            if mark & (NEAR | BY_KEY | ALIKE) != 0 || asking.suffices(mark & UNITS) {
+                marked.push((number, mark));
             }
+        });
+        // Rows are read one after the other with nothing between, so that a processor waits for many of them at once.
+        for (number, mark) in marked.drain(..) {
             let Some(row) = index.name(number).filter(|row| wanted.takes(index, *row)) else {
-                return;
+                continue;
             };
             let names = match mark {
                 mark if mark & ALIKE != 0 => &mut *alike,
                 mark if mark & BY_KEY != 0 => &mut *by_key,
                 _ => &mut *close,
             };
-            let marked = asking.most(mark & UNITS);
+            let most = asking.most(mark & UNITS);
             names.push(Close {
                 number,
                 row,
-                most: marked,
-                marked,
+                most,
+                marked: most,
                 words: Noted::default(),
             });
-        });
+        }
     }
 
     /// Chooses of the names that are looked at closely those that can reach the floor: first by what is known without reading a word,

@@ -167,14 +167,12 @@ fn weighted_short(a: &[u8], b: &[u8], costs: &Costs, limit: u32) -> Option<f32> 
     if least::lacking(of_a, of_b, first) > limit || least::lacking(of_b, of_a, second) > limit {
         return None;
     }
-    let limit = limit.min(u32::from(u16::MAX)) as u16;
     let cost = if b.len() <= USUAL {
         weigh::<USUAL>(a, (b, of_b), costs, limit)
     } else {
         weigh::<SHORT>(a, (b, of_b), costs, limit)
     };
-    cost.filter(|cost| *cost <= limit)
-        .map(|cost| f32::from(cost) / 100.0)
+    cost.filter(|cost| *cost <= limit).map(|cost| cost as f32 / 100.0)
 }
 
 /// The least that two short strings cost, in hundredths: never more than [`weighted`] finds, and found much sooner. Over `limit` it is not
@@ -204,16 +202,16 @@ const USUAL: usize = 12;
 
 /// The cost between two strings of which the second, given with its symbols, has at most `N` bytes; nothing where it is sure to be over the
 /// limit.
-fn weigh<const N: usize>(a: &[u8], (b, of_b): (&[u8], u64), costs: &Costs, limit: u16) -> Option<u16> {
+fn weigh<const N: usize>(a: &[u8], (b, of_b): (&[u8], u64), costs: &Costs, limit: u32) -> Option<u32> {
     let width = b.len();
     // What the second string's symbols cost alone does not hang on the first, so it is worked out once.
-    let (mut adds, mut symbols) = ([0_u16; N], [0_u8; N]);
-    let mut rows = [[0_u16; N]; 3];
+    let (mut adds, mut symbols) = ([0_u32; N], [0_u8; N]);
+    let mut rows = [[0_u32; N]; 3];
     let [before, above, row] = &mut rows;
     let (mut before, mut above, mut row) = (before, above, row);
     let mut sum = 0;
     for (j, byte) in b.iter().enumerate() {
-        let add = gap(b, j, costs, &costs.add) as u16;
+        let add = gap(b, j, costs, &costs.add);
         sum += add;
         (adds[j], symbols[j], above[j]) = (add, symbol(*byte) as u8, sum);
     }
@@ -223,13 +221,13 @@ fn weigh<const N: usize>(a: &[u8], (b, of_b): (&[u8], u64), costs: &Costs, limit
     let mut least_above = 0;
     let mut previous = None;
     for (i, &x) in a.iter().enumerate() {
-        let drop = gap(a, i, costs, &costs.drop) as u16;
+        let drop = gap(a, i, costs, &costs.drop);
         let replace = &costs.replace[symbol(x)];
         let first = first_above + drop;
         let (mut left, mut least, mut diagonal) = (first, first, first_above);
         let cells = row.iter_mut().zip(above.iter());
         for ((cell, &up), (&add, &symbol)) in cells.zip(adds.iter().zip(symbols)) {
-            let replaced = diagonal + u16::from(replace[usize::from(symbol) % crate::costs::WIDTH]);
+            let replaced = diagonal + u32::from(replace[usize::from(symbol) % crate::costs::WIDTH]);
             left = replaced.min(up + drop).min(left + add);
             diagonal = up;
             least = least.min(left);
@@ -243,7 +241,7 @@ fn weigh<const N: usize>(a: &[u8], (b, of_b): (&[u8], u64), costs: &Costs, limit
                     continue;
                 }
                 let from = j.checked_sub(2).map_or(first_before, |at| before[at]);
-                let swapped = from + u16::from(costs.swap);
+                let swapped = from + u32::from(costs.swap);
                 if swapped < row[j] {
                     row[j] = swapped;
                     for next in j + 1..width {
@@ -393,6 +391,39 @@ mod tests {
                 assert_eq!(short, long, "{a:?} {b:?} {limit}");
             }
         }
+    }
+
+    #[test]
+    fn symbols_never_show_too_much() {
+        let mut seed = 13;
+        let mut scratch = Scratch::default();
+        let tables = [
+            &*SPELLING,
+            &*SOUND,
+            &*crate::costs::UNVOWELLED_SOUND,
+            &*crate::costs::FOREIGN_SOUND,
+        ];
+        let mut shown = 0;
+        for round in 0..20_000_usize {
+            let letters = |word: Vec<u8>| -> Vec<u8> {
+                let places = word.iter().zip(0..);
+                places
+                    .map(|(c, at)| {
+                        b"abcdefghijklmnopqrstuvwxyzT019-"[(usize::from(*c) * 7 + at * round) % 31]
+                    })
+                    .collect()
+            };
+            let (a, b) = (
+                letters(random_word(&mut seed, 10)),
+                letters(random_word(&mut seed, 10)),
+            );
+            let table = tables[round % 4];
+            let bound = least(Symbols::of(&a), Symbols::of(&b), table, u32::MAX);
+            let cost = weighted_by_rows(&a, &b, table, u32::MAX, &mut scratch).unwrap();
+            assert!(bound as f32 / 100.0 <= cost, "{a:?} {b:?} {bound} {cost}");
+            shown += usize::from(bound > 0);
+        }
+        assert!(shown > 10_000, "{shown}");
     }
 
     #[test]
