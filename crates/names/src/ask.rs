@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use crate::bound::bound;
+use crate::bound::{Tallies, bound};
 use crate::codes::{distinctive, is_filed, joins, sought, sought_joined};
 use crate::dictionary::{Borne, Dictionary, MAX_WORDS};
 use crate::join::is_joined;
@@ -81,6 +81,7 @@ pub struct Asking {
     noted: Vec<Borne>,
     noted_rows: Vec<u32>,
     rows: Vec<Row>,
+    tallies: Tallies,
     /// Words that meet a unit, each with its level.
     meeting: Vec<(u8, u32)>,
     /// What the weighing of marks needs to know of the question.
@@ -473,7 +474,13 @@ impl Asking {
     /// The most that a listed name scores by its words, as far as is known of them by now; less than it does only where joined
     /// words make it, or within a hair's breadth.
     pub fn most_of(&mut self, query: &PreparedName, kind: NameKind, listed: Noted) -> f32 {
-        let Asking { memo, side, rows, .. } = self;
+        let Asking {
+            memo,
+            side,
+            rows,
+            tallies,
+            ..
+        } = self;
         rows.clear();
         let places = listed.of(&self.noted_rows).iter();
         rows.extend(places.map(|at| memo.row_at(*at)));
@@ -481,7 +488,7 @@ impl Asking {
             (query.as_ref().kind(), &*side.tokens),
             (kind, listed.of(&self.noted)),
         );
-        bound(q, l, rows, |row, index| memo.least(row, index)) + SLACK
+        bound(q, l, rows, |row, index| memo.least(row, index), tallies) + SLACK
     }
 
     /// The score of a listed name; the same as [`crate::compare_refs`] gives.

@@ -16,8 +16,15 @@ use crate::weights;
 /// Costs of a meeting beyond this count as this: with more, two words that could have met may cost less apart.
 const DEAREST: f32 = 0.75;
 
+/// What of either side meets and what does not; kept from name to name, since clearing it would take as long as filling it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tallies {
+    query: Tally,
+    listed: Tally,
+}
+
 /// What of one side meets and what does not.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Tally {
     /// Weight of words that meet.
     met: f32,
@@ -38,7 +45,7 @@ struct Tally {
 }
 
 /// A word that meets another.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Meets {
     weight: f32,
     /// What the meeting costs at the least, or being left over where that costs less.
@@ -48,7 +55,7 @@ struct Meets {
 }
 
 /// A word left over.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Left {
     weight: f32,
     /// Its share as an addition.
@@ -80,20 +87,11 @@ const MOST_WORDS: usize = 16;
 const MOST_LEFT: usize = 8;
 
 impl Tally {
-    /// `own` and `others` are the names of the two sides, `alone` what a word left over counts of its weight.
-    fn new(own: u32, others: u32, alone: f32) -> Tally {
-        Tally {
-            met: 0.0,
-            names_met: 0.0,
-            names: 0,
-            numbers_left: 0,
-            words: [Meets::default(); MOST_WORDS],
-            meeting: 0,
-            left: [Left::default(); MOST_LEFT],
-            count: 0,
-            alone,
-            conflicts: own <= others,
-        }
+    /// Begins with a name. `own` and `others` are the names of the two sides, `alone` what a word left over counts of its weight.
+    fn begin(&mut self, own: u32, others: u32, alone: f32) {
+        (self.met, self.names_met, self.names, self.numbers_left) = (0.0, 0.0, 0, 0);
+        (self.meeting, self.count) = (0, 0);
+        (self.alone, self.conflicts) = (alone, own <= others);
     }
 
     /// Adds a word that meets another at `cost`, or none.
@@ -148,8 +146,10 @@ impl Tally {
             return;
         }
         words.sort_unstable_by(|a, b| a.weight.total_cmp(&b.weight));
-        let sorted = self.words;
-        for word in sorted.iter().take(over) {
+        for at in 0..over {
+            let Some(word) = self.words.get(at).copied() else {
+                break;
+            };
             self.met -= word.weight;
             if let Some(left) = word.left {
                 self.leave(left);
@@ -180,6 +180,7 @@ pub(crate) fn bound(
     listed: (NameKind, &[Borne]),
     rows: &[Row],
     least: impl Fn(Row, usize) -> Option<f32>,
+    tallies: &mut Tallies,
 ) -> f32 {
     let company = |class: TokenClass| matches!(class, TokenClass::LegalForm | TokenClass::Generic);
     let (mut q_names, mut l_names, mut companies) = (0, 0, false);
@@ -197,8 +198,9 @@ pub(crate) fn bound(
         _ => ORGANIZATION,
     };
     // What meetings cost is counted by the words of either side, each at its cheapest.
-    let mut q = Tally::new(q_names, l_names, extras.in_query);
-    let mut l = Tally::new(l_names, q_names, extras.in_listed);
+    let Tallies { query: q, listed: l } = tallies;
+    q.begin(q_names, l_names, extras.in_query);
+    l.begin(l_names, q_names, extras.in_listed);
     let mut cheapest = [f32::MAX; MOST_WORDS];
     for (index, token) in query.1.iter().enumerate() {
         let weight = f32::from(token.weight) / 100.0;
@@ -228,7 +230,7 @@ pub(crate) fn bound(
     let most = q.meeting.min(l.meeting);
     q.meet_at_most(most);
     l.meet_at_most(most);
-    total(&q, &l, extras)
+    total(q, l, extras)
 }
 
 /// What counts of words that one side has beyond the other.
