@@ -150,11 +150,12 @@ impl Asking {
         let initials = view.tokens().any(|token| token.class == TokenClass::Initial);
         // A legal form that a blank has split (`Lim ited`) is met by what is not filed, so its halves are no units.
         let joins = joins(view);
-        let split: Vec<usize> = joins
+        let mut split: Vec<usize> = joins
             .iter()
             .filter(|(letters, _)| exonym_tables::legal_forms::lookup(letters).is_some())
             .flat_map(|(_, range)| range.clone())
             .collect();
+        split.extend(pieces_of_form(view));
         // Nor do they weigh in the bound, which knows no joined words.
         for at in &split {
             if let Some(token) = self.side.tokens.get_mut(*at) {
@@ -516,6 +517,24 @@ impl Asking {
         };
         score_knowing(query.as_ref(), name, &mut known, scratch)
     }
+}
+
+/// Words at the end of an organisation's name that may be a legal form in pieces, with a slip or in another script (`S.A. DR C.V.`,
+/// `с.а. де к.в.`): two short ones or more, after a word that tells who is meant.
+fn pieces_of_form(query: NameRef<'_>) -> std::ops::Range<usize> {
+    /// Letters of such a piece at the most.
+    const PIECE: usize = 3;
+    let count = query.token_count();
+    let short = |at: &usize| {
+        let token = query.token(*at);
+        token.class != TokenClass::Number && Word { name: query, token }.letters().len() <= PIECE
+    };
+    let from = count - (0..count).rev().take_while(short).count();
+    let told = (0..from).any(|at| query.token(at).class.is_distinctive());
+    if query.kind() == NameKind::Person || count - from < 2 || !told {
+        return count..count;
+    }
+    from..count
 }
 
 /// What a word of the query weighs where nothing meets it.

@@ -217,6 +217,42 @@ fn a_legal_form_split_by_a_blank_hides_nobody() {
 }
 
 #[test]
+fn a_legal_form_in_pieces_hides_nobody() {
+    let mut builder = Builder::new(
+        Screener::new(Index::open(bytes(1)).unwrap())
+            .index()
+            .meta()
+            .clone(),
+    );
+    builder.add(
+        0,
+        vec![party(0, Schema::Company, "Distribuidora Florenta S.A. de C.V.")],
+    );
+    let screener = Screener::new(Index::open(builder.finish_in_memory().unwrap()).unwrap());
+    for name in [
+        "дистрибуидора флорента с.а. де к.в.",
+        "Distribuidora Florenta, S.A. DR C.V.",
+    ] {
+        let asked = Query::new(QueryParts {
+            schema: Some(Schema::Company),
+            names: vec![name.to_owned()],
+            ..QueryParts::default()
+        });
+        let scores = |exhaustive: bool| {
+            let options = Options {
+                exhaustive,
+                ..Options::default()
+            };
+            screener
+                .scores(asked.as_ref().unwrap(), &options, &mut Scratch::default())
+                .unwrap()
+        };
+        assert!(!scores(true).is_empty(), "{name}");
+        assert_eq!(scores(false), scores(true), "{name}");
+    }
+}
+
+#[test]
 fn a_score_through_the_index_is_the_score_of_the_two_names() {
     let screener = Screener::new(Index::open(bytes(1)).unwrap());
     let (mut scratch, mut names) = (Scratch::default(), exonym_names::Scratch::default());
