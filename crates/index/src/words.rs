@@ -3,11 +3,9 @@
 //! Words that sound alike stand beside each other, since a question reads them together; each stands by itself, so that reading one
 //! takes few lines of memory. The order hangs on the words, and of the same sounds and letters on that of the names; never on threads.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use exonym_names::{Borne, Dictionary, Known, MAX_WORDS, NameRef, SIGNATURE_BYTES, Signature};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::error::IndexError;
 use crate::layout::{Section, WORD_BYTES, u32_at};
@@ -44,30 +42,10 @@ fn fnv128(bytes: &[u8]) -> u128 {
         })
 }
 
-/// Takes a hash that was made already for what it is.
-#[derive(Default)]
-pub(crate) struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes
-            .iter()
-            .fold(self.0, |hash, byte| hash << 8 ^ u64::from(*byte));
-    }
-
-    fn write_u128(&mut self, hash: u128) {
-        self.0 = hash as u64 ^ (hash >> 64) as u64;
-    }
-}
-
 /// Words being gathered.
 #[derive(Debug, Default)]
 pub(crate) struct WordsWriter {
-    numbers: HashMap<u128, u32, BuildHasherDefault<Hashed>>,
+    numbers: FxHashMap<u128, u32>,
     /// Where each word stands in `alone`.
     places: Vec<u32>,
     /// Each word as a name of its own.

@@ -4,7 +4,7 @@ use crate::assign::{Edge, Likenesses, names_in, see, weight, work_out};
 use crate::explain::Relation;
 use crate::join::{Join, Neighbours, join_cost};
 use crate::kind::NameKind;
-use crate::layout::NameRef;
+use crate::layout::{NameRef, Reading};
 use crate::pair::{Likeness, Word};
 use crate::scratch::Scratch;
 use crate::weights;
@@ -24,28 +24,37 @@ pub(crate) fn join_edges(
     // Words that are met letter by letter are not written as one with others.
     let free = |settled: u32, from: usize, count: usize| settled >> from & ((1 << count) - 1) == 0;
     for count in 2..=MAX_JOIN {
-        for from in 0..(scratch.listed.heads.len() + 1).saturating_sub(count) {
-            let many = scratch.listed.heads.get(from..from + count);
-            let Some(many) = many.filter(|_| free(settled_l, from, count)).map(Neighbours::of) else {
-                continue;
+        for in_query in [false, true] {
+            let (of_many, of_one) = if in_query {
+                (settled_q, settled_l)
+            } else {
+                (settled_l, settled_q)
             };
-            for at in (0..scratch.query.heads.len()).filter(|at| free(settled_q, *at, 1)) {
-                if scratch.query.heads.get(at).is_some_and(|one| many.may_be(one)) {
-                    join_unsettled(names, (at, 1), (from, count), known, scratch);
+            for from in 0..(heads(scratch, in_query).len() + 1).saturating_sub(count) {
+                let many = heads(scratch, in_query).get(from..from + count);
+                let Some(many) = many.filter(|_| free(of_many, from, count)).map(Neighbours::of) else {
+                    continue;
+                };
+                let ones = 0..heads(scratch, !in_query).len();
+                for at in ones.filter(|at| free(of_one, *at, 1)) {
+                    let one = heads(scratch, !in_query).get(at);
+                    if one.is_some_and(|one| many.may_be(one)) {
+                        let (many, one) = ((from, count), (at, 1));
+                        let (q, l) = if in_query { (many, one) } else { (one, many) };
+                        join_unsettled(names, q, l, known, scratch);
+                    }
                 }
             }
         }
-        for from in 0..(scratch.query.heads.len() + 1).saturating_sub(count) {
-            let many = scratch.query.heads.get(from..from + count);
-            let Some(many) = many.filter(|_| free(settled_q, from, count)).map(Neighbours::of) else {
-                continue;
-            };
-            for at in (0..scratch.listed.heads.len()).filter(|at| free(settled_l, *at, 1)) {
-                if scratch.listed.heads.get(at).is_some_and(|one| many.may_be(one)) {
-                    join_unsettled(names, (from, count), (at, 1), known, scratch);
-                }
-            }
-        }
+    }
+}
+
+/// The first readings of the words of one side.
+fn heads(scratch: &Scratch, of_query: bool) -> &[Reading] {
+    if of_query {
+        &scratch.query.heads
+    } else {
+        &scratch.listed.heads
     }
 }
 

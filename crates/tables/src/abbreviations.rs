@@ -1,13 +1,14 @@
 //! Abbreviations in the names of organisations and the words they stand for.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::table::rows;
 
 const DATA: &str = include_str!("../data/abbreviations.tsv");
 
-static WORDS: LazyLock<HashMap<&'static str, &'static str>> =
+static WORDS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(DATA).map(|row| (row.column(0), row.column(1))).collect());
 
 /// The words, in English, that an abbreviation in small letters stands for; none where it is not in the table.

@@ -5,12 +5,13 @@
 
 use std::sync::LazyLock;
 
-use crate::map::Map;
+use rustc_hash::FxHashMap;
+
 use crate::table::rows;
 
 const DATA: &str = include_str!("../data/attested.tsv");
 
-static COUNTS: LazyLock<Map<&'static str, u32>> = LazyLock::new(|| {
+static COUNTS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     rows(DATA)
         .map(|row| (row.column(0), row.column(1).parse().unwrap_or(0)))
         .collect()

@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
-use crate::map::Set;
+use rustc_hash::FxHashSet;
+
 use crate::table::rows;
 
 const DATA: &str = include_str!("../data/borne.tsv");
-static NAMES: LazyLock<Set<&'static str>> =
+static NAMES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| rows(DATA).flat_map(|row| row.values(1, '|')).collect());
 
 /// Whether a plain word in small letters is such a name.

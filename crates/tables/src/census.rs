@@ -5,7 +5,8 @@
 
 use std::sync::LazyLock;
 
-use crate::map::Map;
+use rustc_hash::FxHashMap;
+
 use crate::table::rows;
 
 const DATA: &str = include_str!("../data/census.tsv");
@@ -19,7 +20,7 @@ pub struct Share {
     pub given: u32,
 }
 
-static SHARES: LazyLock<Map<&'static str, Share>> = LazyLock::new(|| {
+static SHARES: LazyLock<FxHashMap<&'static str, Share>> = LazyLock::new(|| {
     let number = |text: &str| text.parse().unwrap_or(0);
     rows(DATA)
         .map(|row| {

@@ -7,8 +7,9 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::key::{is_word, words};
-use crate::map::Map;
 use crate::table::rows;
 
 const COUNTRIES: &str = include_str!("../data/countries.tsv");
@@ -45,16 +46,16 @@ const FORM_WORDS: &[&str] = &[
 ];
 
 struct Countries {
-    names: Map<&'static str, &'static str>,
-    bags: Map<String, &'static str>,
-    codes: Map<String, &'static str>,
+    names: FxHashMap<&'static str, &'static str>,
+    bags: FxHashMap<String, &'static str>,
+    codes: FxHashMap<String, &'static str>,
 }
 
 static TABLE: LazyLock<Countries> = LazyLock::new(|| {
     let mut table = Countries {
-        names: Map::default(),
-        bags: Map::default(),
-        codes: Map::default(),
+        names: FxHashMap::default(),
+        bags: FxHashMap::default(),
+        codes: FxHashMap::default(),
     };
     for row in rows(COUNTRIES) {
         let code = row.column(0);
@@ -94,11 +95,7 @@ pub fn lookup(text: &str) -> Option<&'static str> {
 
 /// The same of a word in key form, which most that is asked is: a bag of one word is that word, and nothing is allocated.
 fn of_word(table: &Countries, word: &str) -> Option<&'static str> {
-    let bag = || match word {
-        "st" => table.bags.get("saint"),
-        word if EMPTY_WORDS.contains(&word) => None,
-        word => table.bags.get(word),
-    };
+    let bag = || canonical(word).and_then(|word| table.bags.get(word));
     table.codes.get(word).or_else(bag).copied()
 }
 
@@ -169,14 +166,18 @@ pub fn written() -> impl Iterator<Item = Written> {
     })
 }
 
-fn bag(text: &str, drop: &[&str]) -> String {
-    let mut words = words(text);
-    words.retain(|word| !EMPTY_WORDS.contains(&word.as_str()) && !drop.contains(&word.as_str()));
-    for word in &mut words {
-        if word == "st" {
-            *word = "saint".to_owned();
-        }
+/// A word as it stands in a bag; nothing where it says nothing of a country.
+fn canonical(word: &str) -> Option<&str> {
+    match word {
+        "st" => Some("saint"),
+        word => Some(word).filter(|word| !EMPTY_WORDS.contains(word)),
     }
+}
+
+fn bag(text: &str, drop: &[&str]) -> String {
+    let all = words(text);
+    let kept = all.iter().map(String::as_str).filter(|word| !drop.contains(word));
+    let mut words: Vec<&str> = kept.filter_map(canonical).collect();
     words.sort_unstable();
     words.dedup();
     words.join(" ")
@@ -190,7 +191,7 @@ mod tests {
     fn form_and_no_name_twice() {
         crate::table::check_form(COUNTRIES);
         crate::table::check_form(KIN);
-        let mut seen: Map<String, &str> = Map::default();
+        let mut seen: FxHashMap<String, &str> = FxHashMap::default();
         for row in rows(COUNTRIES) {
             for name in std::iter::once(row.column(2))
                 .chain(row.values(3, '|'))

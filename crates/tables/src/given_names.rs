@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::map::Map;
+use rustc_hash::FxHashMap;
+
 use crate::table::rows;
 
 const DATA: &str = include_str!("../data/given_names.tsv");
@@ -27,8 +28,8 @@ pub enum Relation {
     BothShort,
 }
 
-static TABLE: LazyLock<Map<&'static str, Vec<Membership>>> = LazyLock::new(|| {
-    let mut table: Map<&'static str, Vec<Membership>> = Map::default();
+static TABLE: LazyLock<FxHashMap<&'static str, Vec<Membership>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&'static str, Vec<Membership>> = FxHashMap::default();
     for (group, row) in rows(DATA).enumerate() {
         let full = std::iter::once(row.column(0))
             .chain(row.values(1, '|'))

@@ -4,12 +4,13 @@
 
 use std::sync::LazyLock;
 
-use crate::map::Map;
+use rustc_hash::FxHashMap;
+
 use crate::table::rows;
 
 const DATA: &str = include_str!("../data/japanese_names.tsv");
 
-static NAMES: LazyLock<Map<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+static NAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     rows(DATA)
         .map(|row| (row.column(0), row.values(1, '|').collect()))
         .collect()

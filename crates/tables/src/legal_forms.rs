@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::lexicon::Lexicon;
-use crate::map::{Map, Set};
 
 const DATA: &str = include_str!("../data/legal_forms.tsv");
 static TABLE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(DATA));
@@ -52,7 +53,8 @@ pub fn long_words() -> &'static [&'static str] {
 
 /// Whether a word is one of [`long_words`].
 pub fn is_long_word(word: &str) -> bool {
-    static WORDS: LazyLock<Set<&'static str>> = LazyLock::new(|| long_words().iter().copied().collect());
+    static WORDS: LazyLock<FxHashSet<&'static str>> =
+        LazyLock::new(|| long_words().iter().copied().collect());
     word.len() >= LONG && WORDS.contains(word)
 }
 
@@ -81,14 +83,14 @@ pub fn long_phrases() -> &'static [Vec<&'static str>] {
 
 /// Whether a word is one of those of [`long_phrases`].
 pub fn is_in_phrases(word: &str) -> bool {
-    static WORDS: LazyLock<Set<&'static str>> =
+    static WORDS: LazyLock<FxHashSet<&'static str>> =
         LazyLock::new(|| long_phrases().iter().flatten().copied().collect());
     WORDS.contains(word)
 }
 
 /// The Latin form that these letters are where its blanks are left out, with its blanks: `sadecv` is `sa de cv`.
 pub fn without_blanks(letters: &str) -> Option<&'static str> {
-    static FORMS: LazyLock<Map<String, &'static str>> = LazyLock::new(|| {
+    static FORMS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
         let mut phrases: Vec<&'static str> = TABLE.phrases().map(|(phrase, _)| phrase).collect();
         phrases.retain(|phrase| {
             phrase

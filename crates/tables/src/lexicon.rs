@@ -1,15 +1,16 @@
 //! Words and phrases by the row they stand in: the look-up under legal forms, titles, particles, numbers and generic words.
 
+use rustc_hash::FxHashMap;
+
 use crate::key::{is_key, is_word, words};
-use crate::map::Map;
 use crate::table::rows;
 
 /// A table whose first column names a class and whose second lists the words of that class.
 pub(crate) struct Lexicon {
     classes: Vec<&'static str>,
-    entries: Map<String, u16>,
+    entries: FxHashMap<String, u16>,
     /// Words of the longest phrase that begins with a word.
-    starts: Map<String, u8>,
+    starts: FxHashMap<String, u8>,
     longest: usize,
 }
 
@@ -22,8 +23,8 @@ impl Lexicon {
     pub(crate) fn new_at(data: &'static str, column: usize) -> Lexicon {
         let mut lexicon = Lexicon {
             classes: Vec::new(),
-            entries: Map::default(),
-            starts: Map::default(),
+            entries: FxHashMap::default(),
+            starts: FxHashMap::default(),
             longest: 1,
         };
         for (number, row) in rows(data).enumerate() {
@@ -82,7 +83,7 @@ impl Lexicon {
 #[cfg(test)]
 pub(crate) fn check_phrases(data: &'static str) {
     crate::table::check_form(data);
-    let mut seen: Map<String, &str> = Map::default();
+    let mut seen: FxHashMap<String, &str> = FxHashMap::default();
     for row in rows(data) {
         for phrase in row.values(1, '|') {
             let key = words(phrase).join(" ");

@@ -5,7 +5,6 @@
 
 mod key;
 mod lexicon;
-mod map;
 mod table;
 
 pub mod abbreviations;

@@ -1,13 +1,14 @@
 //! Surnames of Spanish custom, by which a person bears the father's surname and after it the mother's.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::table::rows;
 
 const DATA: &str = include_str!("../data/spanish_surnames.tsv");
 
-static WORDS: LazyLock<HashSet<&'static str>> =
+static WORDS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| rows(DATA).map(|row| row.column(0)).collect());
 
 /// Whether a plain Latin word (`a-z`) is a surname of that custom.

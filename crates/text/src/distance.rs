@@ -162,15 +162,14 @@ const SHORT: usize = 48;
 
 /// [`weighted`] for short strings: the same table in rows of fixed length, so that the inner loop checks no bounds.
 fn weighted_short(a: &[u8], b: &[u8], costs: &Costs, limit: u32) -> Option<f32> {
-    let (of_a, of_b) = (least::symbols(a), least::symbols(b));
-    let [first, second] = &costs.lacked;
-    if least::lacking(of_a, of_b, first) > limit || least::lacking(of_b, of_a, second) > limit {
+    let (of_a, of_b) = (Symbols::of(a), Symbols::of(b));
+    if least(of_a, of_b, costs, limit) > limit {
         return None;
     }
     let cost = if b.len() <= USUAL {
-        weigh::<USUAL>(a, (b, of_b), costs, limit)
+        weigh::<USUAL>(a, (b, of_b.0), costs, limit)
     } else {
-        weigh::<SHORT>(a, (b, of_b), costs, limit)
+        weigh::<SHORT>(a, (b, of_b.0), costs, limit)
     };
     cost.filter(|cost| *cost <= limit).map(|cost| cost as f32 / 100.0)
 }
@@ -363,27 +362,31 @@ mod tests {
         }
     }
 
+    fn tables() -> [&'static Costs; 4] {
+        [
+            &SPELLING,
+            &SOUND,
+            &crate::costs::UNVOWELLED_SOUND,
+            &crate::costs::FOREIGN_SOUND,
+        ]
+    }
+
+    /// A word in the letters of an alphabet, others in each round.
+    fn spread(word: Vec<u8>, alphabet: &[u8], step: usize, round: usize) -> Vec<u8> {
+        let places = word.iter().zip(0..);
+        places
+            .map(|(c, at)| alphabet[(usize::from(*c) * step + at * round) % alphabet.len()])
+            .collect()
+    }
+
     #[test]
     fn short_strings_cost_what_long_ones_do() {
         let mut seed = 11;
         let mut scratch = Scratch::default();
-        let tables = [
-            &*SPELLING,
-            &*SOUND,
-            &*crate::costs::UNVOWELLED_SOUND,
-            &*crate::costs::FOREIGN_SOUND,
-        ];
+        let tables = tables();
         for round in 0..20_000_usize {
-            let letters = |word: Vec<u8>| -> Vec<u8> {
-                word.iter()
-                    .zip(0..)
-                    .map(|(c, at)| b"abehijklmnrstuvwyz"[(usize::from(*c) * 5 + at * round) % 18])
-                    .collect()
-            };
-            let (a, b) = (
-                letters(random_word(&mut seed, 12)),
-                letters(random_word(&mut seed, 12)),
-            );
+            let mut word = || spread(random_word(&mut seed, 12), b"abehijklmnrstuvwyz", 5, round);
+            let (a, b) = (word(), word());
             let table = tables[round % 4];
             for limit in [0.8, 3.0, 30.0] {
                 let short = weighted(&a, &b, table, limit, &mut scratch);
@@ -397,26 +400,14 @@ mod tests {
     fn symbols_never_show_too_much() {
         let mut seed = 13;
         let mut scratch = Scratch::default();
-        let tables = [
-            &*SPELLING,
-            &*SOUND,
-            &*crate::costs::UNVOWELLED_SOUND,
-            &*crate::costs::FOREIGN_SOUND,
-        ];
+        let tables = tables();
         let mut shown = 0;
         for round in 0..20_000_usize {
-            let letters = |word: Vec<u8>| -> Vec<u8> {
-                let places = word.iter().zip(0..);
-                places
-                    .map(|(c, at)| {
-                        b"abcdefghijklmnopqrstuvwxyzT019-"[(usize::from(*c) * 7 + at * round) % 31]
-                    })
-                    .collect()
+            let mut word = || {
+                let word = random_word(&mut seed, 10);
+                spread(word, b"abcdefghijklmnopqrstuvwxyzT019-", 7, round)
             };
-            let (a, b) = (
-                letters(random_word(&mut seed, 10)),
-                letters(random_word(&mut seed, 10)),
-            );
+            let (a, b) = (word(), word());
             let table = tables[round % 4];
             let bound = least(Symbols::of(&a), Symbols::of(&b), table, u32::MAX);
             let cost = weighted_by_rows(&a, &b, table, u32::MAX, &mut scratch).unwrap();
