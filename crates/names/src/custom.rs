@@ -164,7 +164,7 @@ impl<'a> Names<'a> {
     }
 
     /// Only given names have met, and the last name, which is none, is left over: `Christopher Daniel` is not every
-    /// `Christopher Daniel Stines`.
+    /// `Christopher Daniel Wexcombe`.
     fn lacks_its_surname(&self) -> bool {
         self.each()
             .next_back()
@@ -191,8 +191,8 @@ impl<'a> Names<'a> {
             && self.met().all(|token| !family(token) && is_of_many(token))
     }
 
-    /// The first name is left over, the next is a given name of very many, and with it only one name more has met: `James Lee` is not
-    /// every `Stephanie James Lee`. `Muhammad` before another name is left out at will.
+    /// The first name is left over, the next is a given name of very many, and with it only one name more has met: `James Wexcombe` is not
+    /// every `Rosalind James Wexcombe`. `Muhammad` before another name is left out at will.
     fn lacks_its_first(&self) -> bool {
         let mut names = self.each();
         let (Some((true, first)), Some((false, second))) = (names.next(), names.next()) else {
@@ -229,20 +229,23 @@ mod tests {
     #[test]
     fn two_given_names_are_no_name() {
         assert_eq!(
-            rules("Christopher Daniel", &[], "Christopher Daniel Stines"),
+            rules("Christopher Daniel", &[], "Christopher Daniel Wexcombe"),
             [Relation::OnlyGivenNames]
         );
         assert_eq!(rules("Christopher Daniel", &[], "Daniel, Christopher"), []);
-        assert_eq!(rules("Christopher Stines", &[], "Christopher Daniel Stines"), []);
+        assert_eq!(
+            rules("Christopher Wexcombe", &[], "Christopher Daniel Wexcombe"),
+            []
+        );
     }
 
     #[test]
     fn the_mothers_surname_alone_is_used_where_it_is_the_rarer() {
         assert_eq!(
-            rules("Jose Martinez", &[], "Jose Olivarez-Martinez"),
+            rules("Jose Martinez", &[], "Jose Zamarripa-Martinez"),
             [Relation::MothersSurname]
         );
-        assert_eq!(rules("José Olivarez", &[], "Jose Olivarez-Martinez"), []);
+        assert_eq!(rules("José Zamarripa", &[], "Jose Zamarripa-Martinez"), []);
         assert_eq!(rules("Federico Lorca", &[], "Federico García Lorca"), []);
         assert_eq!(rules("Hillary Clinton", &[], "Hillary Rodham Clinton"), []);
     }
@@ -253,12 +256,12 @@ mod tests {
             kind,
             text: text.to_owned(),
         };
-        let asked = [hint(PartTag::Given, "Charles"), hint(PartTag::Family, "Garza")];
+        let asked = [hint(PartTag::Given, "Charles"), hint(PartTag::Family, "Wexcombe")];
         assert_eq!(
-            rules("Charles Taylor Garza", &asked, "Charles Taylor"),
+            rules("Charles Taylor Wexcombe", &asked, "Charles Taylor"),
             [Relation::FamilyNameLeftOut]
         );
-        assert_eq!(rules("Charles Taylor Garza", &asked, "Charles Garza"), []);
+        assert_eq!(rules("Charles Taylor Wexcombe", &asked, "Charles Wexcombe"), []);
         let nisba = [hint(PartTag::Given, "Saddam"), hint(PartTag::Family, "Tikriti")];
         assert_eq!(rules("Saddam Hussein Tikriti", &nisba, "Saddam Hussein"), []);
     }
@@ -266,7 +269,7 @@ mod tests {
     #[test]
     fn a_first_name_left_out_before_a_common_one_is_missed() {
         assert_eq!(
-            rules("Stephanie James Lee", &[], "James Lee"),
+            rules("Rosalind James Wexcombe", &[], "James Wexcombe"),
             [Relation::FirstNameLeftOut]
         );
         assert_eq!(

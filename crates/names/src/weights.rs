@@ -117,15 +117,15 @@ pub(crate) const TRANSCRIBES: f32 = 0.85;
 pub(crate) const TRANSCRIBES_IN_KANA: f32 = 0.5;
 /// Only one name proper agrees while a side has more: a first name or a surname alone is nobody.
 pub(crate) const SINGLE_NAME: f32 = 0.25;
-/// Rule: only given names agree, and a surname is left over at the end (`Christopher Daniel`, `Christopher Daniel Stines`): as a name alone.
+/// Rule: only given names agree, and a surname is left over at the end (`Christopher Daniel`, `Christopher Daniel Wexcombe`): as a name alone.
 pub(crate) const ONLY_GIVEN_NAMES: f32 = 0.25;
 /// Rule: of two Spanish surnames the father's is left over and the mother's, which is no rarer, agrees (`José Martínez`,
-/// `Jose Olivarez-Martinez`): nobody is called so, but records with a place for a middle name put the father's there and lose it. Such a name
+/// `Jose Zamarripa-Martinez`): nobody is called so, but records with a place for a middle name put the father's there and lose it. Such a name
 /// is in doubt by itself, and any contradiction or a further name left over is enough.
 pub(crate) const MOTHERS_SURNAME: f32 = 0.2;
-/// Rule: the family name that was asked for is left over (`Henry Marc Donaldson`, `Mark Henry`).
+/// Rule: the family name that was asked for is left over (`Rupert Mark Wexcombe`, `Mark Rupert`).
 pub(crate) const FAMILY_NAME_LEFT_OUT: f32 = 0.15;
-/// Rule: the first name is left over before one that very many bear (`Stephanie James Lee`, `James Lee`). People are called by a second name, so
+/// Rule: the first name is left over before one that very many bear (`Rosalind James Wexcombe`, `James Wexcombe`). People are called by a second name, so
 /// that it takes a name under the threshold only where more is left over, or where the question has the first name.
 pub(crate) const FIRST_NAME_LEFT_OUT: f32 = 0.15;
 /// Rule: an initial beside a surname of more than one person in a thousand; a contradiction more is enough then.
@@ -244,7 +244,7 @@ pub(crate) const SOUND_ONLY: f32 = 0.1;
 pub(crate) const GIVEN_SHARE: u32 = 300;
 /// Records that make a title at the end of a name a surname.
 pub(crate) const SURNAME: u32 = 10;
-/// Persons in a million that do the same where two names stand before it: `Gregory Allen Justice`.
+/// Persons in a million that do the same where two names stand before it: `Rupert Allen Justice`.
 pub(crate) const SURNAME_SHARE: u32 = 50;
 /// Records that make a word an attested name.
 pub(crate) const ATTESTED: u32 = 2;
