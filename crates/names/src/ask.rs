@@ -45,6 +45,8 @@ struct Level {
 #[derive(Clone, Copy, Debug)]
 struct Unit {
     levels: [Level; LEVELS],
+    /// Which word of the query it is; past all words for neighbours written as one.
+    word: u32,
     /// Weight of the word; 0 for neighbours written as one.
     weight: f32,
     /// The most that it weighs where it is met.
@@ -259,6 +261,7 @@ impl Asking {
         }
         self.units.push(Unit {
             levels,
+            word: at as u32,
             // As little as a word of a trade may count where it is left over.
             weight: unit_weight(token)
                 * if token.class == TokenClass::Generic {
@@ -331,6 +334,7 @@ impl Asking {
         };
         self.units.push(Unit {
             levels,
+            word: u32::MAX,
             weight: 0.0,
             heavy: 0.0,
         });
@@ -490,6 +494,20 @@ impl Asking {
             (kind, listed.of(&self.noted)),
         );
         bound(q, l, rows, |row, index| memo.least(row, index), tallies) + SLACK
+    }
+
+    /// Whether a listed name whose words were looked up has words near to so many of the query that it can reach the floor. Says less than
+    /// [`Asking::most_of`], and takes a fraction of its time.
+    pub fn meets_enough(&mut self, listed: Noted) -> bool {
+        let rows = listed.of(&self.noted_rows).iter();
+        let near = rows.fold(0, |near, at| near | self.memo.row_at(*at).near);
+        let single = self.units.iter().filter(|unit| unit.weight > 0.0);
+        let met = single.enumerate().filter(|(_, unit)| {
+            let bit = 1_u32.checked_shl(unit.word).unwrap_or(0);
+            near & bit != 0
+        });
+        let marks = met.fold(0, |marks, (at, _)| marks | mark(at.min(MAX_UNITS - 1), LEVELS - 1));
+        self.suffices(marks)
     }
 
     /// The score of a listed name; the same as [`crate::compare_refs`] gives.

@@ -212,9 +212,23 @@ pub(crate) fn sought(word: Word<'_>, out: &mut Vec<u32>) {
 
 /// The codes under which neighbours written as one are sought: a vowel may come or go where they meet, or at their ends.
 pub(crate) fn sought_joined(letters: &str, out: &mut Vec<u32>) {
+    vowels_apart(pattern(letters).as_bytes(), |sounds| {
+        out.push(code(Kind::Pattern, sounds, 0));
+    });
+    letters_of(letters.as_bytes(), out);
+}
+
+/// The pattern of a word, and those of neighbours that it may be when they are written as one: with a vowel more or less, or a consonant
+/// exchanged.
+pub(crate) fn around(letters: &str, mut take: impl FnMut(&[u8])) {
     let sounds = pattern(letters);
-    let sounds = sounds.as_bytes();
-    let mut push = |sounds: &[u8]| out.push(code(Kind::Pattern, &merged(sounds), 0));
+    vowels_apart(sounds.as_bytes(), &mut take);
+    exchanged(sounds.as_bytes(), |sounds| take(&merged(sounds)));
+}
+
+/// A pattern as it is, and with each vowel left out, and with one more.
+fn vowels_apart(sounds: &[u8], mut take: impl FnMut(&[u8])) {
+    let mut push = |sounds: &[u8]| take(&merged(sounds));
     push(sounds);
     without_each(sounds, |rest, left_out| {
         if left_out == VOWEL {
@@ -222,7 +236,6 @@ pub(crate) fn sought_joined(letters: &str, out: &mut Vec<u32>) {
         }
     });
     with_each(sounds, VOWEL, &mut push);
-    letters_of(letters.as_bytes(), out);
 }
 
 fn is_lossy(word: Word<'_>) -> bool {
@@ -287,8 +300,15 @@ fn spelled(word: Word<'_>, out: &mut Vec<u32>) {
     }
 }
 
-/// Letters as they are and with each left out.
+/// Letters as they are and with each left out; of three in any order, since two of them may have changed places (`IBT`, `ITB`).
 fn letters_of(letters: &[u8], out: &mut Vec<u32>) {
+    if let [a, b, c] = letters {
+        let mut sorted = [*a, *b, *c];
+        sorted.sort_unstable();
+        out.push(code(Kind::Letters, &sorted, 1));
+        // And one more makes it a word in which a slip is sought.
+        out.push(code(Kind::Letters, letters, 0));
+    }
     if !SPELLED.contains(&letters.len()) {
         return;
     }
