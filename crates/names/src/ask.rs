@@ -133,6 +133,8 @@ pub struct Lead<'a> {
     pub mark: u32,
     /// Whether the words are so near that a match can rest on them.
     pub anchor: bool,
+    /// Whether it is a word that tells who is meant, met as good as by its letters.
+    pub exact: bool,
 }
 
 impl Asking {
@@ -418,6 +420,7 @@ impl Asking {
                     bearers: of.bearers,
                     mark: if single { mark(at, level) } else { 0 },
                     anchor: level > 0,
+                    exact: level == LEVELS - 1 && unit.heavy >= weights::WORD,
                 });
             }
         }

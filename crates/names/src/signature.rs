@@ -213,9 +213,10 @@ impl Signature {
         }
         let edits = differences(self.pattern, other.pattern).saturating_sub(several);
         let mut edits = edits as f32;
+        let surplus_left = (surplus - several as f32).max(0.0);
         if length <= FEW_LETTERS {
             // A consonant that comes between vowels parts what was one sound of the pattern (`Huo`, `Hugo`).
-            edits = (edits - surplus).max(surplus);
+            edits = (edits - surplus_left).max(surplus_left.min(edits));
         }
         let least = edits * PATTERN_EDIT + surplus.min(edits) * CONSONANT;
         let cost = weights::spelling_cost(least - ROUNDING, length);
@@ -292,6 +293,29 @@ mod tests {
     fn packed(text: &str) -> u64 {
         let sounds = text.bytes().enumerate();
         sounds.fold(0, |sum, (at, sound)| sum | sound_number(sound) << (at * 4))
+    }
+
+    #[test]
+    fn a_slip_that_changes_more_sounds_than_letters_rules_nothing_out() {
+        use crate::kind::NameKind;
+        let near = |a: &str, b: &str| {
+            let of = |text: &str| Signature::of(crate::prepare(text, NameKind::Unknown, &[]).as_ref(), 0);
+            let (a, b) = (of(a), of(b));
+            a.may_meet(&b) && a.is_near(&b, 0.75)
+        };
+        for (a, b) in [
+            ("Arc", "Arce"),
+            ("Zai", "Zabi"),
+            ("Huo", "Hugo"),
+            ("Xage", "Hage"),
+            ("Itb", "Ibt"),
+            ("Cnetrum", "Centrum"),
+        ] {
+            assert!(near(a, b) && near(b, a), "{a} {b}");
+        }
+        for (a, b) in [("Arc", "Arma"), ("Zai", "Zakir"), ("Itb", "Ink"), ("Xage", "Norberg")] {
+            assert!(!near(a, b), "{a} {b}");
+        }
     }
 
     #[test]

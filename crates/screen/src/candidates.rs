@@ -18,7 +18,7 @@ pub(crate) const MAX_MARKED: u64 = 4_000_000;
 const RARE: u64 = 100;
 /// Names beyond these that are looked at closely for one name of a query, since they bear a word that is met as good as by its letters or
 /// nearly: beside a common given name the other name may be further off than codes lead to (`Шакутин`, `Sakulin`).
-const COMMON: u64 = 2_000;
+const COMMON: u64 = 3_200;
 /// The most names of one skeleton that are compared as one word, some twenty milliseconds of work. None of 400 nonsense questions to the lists
 /// of today met it.
 const MAX_WHOLE: usize = 5_000;
@@ -181,7 +181,7 @@ impl Search {
             }
             left -= lead.bearers;
             let mut rare = lead.bearers <= RARE || asking.is_lossy();
-            if lead.anchor && lead.mark != 0 && !rare && lead.bearers <= common {
+            if lead.exact && lead.mark != 0 && !rare && lead.bearers <= common {
                 common -= lead.bearers;
                 rare = true;
             }
