@@ -21,7 +21,7 @@ const MAX_WORDS: usize = 10;
 /// Readings of a word whose letters are filed: the first are the likeliest.
 const MAX_SPELLED: usize = 3;
 /// Letters of a word in which a slip may be sought: a shorter word with another letter is another word.
-const SPELLED: std::ops::RangeInclusive<usize> = 4..=16;
+const SPELLED: std::ops::RangeInclusive<usize> = 4..=24;
 /// Classes that habits and ears exchange: `l` and `r`, `m` and `n`, `z` and `d`, `ch` and `k`, `b` and `v`.
 const EXCHANGED: &[(u8, u8)] = &[
     (b'l', b'r'),
@@ -206,6 +206,7 @@ pub(crate) fn sought(word: Word<'_>, out: &mut Vec<u32>) {
         }
     }
     spelled(word, out);
+    sounded(word, out);
     tables(word, out);
     finish(from, out);
 }
@@ -297,6 +298,18 @@ fn merged(sounds: &[u8]) -> Vec<u8> {
 fn spelled(word: Word<'_>, out: &mut Vec<u32>) {
     for reading in word.readings().take(MAX_SPELLED) {
         letters_of(word.name.letters(reading.offset, reading.length), out);
+    }
+}
+
+/// The sounds of the likeliest reading, as whoever writes plainly would spell them: a slip beside a letter of another habit (`Cakuga`,
+/// `Kaluga`).
+fn sounded(word: Word<'_>, out: &mut Vec<u32>) {
+    if let Some(reading) = word.readings().next() {
+        let (letters, sounds) = (word.letters_of(reading), word.sounds_of(reading));
+        let plain = sounds.iter().all(u8::is_ascii_lowercase) && !Road::of(reading.road).is_lossy();
+        if letters != sounds && plain {
+            letters_of(sounds, out);
+        }
     }
 }
 
