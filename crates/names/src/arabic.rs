@@ -199,13 +199,7 @@ mod tests {
             ),
             (
                 "allah",
-                &[
-                    "abdullah",
-                    "abdallah",
-                    "abdulla",
-                    "abdoullah",
-                    "abdullahi",
-                ],
+                &["abdullah", "abdallah", "abdulla", "abdoullah", "abdullahi"],
             ),
             ("aziz", &["abdulaziz", "abdelaziz", "abdalaziz"]),
         ] {

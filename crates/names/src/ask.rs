@@ -509,7 +509,9 @@ impl Asking {
             let bit = 1_u32.checked_shl(unit.word).unwrap_or(0);
             near & bit != 0
         });
-        let marks = met.fold(0, |marks, (at, _)| marks | mark(at.min(MAX_UNITS - 1), LEVELS - 1));
+        let marks = met.fold(0, |marks, (at, _)| {
+            marks | mark(at.min(MAX_UNITS - 1), LEVELS - 1)
+        });
         self.suffices(marks)
     }
 

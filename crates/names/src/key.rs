@@ -266,7 +266,11 @@ fn without_form(view: NameRef<'_>, out: &mut Vec<u64>) {
     };
     let letters = std::str::from_utf8(word.letters()).unwrap_or("");
     for length in FORM {
-        let Some((name, form)) = letters.len().checked_sub(length).and_then(|at| letters.split_at_checked(at)) else {
+        let Some((name, form)) = letters
+            .len()
+            .checked_sub(length)
+            .and_then(|at| letters.split_at_checked(at))
+        else {
             return;
         };
         if name.len() >= NAME && exonym_tables::legal_forms::lookup(form).is_some() {

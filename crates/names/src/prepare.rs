@@ -130,9 +130,7 @@ fn draft(pieces: &[Piece], role: &Role, (kind, language): (NameKind, Option<&str
     }
     let mut weight = weight_of(role.class);
     let readings = readings(span, role, language);
-    let by_sound = readings
-        .iter()
-        .find(|reading| reading.road == Road::SomaliSound);
+    let by_sound = readings.iter().find(|reading| reading.road == Road::SomaliSound);
     let common = is_common(plain) || by_sound.is_some_and(|reading| is_common(&reading.letters));
     if role.class == TokenClass::Word && role.count == 1 && common {
         flags |= FLAG_COMMON;

@@ -313,7 +313,12 @@ mod tests {
         ] {
             assert!(near(a, b) && near(b, a), "{a} {b}");
         }
-        for (a, b) in [("Arc", "Milda"), ("Zai", "Zakirjan"), ("Itb", "Ink"), ("Xage", "Norberg")] {
+        for (a, b) in [
+            ("Arc", "Milda"),
+            ("Zai", "Zakirjan"),
+            ("Itb", "Ink"),
+            ("Xage", "Norberg"),
+        ] {
             assert!(!near(a, b), "{a} {b}");
         }
     }

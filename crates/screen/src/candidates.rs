@@ -173,7 +173,7 @@ impl Search {
     fn post_by_words<D: AsRef<[u8]>>(&mut self, index: &Index<D>) -> Option<String> {
         let Search { asking, marks, .. } = self;
         let (mut left, mut passed) = (MAX_MARKED, 0);
-        let mut common = std::env::var("COMMON").ok().and_then(|c| c.parse().ok()).unwrap_or(COMMON);
+        let mut common = COMMON;
         for lead in asking.leads() {
             if lead.bearers > left {
                 passed += lead.bearers;

@@ -211,17 +211,15 @@ fn a_common_name_hides_nobody_whose_other_name_is_further_off() {
         format!("Aleksandr D{}{}{}n", of(0), of(1), of(2))
     });
     let names: Vec<String> = family
-        .chain([
-            "Aleksandr Sakulin".to_owned(),
-            "Haji Mahmud Jan".to_owned(),
-        ])
+        .chain(["Aleksandr Sakulin".to_owned(), "Haji Mahmud Jan".to_owned()])
         .collect();
     let made = Index::open(bytes(1)).unwrap();
     let mut builder = Builder::new(made.meta().clone());
     let all = names.iter().enumerate();
     builder.add(
         0,
-        all.map(|(number, name)| party(number, Schema::Person, name)).collect(),
+        all.map(|(number, name)| party(number, Schema::Person, name))
+            .collect(),
     );
     let screener = Screener::new(Index::open(builder.finish_in_memory().unwrap()).unwrap());
     let mut scratch = Scratch::default();

@@ -13,7 +13,12 @@ const TELLING: char = 'x';
 
 static NAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let names = rows(DATA).map(|row| row.column(0));
-    let with_slips = |name: &'static str| [Some(name.to_owned()), name.contains(TELLING).then(|| single(name))];
+    let with_slips = |name: &'static str| {
+        [
+            Some(name.to_owned()),
+            name.contains(TELLING).then(|| single(name)),
+        ]
+    };
     names.flat_map(with_slips).flatten().collect()
 });
 
