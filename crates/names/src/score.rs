@@ -321,15 +321,16 @@ fn servants_apart(scratch: &Scratch) -> (Option<u8>, Option<u8>) {
     }
 }
 
-/// How many names proper agree; an initial counts half beside a name in full, and nothing where only initials agree: `KSM` is not
-/// everybody whose names begin so.
+/// How many names proper agree; an initial counts half beside a name in full, and nothing where only initials agree, words of a trade
+/// or not: `KSM` is not everybody whose names begin so, nor `S & C Trade` every `Shadi for Kars Trading`.
 fn matched_names(scratch: &Scratch) -> f32 {
     let mut count = 0.0;
-    if scratch
-        .edges
-        .iter()
-        .all(|edge| edge.likeness.relation == Relation::Initial)
-    {
+    let names = |edge: &&Edge| {
+        names_in(span(&scratch.query, (edge.q, edge.q_count))) > 0
+            || names_in(span(&scratch.listed, (edge.l, edge.l_count))) > 0
+    };
+    let mut of_names = scratch.edges.iter().filter(names);
+    if of_names.all(|edge| edge.likeness.relation == Relation::Initial) {
         return count;
     }
     for edge in &scratch.edges {

@@ -391,6 +391,27 @@ fn a_word_that_others_write_as_two_is_one_name_beside_another() {
 }
 
 #[test]
+fn letters_and_a_word_of_a_trade_are_no_organisation() {
+    let score = |a: &str, b: &str| {
+        let (a, b) = (
+            prepare(a, NameKind::Organization, &[]),
+            prepare(b, NameKind::Organization, &[]),
+        );
+        compare(&a, &b, &mut Scratch::default())
+    };
+    assert!(score("Sanderling Corncrake Trading", "S and C Trading") < 0.7);
+    assert!(
+        score("ООО Балтфинтрест Компанй", "B S Company") < 0.7,
+        "a letter and a legal form are no word with a slip"
+    );
+    assert!(score("J Corncrake Trading", "James Corncrake Trading") > 0.8);
+    assert!(
+        score("BS Company", "B S Company") > 0.9,
+        "letters are joined as they are"
+    );
+}
+
+#[test]
 fn names_that_meet_lead_to_each_other() {
     for (a, b) in [
         ("Serei Lavrov", "Sergei Lavrov"),
