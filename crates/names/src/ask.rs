@@ -251,6 +251,9 @@ impl Asking {
             (level, word)
         }));
         self.meeting.sort_unstable();
+        // A name that is a title elsewhere is met by what is not filed: `Ahmad Haji`, `Haji Ahmad`.
+        let titled = is_title_elsewhere(word);
+        self.question.initials |= titled;
         let mut levels = [Level::default(); LEVELS];
         for (level, out) in levels.iter_mut().enumerate() {
             let of_level = self.meeting.iter().filter(|(of, _)| usize::from(*of) == level);
@@ -264,13 +267,14 @@ impl Asking {
         self.units.push(Unit {
             levels,
             word: at as u32,
-            // As little as a word of a trade may count where it is left over.
-            weight: unit_weight(token)
-                * if token.class == TokenClass::Generic {
-                    weights::EXTRA_BESIDE_RARE_NAME
-                } else {
-                    1.0
-                },
+            weight: if titled {
+                weights::TITLE
+            } else if token.class == TokenClass::Generic {
+                // As little as a word of a trade may count where it is left over.
+                unit_weight(token) * weights::EXTRA_BESIDE_RARE_NAME
+            } else {
+                unit_weight(token)
+            },
             // A name may be met by one that weighs more; a generic word hardly ever is.
             heavy: if token.class.is_distinctive() {
                 unit_weight(token).max(weights::WORD)
@@ -558,6 +562,15 @@ fn pieces_of_form(query: NameRef<'_>) -> std::ops::Range<usize> {
         return count..count;
     }
     from..count
+}
+
+/// Whether a word that tells who is meant is a form of address in other names, and no surname that the census knows.
+fn is_title_elsewhere(word: Word<'_>) -> bool {
+    let letters = || std::str::from_utf8(word.letters()).unwrap_or("");
+    matches!(word.name.kind(), NameKind::Person | NameKind::Unknown)
+        && word.token.class.is_distinctive()
+        && exonym_tables::titles::is_personal(letters())
+        && exonym_tables::census::share(letters()).is_none()
 }
 
 /// What a word of the query weighs where nothing meets it.

@@ -1,10 +1,10 @@
 //! Under which codes a word is filed and sought.
 //!
 //! Two words that can be one agree, as a rule, in the pattern of their sounds (the classes of consonants, and where vowels stand),
-//! or differ in it by what habits and ears exchange, or are one slip apart in their letters. So a listed word is filed under its
-//! patterns, under these with each consonant left out, and under its letters, whole and with each left out. A query seeks its
+//! or differ in it by what habits and ears exchange, or are one slip apart in their letters or sounds. So a listed word is filed under
+//! its patterns, under these with each consonant left out, and under its letters and its sounds, whole and with each left out. A query seeks its
 //! patterns, those with a vowel or a consonant more or less, those with a consonant exchanged where that is cheap, and its
-//! letters. Readings that lose sounds (kana, Arabic) may add or drop any consonant and say nothing of vowels, so they are
+//! letters and sounds. Readings that lose sounds (kana, Arabic) may add or drop any consonant and say nothing of vowels, so they are
 //! sought and filed by their skeletons (the consonants alone). Words that a table holds to be one (`Bill`, `William`) share a code of
 //! the table.
 
@@ -137,9 +137,7 @@ fn patterns(word: Word<'_>) -> Vec<String> {
         let letters = word.name.letters(reading.offset, reading.length);
         let letters = std::str::from_utf8(letters).unwrap_or("");
         add(&mut out, pattern(letters));
-        if letters.contains("ch") {
-            add(&mut out, pattern(&letters.replace("ch", "k")));
-        }
+        out_of_habit(letters, |other| add(&mut out, pattern(other)));
     }
     if word.name.kind() != crate::kind::NameKind::Person {
         let stems: Vec<String> = word
@@ -150,6 +148,15 @@ fn patterns(word: Word<'_>) -> Vec<String> {
         out.extend(stems.into_iter().take(1).filter(|stem| !stem.is_empty()));
     }
     out
+}
+
+/// A word as its sounds are where habits part: `ch` for the sound of *loch*, `cs` for two sounds (`Avionics`, which Hungarian has for one).
+fn out_of_habit(letters: &str, mut take: impl FnMut(&str)) {
+    for (group, other) in [("ch", "k"), ("cs", "ks")] {
+        if letters.contains(group) {
+            take(&letters.replace(group, other));
+        }
+    }
 }
 
 /// Whether a class of words is filed at all: not such as say nothing of who is meant.
@@ -183,6 +190,7 @@ pub(crate) fn filed(word: Word<'_>, out: &mut Vec<u32>) {
         });
     }
     spelled(word, out);
+    sounded(word, out);
     tables(word, out);
     finish(from, out);
 }
@@ -225,6 +233,12 @@ pub(crate) fn around(letters: &str, mut take: impl FnMut(&[u8])) {
     let sounds = pattern(letters);
     vowels_apart(sounds.as_bytes(), &mut take);
     exchanged(sounds.as_bytes(), |sounds| take(&merged(sounds)));
+}
+
+/// The patterns of neighbours written as one.
+pub(crate) fn patterns_of_joined(letters: &str, mut take: impl FnMut(&[u8])) {
+    take(pattern(letters).as_bytes());
+    out_of_habit(letters, |other| take(pattern(other).as_bytes()));
 }
 
 /// A pattern as it is, and with each vowel left out, and with one more.
@@ -301,8 +315,8 @@ fn spelled(word: Word<'_>, out: &mut Vec<u32>) {
     }
 }
 
-/// The sounds of the likeliest reading, as whoever writes plainly would spell them: a slip beside a letter of another habit (`Cakuga`,
-/// `Kaluga`).
+/// The sounds of the likeliest reading, as whoever writes plainly would spell them: a slip beside letters of another habit (`Cakuga`,
+/// `Kaluga`; `Khalud`, `Khallouf`).
 fn sounded(word: Word<'_>, out: &mut Vec<u32>) {
     if let Some(reading) = word.readings().next() {
         let (letters, sounds) = (word.letters_of(reading), word.sounds_of(reading));

@@ -14,7 +14,7 @@ use exonym_text::sound::{pattern, skeleton};
 use exonym_text::syllables;
 
 use crate::acronym::{is_said, is_said_or_form};
-use crate::codes::{around, distinctive, joins, skeletons};
+use crate::codes::{around, distinctive, joins, patterns_of_joined, skeletons};
 use crate::kind::NameKind;
 use crate::layout::{NameRef, PreparedName, Token, TokenClass};
 use crate::meeting::orders;
@@ -92,7 +92,9 @@ fn joined_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
     let words = distinctive(view);
     for (joined, at) in joins(view) {
         if view.kind() != NameKind::Person && words.iter().all(|(index, _)| at.contains(index)) {
-            out.push(key(KeyKind::Joined, hash(pattern(&joined).as_bytes()), ALONE));
+            patterns_of_joined(&joined, |sounds| {
+                out.push(key(KeyKind::Joined, hash(sounds), ALONE));
+            });
         }
         let joined = hash(skeleton(&joined).as_bytes());
         let others = words.iter().filter(|(index, _)| !at.contains(index));

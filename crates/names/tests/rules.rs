@@ -364,6 +364,7 @@ fn organisations_that_meet_lead_to_each_other() {
         ("Bramblegate1506SAL", "Bramblegate 1506 SAL"),
         ("Orefield LIMITED SSAU", "Orefield LIMITED SASU"),
         ("QR-ITB", "QR-IBT"),
+        ("абтроникс", "AW-Tronics LLC"),
         ("Aeo Systems Corp.", "Aero Systems Corp."),
     ] {
         let (q, l) = (
@@ -421,6 +422,7 @@ fn names_that_meet_lead_to_each_other() {
         ("김정은", "Kim Jong Un"),
         ("محمد حسين", "Mohammed Hussein"),
         ("Hanniball", "Hannibal"),
+        ("Khalud", "Khallouf"),
     ] {
         let (a, b) = (
             prepare(a, NameKind::Person, &[]),
