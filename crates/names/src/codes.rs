@@ -2,8 +2,8 @@
 //!
 //! Two words that can be one agree, as a rule, in the pattern of their sounds (the classes of consonants, and where vowels stand),
 //! or differ in it by what habits and ears exchange, or are one slip apart in their letters or sounds. So a listed word is filed under
-//! its patterns, under these with each consonant left out, and under its letters and its sounds, whole and with each left out. A query seeks its
-//! patterns, those with a vowel or a consonant more or less, those with a consonant exchanged where that is cheap, and its
+//! its patterns, under these with each consonant left out, and under its letters and its sounds, whole and with each left out. A query
+//! seeks its patterns, those with a vowel or a consonant more or less, those with a consonant exchanged where that is cheap, and its
 //! letters and sounds. Readings that lose sounds (kana, Arabic) may add or drop any consonant and say nothing of vowels, so they are
 //! sought and filed by their skeletons (the consonants alone). Words that a table holds to be one (`Bill`, `William`) share a code of
 //! the table.
