@@ -91,11 +91,19 @@ impl Wanted<'_> {
     }
 }
 
-/// Keeps so many names, those that may score the most, and tells where some were dropped.
-fn keep_likeliest(names: &mut Vec<Close>, most: usize, done: &str) -> Option<String> {
+/// Keeps so many names, those that may score the most, and tells where some were dropped. First come such as reach the floor by the words
+/// alone that led to them: where a script loses sounds, nearly every other word may be anything, and a name of two words, one met and one
+/// not known yet, may seem to score more than one of three of which two are met.
+fn keep_likeliest(names: &mut Vec<Close>, most: usize, floor: f32, done: &str) -> Option<String> {
     (names.len() > most).then(|| {
         let all = names.len();
-        let likeliest = |a: &Close, b: &Close| b.most.total_cmp(&a.most).then(b.marked.total_cmp(&a.marked));
+        let met = |name: &Close| name.marked >= floor;
+        let likeliest = |a: &Close, b: &Close| {
+            let known = met(b).cmp(&met(a));
+            known
+                .then(b.most.total_cmp(&a.most))
+                .then(b.marked.total_cmp(&a.marked))
+        };
         let order = |a: &Close, b: &Close| likeliest(a, b).then(a.number.cmp(&b.number));
         names.select_nth_unstable_by(most, order);
         names.truncate(most);
@@ -119,7 +127,12 @@ impl Search {
         limits.extend(self.post_by_keys(index, wanted));
         limits.extend(self.post_by_words(index));
         self.put_together(index, wanted);
-        limits.extend(keep_likeliest(&mut self.close, MAX_GLANCED, "looked at"));
+        limits.extend(keep_likeliest(
+            &mut self.close,
+            MAX_GLANCED,
+            wanted.floor,
+            "looked at",
+        ));
         self.close.append(&mut self.by_key);
         limits.extend(self.look_closely(index, wanted));
         if self.candidates.len() > MAX_COMPARED {
@@ -266,7 +279,7 @@ impl Search {
         };
         // A weak alias may reach less.
         close.retain_mut(|name| (name.row.weak || asking.meets_enough(name.words)) && reaches(asking, name));
-        let limit = keep_likeliest(close, MAX_CLOSE, "looked at closely");
+        let limit = keep_likeliest(close, MAX_CLOSE, wanted.floor, "looked at closely");
         // Whose words are alike beyond what patterns show is found by measuring them all.
         for (read, near) in [(close, true), (alike, false)] {
             for name in read.iter() {
