@@ -46,6 +46,8 @@ struct Level {
 #[derive(Clone, Copy, Debug)]
 struct Unit {
     levels: [Level; LEVELS],
+    /// Which word of the query it is; past all words for neighbours written as one.
+    word: u32,
     /// Weight of the word; 0 for neighbours written as one.
     weight: f32,
     /// The most that it weighs where it is met.
@@ -144,6 +146,8 @@ pub struct Lead<'a> {
     pub anchor: bool,
     /// The signature of the word asked; none of neighbours written as one.
     pub asked: Option<Signature>,
+    /// Whether it is a word that tells who is meant, met as good as by its letters.
+    pub exact: bool,
 }
 
 impl Asking {
@@ -272,6 +276,9 @@ impl Asking {
                 (cost < most).then_some((level, word))
             }));
         self.meeting.sort_unstable();
+        // A name that is a title elsewhere is met by what is not filed: `Ahmad Haji`, `Haji Ahmad`.
+        let titled = is_title_elsewhere(word);
+        self.question.initials |= titled;
         let mut levels = [Level::default(); LEVELS];
         for (level, out) in levels.iter_mut().enumerate() {
             let of_level = self.meeting.iter().filter(|(of, _)| usize::from(*of) == level);
@@ -284,13 +291,15 @@ impl Asking {
         }
         self.units.push(Unit {
             levels,
-            // As little as a word of a trade may count where it is left over.
-            weight: unit_weight(token)
-                * if token.class == TokenClass::Generic {
-                    weights::EXTRA_BESIDE_RARE_NAME
-                } else {
-                    1.0
-                },
+            word: at as u32,
+            weight: if titled {
+                weights::TITLE
+            } else if token.class == TokenClass::Generic {
+                // As little as a word of a trade may count where it is left over.
+                unit_weight(token) * weights::EXTRA_BESIDE_RARE_NAME
+            } else {
+                unit_weight(token)
+            },
             // A name may be met by one that weighs more; a generic word hardly ever is.
             heavy: if token.class.is_distinctive() {
                 unit_weight(token).max(weights::WORD)
@@ -385,6 +394,7 @@ impl Asking {
         };
         self.units.push(Unit {
             levels,
+            word: u32::MAX,
             weight: 0.0,
             heavy: 0.0,
             signature: Signature::default(),
@@ -465,6 +475,7 @@ impl Asking {
                     mark: if single { mark(at, level) } else { 0 },
                     anchor: level > 0,
                     asked: single.then_some(unit.signature),
+                    exact: level == LEVELS - 1 && unit.heavy >= weights::WORD,
                 });
             }
         }
@@ -543,6 +554,22 @@ impl Asking {
         bound(q, l, rows, |row, index| memo.least(row, index), tallies) + SLACK
     }
 
+    /// Whether a listed name whose words were looked up has words near to so many of the query that it can reach the floor. Says less than
+    /// [`Asking::most_of`], and takes a fraction of its time.
+    pub fn meets_enough(&mut self, listed: Noted) -> bool {
+        let rows = listed.of(&self.noted_rows).iter();
+        let near = rows.fold(0, |near, at| near | self.memo.row_at(*at).near);
+        let single = self.units.iter().filter(|unit| unit.weight > 0.0);
+        let met = single.enumerate().filter(|(_, unit)| {
+            let bit = 1_u32.checked_shl(unit.word).unwrap_or(0);
+            near & bit != 0
+        });
+        let marks = met.fold(0, |marks, (at, _)| {
+            marks | mark(at.min(MAX_UNITS - 1), LEVELS - 1)
+        });
+        self.suffices(marks)
+    }
+
     /// The score of a listed name; the same as [`crate::compare_refs`] gives.
     pub fn compare<D: Dictionary + ?Sized>(
         &mut self,
@@ -586,6 +613,15 @@ fn pieces_of_form(query: NameRef<'_>) -> std::ops::Range<usize> {
         return count..count;
     }
     from..count
+}
+
+/// Whether a word that tells who is meant is a form of address in other names, and no surname that the census knows.
+fn is_title_elsewhere(word: Word<'_>) -> bool {
+    let letters = || std::str::from_utf8(word.letters()).unwrap_or("");
+    matches!(word.name.kind(), NameKind::Person | NameKind::Unknown)
+        && word.token.class.is_distinctive()
+        && exonym_tables::titles::is_personal(letters())
+        && exonym_tables::census::share(letters()).is_none()
 }
 
 /// What a word of the query weighs where nothing meets it.

@@ -11,6 +11,7 @@ use crate::dictionary::Borne;
 use crate::kind::NameKind;
 use crate::layout::{FLAG_BRACKET, Token, TokenClass};
 use crate::memo::{Least, Row};
+use crate::pair::light;
 use crate::weights;
 
 /// Costs of a meeting beyond this count as this: with more, two words that could have met may cost less apart.
@@ -238,6 +239,8 @@ pub(crate) fn bound(
     q.begin(q_names, l_names, (extras.in_query, extras.beside_query));
     l.begin(l_names, q_names, (extras.in_listed, extras.beside_listed));
     let mut cheapest = [f32::MAX; MOST_WORDS];
+    // A title of one side that is a name of the other (`Ahmad Haji`, `Haji Ahmad`) is a name that meets.
+    let mut titled = 0.0;
     for (index, token) in query.1.iter().enumerate() {
         let weight = f32::from(token.weight) / 100.0;
         let mut best: Option<f32> = None;
@@ -245,6 +248,7 @@ pub(crate) fn bound(
             if let Some(cost) = least(*row, index) {
                 let both = pair_weight((token.class, weight), (row.class, borne.weight()));
                 let cost = both * cost.cost(guess).min(DEAREST);
+                titled += f32::from(u8::from(light(token.class) != light(row.class)));
                 best = Some(best.map_or(cost, |best| best.min(cost)));
                 if let Some(place) = cheapest.get_mut(at) {
                     *place = place.min(cost);
@@ -266,7 +270,7 @@ pub(crate) fn bound(
     let most = q.meeting.min(l.meeting);
     q.meet_at_most(most);
     l.meet_at_most(most);
-    total(q, l, extras)
+    total(q, l, (extras, titled))
 }
 
 /// What counts of words that one side has beyond the other.
@@ -295,7 +299,7 @@ const ORGANIZATION: Extras = Extras {
     person: false,
 };
 
-fn total(q: &Tally, l: &Tally, extras: Extras) -> f32 {
+fn total(q: &Tally, l: &Tally, (extras, titled): (Extras, f32)) -> f32 {
     let pairs = q.left().iter().zip(l.left());
     let conflict: f32 = pairs.map(|(q, l)| f32::midpoint(q.weight, l.weight)).sum();
     let both = q.count.min(l.count);
@@ -324,7 +328,7 @@ fn total(q: &Tally, l: &Tally, extras: Extras) -> f32 {
         (0, _) | (_, 0) => weights::EXTRA_NUMBER,
         _ => weights::NUMBER_CONFLICT,
     };
-    let matched = q.names_met.min(l.names_met);
+    let matched = q.names_met.min(l.names_met) + titled;
     let most = q.names.max(l.names);
     if matched < 0.9 && most > 0 {
         score -= if extras.person || q.names.min(l.names) > 0 {

@@ -1,10 +1,10 @@
 //! Under which codes a word is filed and sought.
 //!
 //! Two words that can be one agree, as a rule, in the pattern of their sounds (the classes of consonants, and where vowels stand),
-//! or differ in it by what habits and ears exchange, or are one slip apart in their letters. So a listed word is filed under its
-//! patterns, under these with each consonant left out, and under its letters, whole and with each left out. A query seeks its
-//! patterns, those with a vowel or a consonant more or less, those with a consonant exchanged where that is cheap, and its
-//! letters. Readings that lose sounds (kana, Arabic) may add or drop any consonant and say nothing of vowels, so they are
+//! or differ in it by what habits and ears exchange, or are one slip apart in their letters or sounds. So a listed word is filed under
+//! its patterns, under these with each consonant left out, and under its letters and its sounds, whole and with each left out. A query
+//! seeks its patterns, those with a vowel or a consonant more or less, those with a consonant exchanged where that is cheap, and its
+//! letters and sounds. Readings that lose sounds (kana, Arabic) may add or drop any consonant and say nothing of vowels, so they are
 //! sought and filed by their skeletons (the consonants alone). Words that a table holds to be one (`Bill`, `William`) share a code of
 //! the table.
 
@@ -21,7 +21,7 @@ const MAX_WORDS: usize = 10;
 /// Readings of a word whose letters are filed: the first are the likeliest.
 const MAX_SPELLED: usize = 3;
 /// Letters of a word in which a slip may be sought: a shorter word with another letter is another word.
-const SPELLED: std::ops::RangeInclusive<usize> = 4..=16;
+const SPELLED: std::ops::RangeInclusive<usize> = 4..=24;
 /// Classes that habits and ears exchange: `l` and `r`, `m` and `n`, `z` and `d`, `ch` and `k`, `b` and `v`.
 const EXCHANGED: &[(u8, u8)] = &[
     (b'l', b'r'),
@@ -137,9 +137,7 @@ fn patterns(word: Word<'_>) -> Vec<String> {
         let letters = word.name.letters(reading.offset, reading.length);
         let letters = std::str::from_utf8(letters).unwrap_or("");
         add(&mut out, pattern(letters));
-        if letters.contains("ch") {
-            add(&mut out, pattern(&letters.replace("ch", "k")));
-        }
+        out_of_habit(letters, |other| add(&mut out, pattern(other)));
     }
     if word.name.kind() != crate::kind::NameKind::Person {
         let stems: Vec<String> = word
@@ -150,6 +148,15 @@ fn patterns(word: Word<'_>) -> Vec<String> {
         out.extend(stems.into_iter().take(1).filter(|stem| !stem.is_empty()));
     }
     out
+}
+
+/// A word as its sounds are where habits part: `ch` for the sound of *loch*, `cs` for two sounds (`Avionics`, which Hungarian has for one).
+fn out_of_habit(letters: &str, mut take: impl FnMut(&str)) {
+    for (group, other) in [("ch", "k"), ("cs", "ks")] {
+        if letters.contains(group) {
+            take(&letters.replace(group, other));
+        }
+    }
 }
 
 /// Whether a class of words is filed at all: not such as say nothing of who is meant.
@@ -183,6 +190,7 @@ pub(crate) fn filed(word: Word<'_>, out: &mut Vec<u32>) {
         });
     }
     spelled(word, out);
+    sounded(word, out);
     tables(word, out);
     finish(from, out);
 }
@@ -206,15 +214,36 @@ pub(crate) fn sought(word: Word<'_>, out: &mut Vec<u32>) {
         }
     }
     spelled(word, out);
+    sounded(word, out);
     tables(word, out);
     finish(from, out);
 }
 
 /// The codes under which neighbours written as one are sought: a vowel may come or go where they meet, or at their ends.
 pub(crate) fn sought_joined(letters: &str, out: &mut Vec<u32>) {
+    vowels_apart(pattern(letters).as_bytes(), |sounds| {
+        out.push(code(Kind::Pattern, sounds, 0));
+    });
+    letters_of(letters.as_bytes(), out);
+}
+
+/// The pattern of a word, and those of neighbours that it may be when they are written as one: with a vowel more or less, or a consonant
+/// exchanged.
+pub(crate) fn around(letters: &str, mut take: impl FnMut(&[u8])) {
     let sounds = pattern(letters);
-    let sounds = sounds.as_bytes();
-    let mut push = |sounds: &[u8]| out.push(code(Kind::Pattern, &merged(sounds), 0));
+    vowels_apart(sounds.as_bytes(), &mut take);
+    exchanged(sounds.as_bytes(), |sounds| take(&merged(sounds)));
+}
+
+/// The patterns of neighbours written as one.
+pub(crate) fn patterns_of_joined(letters: &str, mut take: impl FnMut(&[u8])) {
+    take(pattern(letters).as_bytes());
+    out_of_habit(letters, |other| take(pattern(other).as_bytes()));
+}
+
+/// A pattern as it is, and with each vowel left out, and with one more.
+fn vowels_apart(sounds: &[u8], mut take: impl FnMut(&[u8])) {
+    let mut push = |sounds: &[u8]| take(&merged(sounds));
     push(sounds);
     without_each(sounds, |rest, left_out| {
         if left_out == VOWEL {
@@ -222,7 +251,6 @@ pub(crate) fn sought_joined(letters: &str, out: &mut Vec<u32>) {
         }
     });
     with_each(sounds, VOWEL, &mut push);
-    letters_of(letters.as_bytes(), out);
 }
 
 fn is_lossy(word: Word<'_>) -> bool {
@@ -287,8 +315,27 @@ fn spelled(word: Word<'_>, out: &mut Vec<u32>) {
     }
 }
 
-/// Letters as they are and with each left out.
+/// The sounds of the likeliest reading, as whoever writes plainly would spell them: a slip beside letters of another habit (`Cakuga`,
+/// `Kaluga`; `Khalud`, `Khallouf`).
+fn sounded(word: Word<'_>, out: &mut Vec<u32>) {
+    if let Some(reading) = word.readings().next() {
+        let (letters, sounds) = (word.letters_of(reading), word.sounds_of(reading));
+        let plain = sounds.iter().all(u8::is_ascii_lowercase) && !Road::of(reading.road).is_lossy();
+        if letters != sounds && plain {
+            letters_of(sounds, out);
+        }
+    }
+}
+
+/// Letters as they are and with each left out; of three in any order, since two of them may have changed places (`IBT`, `ITB`).
 fn letters_of(letters: &[u8], out: &mut Vec<u32>) {
+    if let [a, b, c] = letters {
+        let mut sorted = [*a, *b, *c];
+        sorted.sort_unstable();
+        out.push(code(Kind::Letters, &sorted, 1));
+        // And one more makes it a word in which a slip is sought.
+        out.push(code(Kind::Letters, letters, 0));
+    }
     if !SPELLED.contains(&letters.len()) {
         return;
     }

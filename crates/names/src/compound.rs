@@ -8,6 +8,7 @@ use crate::kind::NameKind;
 use crate::layout::TokenClass;
 use crate::pieces::Piece;
 use crate::roles::{Role, is_filiation, is_patronymic};
+use crate::somali;
 
 /// The compound that begins at a word, if one does.
 pub(crate) fn compound(pieces: &[Piece], at: usize, kind: NameKind) -> Option<Role> {
@@ -74,16 +75,25 @@ fn servant(pieces: &[Piece], at: usize) -> Option<Role> {
     if is_patronymic(first) {
         return None;
     }
-    if !arabic::is_servant(first) {
-        return arabic::master(first).map(|rest| Role {
-            unified: Some(rest),
+    // Somali spelling writes the ayin before the word for servant, and other letters in its second half.
+    let bare = first
+        .strip_prefix('c')
+        .filter(|bare| bare.starts_with("abd"))
+        .unwrap_or(first);
+    let by_sound = |rest: &str| {
+        let sound = somali::is_somali(pieces).then(|| somali::sound(rest));
+        sound.flatten().map(|sound| arabic::master_of(&sound))
+    };
+    if !arabic::is_servant(bare) {
+        return arabic::master(bare).map(|rest| Role {
+            unified: Some(by_sound(&rest).unwrap_or(rest)),
             ..word(1)
         });
     }
     let article = usize::from(latin(pieces, at + 1).is_some_and(is_article));
     let rest = latin(pieces, at + 1 + article).filter(|rest| rest.len() >= 3)?;
     Some(Role {
-        unified: Some(arabic::master_of(rest)),
+        unified: Some(by_sound(rest).unwrap_or_else(|| arabic::master_of(rest))),
         ..word(2 + article)
     })
 }

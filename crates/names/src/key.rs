@@ -1,7 +1,8 @@
 //! Under which whole-name keys a name is filed and sought, beside the words that [`crate::codes`] files it under.
 //!
 //! Most names meet in a word, so words carry the search. Keys are for what no single word shows:
-//!  1. neighbours written as one, with another word of the name (`Kim Jong Un`, `Jongun Kim`);
+//!  1. neighbours written as one, with another word of the name (`Kim Jong Un`, `Jongun Kim`), or, where no other word of an
+//!     organisation's name tells it from others, alone (`Iran Shargh Leasing`, `Iranshargh`);
 //!  2. a word beside an initial that stands for another (`V. Putin`);
 //!  3. the first letters of an organisation's words (`PLA`);
 //!  4. the skeleton of all distinctive words written as one, for joined and split names (`VladimirPutin`);
@@ -13,7 +14,7 @@ use exonym_text::sound::{pattern, skeleton};
 use exonym_text::syllables;
 
 use crate::acronym::{is_said, is_said_or_form};
-use crate::codes::{distinctive, joins, skeletons};
+use crate::codes::{around, distinctive, joins, patterns_of_joined, skeletons};
 use crate::kind::NameKind;
 use crate::layout::{NameRef, PreparedName, Token, TokenClass};
 use crate::meeting::orders;
@@ -50,6 +51,8 @@ pub fn key_kind(key: u64) -> Option<KeyKind> {
 
 /// Skeletons kept of one word: roads mostly agree in them.
 pub(crate) const MAX_SKELETONS: usize = 6;
+/// What a joined word is filed with where no other tells the name from others.
+const ALONE: u64 = 1;
 /// Distinctive words up to which the whole name is also filed as one word.
 const MAX_WHOLE: usize = 4;
 /// Classes from which on the skeleton of a whole name is told apart from most others.
@@ -79,6 +82,7 @@ pub fn query_keys(name: &PreparedName, out: &mut Vec<u64>) {
     initial_sought(view, out);
     acronym_keys(view, false, out);
     whole_keys(view, out);
+    without_form(view, out);
     syllable_keys(view, out);
     finish(from, out);
 }
@@ -87,6 +91,11 @@ pub fn query_keys(name: &PreparedName, out: &mut Vec<u64>) {
 fn joined_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
     let words = distinctive(view);
     for (joined, at) in joins(view) {
+        if view.kind() != NameKind::Person && words.iter().all(|(index, _)| at.contains(index)) {
+            patterns_of_joined(&joined, |sounds| {
+                out.push(key(KeyKind::Joined, hash(sounds), ALONE));
+            });
+        }
         let joined = hash(skeleton(&joined).as_bytes());
         let others = words.iter().filter(|(index, _)| !at.contains(index));
         for (_, word) in others.filter(|(_, word)| word.token.class != TokenClass::Initial) {
@@ -98,9 +107,17 @@ fn joined_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
     }
 }
 
-/// Each two words, as [`joined_keys`] files a joined one with another.
+/// Each two words, as [`joined_keys`] files a joined one with another; and an organisation's only word.
 fn pair_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
     let words = distinctive(view);
+    if let ([(_, word)], true) = (words.as_slice(), view.kind() != NameKind::Person) {
+        for reading in word.readings().take(MAX_SKELETONS) {
+            let letters = view.letters(reading.offset, reading.length);
+            around(std::str::from_utf8(letters).unwrap_or(""), |sounds| {
+                out.push(key(KeyKind::Joined, hash(sounds), ALONE));
+            });
+        }
+    }
     let whole: Vec<Vec<u64>> = words
         .iter()
         .filter(|(_, word)| word.token.class != TokenClass::Initial)
@@ -236,6 +253,30 @@ fn whole_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
                 let rest: Vec<u8> = rest.collect();
                 out.push(key(KeyKind::Whole, hash(&rest), 0));
             }
+        }
+    }
+}
+
+/// An organisation's only word without the legal form that it ends in, whose blanks are lost (`Aramoun1506Sal`).
+fn without_form(view: NameRef<'_>, out: &mut Vec<u64>) {
+    /// Letters of the legal forms that are looked for, and of the name before one at the least.
+    const FORM: std::ops::RangeInclusive<usize> = 2..=7;
+    const NAME: usize = 5;
+    let words = distinctive(view);
+    let ([(_, word)], true) = (words.as_slice(), view.kind() != NameKind::Person) else {
+        return;
+    };
+    let letters = std::str::from_utf8(word.letters()).unwrap_or("");
+    for length in FORM {
+        let Some((name, form)) = letters
+            .len()
+            .checked_sub(length)
+            .and_then(|at| letters.split_at_checked(at))
+        else {
+            return;
+        };
+        if name.len() >= NAME && exonym_tables::legal_forms::lookup(form).is_some() {
+            file_whole(name, &skeleton(name), out);
         }
     }
 }

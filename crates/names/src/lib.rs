@@ -43,6 +43,7 @@ mod several;
 mod sieve;
 mod sift;
 mod signature;
+mod somali;
 mod syllables;
 mod transcription;
 mod weights;

@@ -4,7 +4,7 @@ use crate::assign::{Edge, Likenesses, names_in, see, weight, work_out};
 use crate::explain::Relation;
 use crate::join::{Join, Neighbours, join_cost};
 use crate::kind::NameKind;
-use crate::layout::{NameRef, Reading};
+use crate::layout::{NameRef, Reading, TokenClass};
 use crate::pair::{Likeness, Word};
 use crate::scratch::Scratch;
 use crate::weights;
@@ -135,6 +135,10 @@ fn join(
     let Some((cost, road)) = join_cost(&parts, &mut scratch.joined, &mut scratch.rows) else {
         return;
     };
+    // Letters and legal forms with a slip make no word: `S Company` is not `Kompany`.
+    if cost > weights::JOIN_COST && many.iter().all(|token| is_letter_or_form(token.class)) {
+        return;
+    }
     let (one_side, many_side) = if q_count > 1 { (l, q) } else { (q, l) };
     let whole = names_in(many) == names_in(many_side) && names_in(one_side) > 1;
     let things = |name: NameRef<'_>| matches!(name.kind(), NameKind::Organization | NameKind::Object);
@@ -154,4 +158,8 @@ fn join(
         },
         gain: weight * (weights::CONFLICT - cost),
     });
+}
+
+fn is_letter_or_form(class: TokenClass) -> bool {
+    matches!(class, TokenClass::Initial | TokenClass::LegalForm)
 }

@@ -18,7 +18,7 @@ use crate::lookup;
 use crate::pieces::{Piece, pieces};
 use crate::roles::{Context, Role, is_common, is_filiation, roles};
 use crate::writer::{Draft, DraftReading, write};
-use crate::{custom, weights};
+use crate::{custom, somali, weights};
 
 /// Characters of a name that are looked at.
 const MAX_CHARACTERS: usize = 384;
@@ -36,9 +36,10 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
     let forms = forms(&pieces, kind);
     let syllabic = pieces.len() > 2 && forms.iter().any(|form| form.apart);
     let roles = roles(&pieces, Context { kind, syllabic });
+    let language = somali::is_somali(&pieces).then_some(somali::LANGUAGE);
     let mut drafts: Vec<Draft> = Vec::with_capacity(roles.len());
     for role in roles.iter().take(MAX_TOKENS) {
-        drafts.push(draft(&pieces, role, kind));
+        drafts.push(draft(&pieces, role, (kind, language)));
     }
     hyphens(&mut drafts, &pieces, &roles);
     if matches!(kind, NameKind::Organization | NameKind::Unknown) {
@@ -112,7 +113,7 @@ fn drop_foreign(drafts: &mut [Draft]) {
     }
 }
 
-fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
+fn draft(pieces: &[Piece], role: &Role, (kind, language): (NameKind, Option<&str>)) -> Draft {
     let span = pieces.get(role.first..role.first + role.count).unwrap_or(&[]);
     let bracket = span.iter().all(|piece| piece.bracket);
     let foreign = span
@@ -128,7 +129,10 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
         flags |= if set { flag } else { 0 };
     }
     let mut weight = weight_of(role.class);
-    if role.class == TokenClass::Word && role.count == 1 && is_common(plain) {
+    let readings = readings(span, role, language);
+    let by_sound = readings.iter().find(|reading| reading.road == Road::SomaliSound);
+    let common = is_common(plain) || by_sound.is_some_and(|reading| is_common(&reading.letters));
+    if role.class == TokenClass::Word && role.count == 1 && common {
         flags |= FLAG_COMMON;
         weight = weights::COMMON;
     }
@@ -142,7 +146,6 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
     if things && role.count == 1 && !foreign && exonym_tables::words::contains(plain) {
         flags |= FLAG_DICTIONARY;
     }
-    let readings = readings(span, role);
     // By the letters alone, which are what an index knows a word by.
     let custom = match readings.first() {
         Some(first) if role.class == TokenClass::Word && !foreign && !role.servant => {
@@ -171,7 +174,7 @@ fn draft(pieces: &[Piece], role: &Role, kind: NameKind) -> Draft {
 }
 
 /// What a word can sound like. Compounds and words without sound of interest have one reading.
-fn readings(span: &[Piece], role: &Role) -> Vec<DraftReading> {
+fn readings(span: &[Piece], role: &Role, language: Option<&str>) -> Vec<DraftReading> {
     let plain = |letters: String| {
         vec![DraftReading {
             letters,
@@ -187,8 +190,9 @@ fn readings(span: &[Piece], role: &Role) -> Vec<DraftReading> {
         (None, [piece]) => (&piece.text, piece.script),
         _ => return plain(span.iter().map(|piece| piece.plain.as_str()).collect()),
     };
+    let language = language.filter(|_| script == Script::Latin && somali::sound(text).is_some());
     let mut out: Vec<DraftReading> = Vec::new();
-    for reading in exonym_text::readings::readings(text, script, None) {
+    for reading in exonym_text::readings::readings(text, script, language) {
         let letters = if role.class == TokenClass::Word {
             arabic::unify(reading.text)
         } else {

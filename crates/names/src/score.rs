@@ -321,26 +321,40 @@ fn servants_apart(scratch: &Scratch) -> (Option<u8>, Option<u8>) {
     }
 }
 
-/// How many names proper agree; an initial counts half beside a name in full, and nothing where only initials agree: `KSM` is not
-/// everybody whose names begin so.
+/// How many names proper agree; an initial counts half beside a name in full, and nothing where only initials agree, words of a trade
+/// or not: `KSM` is not everybody whose names begin so, nor `S & C Trade` every `Shadi for Kars Trading`.
 fn matched_names(scratch: &Scratch) -> f32 {
     let mut count = 0.0;
-    if scratch
-        .edges
-        .iter()
-        .all(|edge| edge.likeness.relation == Relation::Initial)
-    {
+    let names = |edge: &&Edge| {
+        names_in(span(&scratch.query, (edge.q, edge.q_count))) > 0
+            || names_in(span(&scratch.listed, (edge.l, edge.l_count))) > 0
+    };
+    let mut of_names = scratch.edges.iter().filter(names);
+    if of_names.all(|edge| edge.likeness.relation == Relation::Initial) {
         return count;
     }
     for edge in &scratch.edges {
         let q = span(&scratch.query, (edge.q, edge.q_count));
         let l = span(&scratch.listed, (edge.l, edge.l_count));
+        let one_of_several = edge.likeness.relation == Relation::Joined
+            && if edge.q_count > 1 {
+                has_names_left(&scratch.listed)
+            } else {
+                has_names_left(&scratch.query)
+            };
         count += match edge.likeness.relation {
             Relation::Initial => 0.5,
+            // Who writes it as one word and has another name beside it has met with one of his names: `Said Bahjai`, `Sa-Id`.
+            _ if one_of_several => names_in(q).min(names_in(l)) as f32,
             _ => names_in(q).max(names_in(l)) as f32,
         };
     }
     count
+}
+
+/// Whether a name proper has no counterpart.
+fn has_names_left(side: &Side) -> bool {
+    side.left().any(|(_, token)| token.class.is_distinctive())
 }
 
 fn span(side: &Side, (first, count): (u8, u8)) -> &[Token] {

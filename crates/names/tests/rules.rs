@@ -357,6 +357,62 @@ fn bytes_come_back_and_damage_is_refused() {
 }
 
 #[test]
+fn organisations_that_meet_lead_to_each_other() {
+    for (a, b) in [
+        ("IRANOSHARGH COMPANY", "Iran & Shargh Leasing Company"),
+        ("Oakenthrop Ltd", "Oaken Throp Trading Ltd"),
+        ("Bramblegate1506SAL", "Bramblegate 1506 SAL"),
+        ("Orefield LIMITED SSAU", "Orefield LIMITED SASU"),
+        ("QR-ITB", "QR-IBT"),
+        ("абтроникс", "AW-Tronics LLC"),
+        ("Aeo Systems Corp.", "Aero Systems Corp."),
+    ] {
+        let (q, l) = (
+            prepare(a, NameKind::Organization, &[]),
+            prepare(b, NameKind::Organization, &[]),
+        );
+        assert!(compare(&q, &l, &mut Scratch::default()) >= 0.7, "{a} | {b}");
+        assert!(leads_to(&q, &l), "{a} | {b}");
+    }
+}
+
+#[test]
+fn a_word_that_others_write_as_two_is_one_name_beside_another() {
+    let score = |a: &str, b: &str| {
+        let (a, b) = (
+            prepare(a, NameKind::Person, &[]),
+            prepare(b, NameKind::Person, &[]),
+        );
+        compare(&a, &b, &mut Scratch::default())
+    };
+    assert!(score("Said Drozdov", "Sa-Id") < 0.7, "one name of two");
+    assert!(score("Kim Jongun", "Kim Jong Un") > 0.9);
+    assert!(score("Jongun", "Jong Un") > 0.9, "nothing is left over");
+    assert!(score("Vladimirputin", "Vladimir Putin") > 0.9);
+}
+
+#[test]
+fn letters_and_a_word_of_a_trade_are_no_organisation() {
+    let score = |a: &str, b: &str| {
+        let (a, b) = (
+            prepare(a, NameKind::Organization, &[]),
+            prepare(b, NameKind::Organization, &[]),
+        );
+        compare(&a, &b, &mut Scratch::default())
+    };
+    assert!(score("Sanderling Corncrake Trading", "S and C Trading") < 0.7);
+    assert!(
+        score("ООО Балтфинтрест Компанй", "B S Company") < 0.7,
+        "a letter and a legal form are no word with a slip"
+    );
+    assert!(score("J Corncrake Trading", "James Corncrake Trading") > 0.8);
+    assert!(
+        score("BS Company", "B S Company") > 0.9,
+        "letters are joined as they are"
+    );
+}
+
+#[test]
 fn names_that_meet_lead_to_each_other() {
     for (a, b) in [
         ("Serei Lavrov", "Sergei Lavrov"),
@@ -366,6 +422,7 @@ fn names_that_meet_lead_to_each_other() {
         ("김정은", "Kim Jong Un"),
         ("محمد حسين", "Mohammed Hussein"),
         ("Hanniball", "Hannibal"),
+        ("Khalud", "Khallouf"),
     ] {
         let (a, b) = (
             prepare(a, NameKind::Person, &[]),

@@ -16,6 +16,9 @@ use crate::weights;
 pub(crate) const MAX_MARKED: u64 = 4_000_000;
 /// Names up to which a unit counts as rare, so that who bears it is looked at closely.
 const RARE: u64 = 100;
+/// Names beyond these that are looked at closely for one name of a query, since they bear a word that is met as good as by its letters or
+/// nearly: beside a common given name the other name may be further off than codes lead to (`Шакутин`, `Sakulin`).
+const COMMON: u64 = 3_200;
 /// The most names of one skeleton that are compared as one word, some twenty milliseconds of work. None of 400 nonsense questions to the lists
 /// of today met it.
 const MAX_WHOLE: usize = 5_000;
@@ -88,11 +91,19 @@ impl Wanted<'_> {
     }
 }
 
-/// Keeps so many names, those that may score the most, and tells where some were dropped.
-fn keep_likeliest(names: &mut Vec<Close>, most: usize, done: &str) -> Option<String> {
+/// Keeps so many names, those that may score the most, and tells where some were dropped. First come such as reach the floor by the words
+/// alone that led to them: where a script loses sounds, nearly every other word may be anything, and a name of two words, one met and one
+/// not known yet, may seem to score more than one of three of which two are met.
+fn keep_likeliest(names: &mut Vec<Close>, most: usize, floor: f32, done: &str) -> Option<String> {
     (names.len() > most).then(|| {
         let all = names.len();
-        let likeliest = |a: &Close, b: &Close| b.most.total_cmp(&a.most).then(b.marked.total_cmp(&a.marked));
+        let met = |name: &Close| name.marked >= floor;
+        let likeliest = |a: &Close, b: &Close| {
+            let known = met(b).cmp(&met(a));
+            known
+                .then(b.most.total_cmp(&a.most))
+                .then(b.marked.total_cmp(&a.marked))
+        };
         let order = |a: &Close, b: &Close| likeliest(a, b).then(a.number.cmp(&b.number));
         names.select_nth_unstable_by(most, order);
         names.truncate(most);
@@ -116,7 +127,12 @@ impl Search {
         limits.extend(self.post_by_keys(index, wanted));
         limits.extend(self.post_by_words(index));
         self.put_together(index, wanted);
-        limits.extend(keep_likeliest(&mut self.close, MAX_GLANCED, "looked at"));
+        limits.extend(keep_likeliest(
+            &mut self.close,
+            MAX_GLANCED,
+            wanted.floor,
+            "looked at",
+        ));
         self.close.append(&mut self.by_key);
         limits.extend(self.look_closely(index, wanted));
         if self.candidates.len() > MAX_COMPARED {
@@ -170,13 +186,18 @@ impl Search {
     fn post_by_words<D: AsRef<[u8]>>(&mut self, index: &Index<D>) -> Option<String> {
         let Search { asking, marks, .. } = self;
         let (mut left, mut passed) = (MAX_MARKED, 0);
+        let mut common = COMMON;
         for lead in asking.leads() {
             if lead.bearers > left {
                 passed += lead.bearers;
                 continue;
             }
             left -= lead.bearers;
-            let rare = lead.bearers <= RARE;
+            let mut rare = lead.bearers <= RARE;
+            if lead.exact && lead.mark != 0 && !rare && lead.bearers <= common {
+                common -= lead.bearers;
+                rare = true;
+            }
             for word in lead.words {
                 // What both words lost is not to be found by codes, nor by sounds.
                 let untold = || {
@@ -260,8 +281,9 @@ impl Search {
             name.most = asking.most_of(wanted.name, name.row.kind, name.words);
             name.most >= wanted.floor_of(name.row)
         };
-        close.retain_mut(|name| reaches(asking, name));
-        let limit = keep_likeliest(close, MAX_CLOSE, "looked at closely");
+        // A weak alias may reach less.
+        close.retain_mut(|name| (name.row.weak || asking.meets_enough(name.words)) && reaches(asking, name));
+        let limit = keep_likeliest(close, MAX_CLOSE, wanted.floor, "looked at closely");
         // Whose words are alike beyond what patterns show is found by measuring them all.
         for (read, near) in [(close, true), (alike, false)] {
             for name in read.iter() {

@@ -203,6 +203,46 @@ fn memory_of_one_index_is_forgotten_on_another() {
 }
 
 #[test]
+fn a_common_name_hides_nobody_whose_other_name_is_further_off() {
+    // Nor does a name that is a title elsewhere. More bear the given name than count as rare, and no code of the family name leads to the listed one.
+    let syllables = ["ba", "ko", "li", "mu", "ne", "ro", "sa", "ti", "vu", "ze"];
+    let family = (0..400_usize).map(|at| {
+        let of = |place: usize| syllables[at / 10_usize.pow(place as u32) % 10];
+        format!("Aleksandr D{}{}{}n", of(0), of(1), of(2))
+    });
+    let names: Vec<String> = family
+        .chain(["Aleksandr Sakulin".to_owned(), "Haji Mahmud Jan".to_owned()])
+        .collect();
+    let made = Index::open(bytes(1)).unwrap();
+    let mut builder = Builder::new(made.meta().clone());
+    let all = names.iter().enumerate();
+    builder.add(
+        0,
+        all.map(|(number, name)| party(number, Schema::Person, name))
+            .collect(),
+    );
+    let screener = Screener::new(Index::open(builder.finish_in_memory().unwrap()).unwrap());
+    let mut scratch = Scratch::default();
+    for name in ["александр шакутин", "Mahmud Haji"] {
+        let asked = Query::new(QueryParts {
+            schema: Some(Schema::Person),
+            names: vec![name.to_owned()],
+            ..QueryParts::default()
+        })
+        .unwrap();
+        let mut options = Options {
+            limit: usize::MAX,
+            ..Options::default()
+        };
+        let found = screener.scores(&asked, &options, &mut scratch).unwrap();
+        options.exhaustive = true;
+        let all = screener.scores(&asked, &options, &mut scratch).unwrap();
+        assert!(!all.is_empty(), "{name} meets nobody");
+        assert_eq!(found, all, "{name}");
+    }
+}
+
+#[test]
 fn a_legal_form_split_by_a_blank_hides_nobody() {
     let screener = Screener::new(Index::open(bytes(1)).unwrap());
     let asked = Query::new(QueryParts {

@@ -24,6 +24,7 @@ pub mod numbers;
 pub mod other_names;
 pub mod particles;
 pub mod senses;
+pub mod somali;
 pub mod spanish_surnames;
 pub mod titles;
 pub mod topic_kin;

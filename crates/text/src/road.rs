@@ -89,6 +89,7 @@ roads! {
     Ethiopic => "Ethiopic, BGN/PCGN",
     GeneralTable => "general table",
     PinyinByEar => "Chinese, spelled by ear",
+    SomaliSound => "Somali spelling by sound",
 }
 
 impl Road {

@@ -1,7 +1,8 @@
 //! Latin tokens: as written without marks, and with marked letters spelled out as other habits do.
 //!
 //! `Müller` is also `mueller`, `Šešelj` also `sheshelj`, `Çelik` also `chelik`. The letters of Turkish and Azerbaijani that only
-//! *look* plain (`c` for the sound of jam) are read by sound where the token or the hint shows the language.
+//! *look* plain (`c` for the sound of jam) are read by sound where the token or the hint shows the language, and those of Somali
+//! (`c` for ayin, `x` for a strong h) where the hint does.
 
 use super::Readings;
 use crate::fold::ascii;
@@ -24,6 +25,34 @@ pub(super) fn read(token: &str, language: Option<&str>, out: &mut Readings) {
     if turkic && token.contains(['c', 'ç', 'ş', 'ğ', 'x', 'q', 'ə']) {
         out.add(respell(token, turkish), Road::TurkishSound, 0.03);
     }
+    if language == Some("so")
+        && let Some(sound) = somali(&ascii(token))
+    {
+        out.add(sound, Road::SomaliSound, 0.03);
+    }
+}
+
+/// A word in Somali spelling (`a-z`) as other languages write its sounds: `x` is the strong h of Arabic, `c` its ayin, which they leave
+/// out, and a doubled vowel is a long one. Nothing where all is written as elsewhere, or where a letter or a pair of letters is none of
+/// that spelling.
+pub fn somali(word: &str) -> Option<String> {
+    let foreign = |pair: &&[u8]| matches!(*pair, [b'c', b'h' | b'k' | b'c' | b'z'] | [b'x', b'h']);
+    let strange = word.contains(['p', 'v', 'z']) || word.as_bytes().windows(2).any(|pair| foreign(&pair));
+    if !word.contains(['c', 'x']) || strange {
+        return None;
+    }
+    let mut out = String::with_capacity(word.len());
+    let mut before = ' ';
+    for letter in word.chars() {
+        match letter {
+            'x' => out.push('h'),
+            'c' => {}
+            'a' | 'e' | 'i' | 'o' | 'u' if letter == before => {}
+            _ => out.push(letter),
+        }
+        before = letter;
+    }
+    Some(out).filter(|sound| sound.len() > 1)
 }
 
 fn respell(token: &str, letter: fn(char) -> Option<&'static str>) -> String {
@@ -95,6 +124,7 @@ fn turkish(c: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use crate::readings::readings;
+    use crate::road::Road;
     use crate::script::Script;
 
     #[test]
@@ -109,5 +139,28 @@ mod tests {
         check("cağrı", "jaghri");
         check("əliyev", "eliyev");
         check("sech1n", "sechin");
+    }
+
+    #[test]
+    fn somali_spelling_is_read_by_sound_where_the_language_is_known() {
+        for (word, sound) in [
+            ("maxamed", "mahamed"),
+            ("cabdullaahi", "abdullahi"),
+            ("ciise", "ise"),
+            ("saciid", "said"),
+            ("sacad", "saad"),
+            ("jaamac", "jama"),
+            ("xuseen", "husen"),
+        ] {
+            let road = |language| {
+                let all = readings(word, Script::Latin, language);
+                all.iter().find(|r| r.text == sound).map(|r| r.road)
+            };
+            assert_eq!(road(Some("so")), Some(Road::SomaliSound), "{word}");
+            assert_eq!(road(None), None, "{word}");
+        }
+        for word in ["mohamed", "haacke", "xhafer", "perez", "xc", ""] {
+            assert_eq!(super::somali(word), None, "{word}");
+        }
     }
 }

@@ -18,6 +18,7 @@ mod latin;
 
 pub(crate) use hangul::jamo;
 pub(crate) use kana::letters as kana_letters;
+pub use latin::somali;
 
 use crate::road::Road;
 use crate::script::Script;
