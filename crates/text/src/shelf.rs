@@ -234,7 +234,7 @@ mod tests {
                     let keep = |near: Near| {
                         let first = first_symbols().nth(near.first.into());
                         let begins = |text: &&str| text.bytes().next() == first;
-                        near.asked == 1 || near.cost <= most && STRINGS.iter().any(|text| begins(&text))
+                        near.asked == 1 || near.cost <= most && STRINGS.iter().any(begins)
                     };
                     Shelf::new(&bytes).near(&two, &mut memory, keep, &mut found);
                     found.sort_unstable();
