@@ -255,7 +255,9 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
         return (TokenClass::Number, lookup::number_concept(value));
     }
     if kind == NameKind::Organization
-        && (is_lone_letter(pieces, piece) || is_linking_letter(pieces, at, piece))
+        && (is_lone_letter(pieces, piece)
+            || is_linking_letter(pieces, at, piece)
+            || is_number_sign(pieces, at, piece))
     {
         return (TokenClass::Particle, 0);
     }
@@ -334,6 +336,15 @@ fn is_linking_letter(pieces: &[Piece], at: usize, piece: &Piece) -> bool {
             Some(Particle::Link | Particle::Function | Particle::Noble)
         );
     ezafe || capitals
+}
+
+/// The sign for a number before digits: `Research Institute No. 38`. `Number` in full is mostly written on both sides and stays a word.
+fn is_number_sign(pieces: &[Piece], at: usize, piece: &Piece) -> bool {
+    const SIGNS: [&str; 3] = ["no", "nr", "номер"];
+    SIGNS.contains(&piece.text.as_str())
+        && pieces
+            .get(at + 1)
+            .is_some_and(|next| number::digits(&next.plain).is_some())
 }
 
 /// A small word, except a word of descent that begins the name: there it is a given name (`Ben`).
