@@ -75,7 +75,7 @@ fn servant(pieces: &[Piece], at: usize) -> Option<Role> {
         return None;
     }
     if !arabic::is_servant(first) {
-        return arabic::master(first).map(|rest| Role {
+        return arabic::master_of_slip(first).map(|rest| Role {
             unified: Some(rest),
             ..word(1)
         });

@@ -153,8 +153,17 @@ fn is_title(pieces: &[Piece], at: usize, span: &[Piece], kind: NameKind) -> bool
                 && (lookup::is_title(span) || is_excellency(pieces, at, span))
                 && !is_surname(pieces, at, span)
                 && !is_given(pieces, at, span)
+                && !(kind == NameKind::Unknown && is_of_company(pieces, span))
         }
     }
+}
+
+/// A title that is a word of companies too, beside a word of companies that is no title: `Alkestovar General Trading`.
+fn is_of_company(pieces: &[Piece], span: &[Piece]) -> bool {
+    let [title] = span else { return false };
+    let is_generic = |piece: &Piece| exonym_tables::generic::lookup(&piece.plain).is_some();
+    let is_other = |piece: &Piece| is_generic(piece) && !lookup::is_title(std::slice::from_ref(piece));
+    is_generic(title) && pieces.iter().any(is_other)
 }
 
 /// `HE` in capitals before three or more other words, the next not in capitals: His Excellency, where `HE Jianfeng` is a surname.
