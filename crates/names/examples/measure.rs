@@ -379,14 +379,15 @@ fn show(a: &str, b: &str, kind: NameKind) {
     println!("score {:.3}", found.score);
     for part in found.parts {
         println!(
-            "  {:20} {:20} {:18} cost {:.2} weight {:.2} effect {:+.3} {}",
+            "  {:20} {:20} {:18} cost {:.2} weight {:.2} effect {:+.3} {} {}",
             part.query,
             part.listed,
             part.relation.name(),
             part.cost,
             part.weight,
             part.effect,
-            part.road.unwrap_or("")
+            part.road.unwrap_or(""),
+            part.note.as_deref().unwrap_or("")
         );
     }
 }

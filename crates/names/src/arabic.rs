@@ -53,7 +53,7 @@ pub(crate) fn is_servant(word: &str) -> bool {
         || matches!(word, "badul" | "badur")
         || word.starts_with('a')
             && (4..=6).contains(&word.len())
-            && ["abdul", "abdel", "abdal"]
+            && ["abdul", "abdel", "abdal", "abdur"]
                 .iter()
                 .any(|form| one_edit(word, form))
             && master(word).is_none()
@@ -139,6 +139,44 @@ pub(crate) fn unify(word: String) -> String {
     unify_faith(&word).unwrap_or(word)
 }
 
+/// The commonest spellings of the servant of God, in which a slip is known again.
+const OF_GOD: [&str; 8] = [
+    "abdalla",
+    "abdallah",
+    "abdollah",
+    "abdollahi",
+    "abdoulla",
+    "abdulla",
+    "abdullah",
+    "abdullahi",
+];
+
+/// The same of a word that may have a slip: `Abdoldah`, `Agdelhalim`. A name that somebody bears is none.
+pub(crate) fn master_of_slip(word: &str) -> Option<String> {
+    /// Letters from which on a word can be one.
+    const SHORTEST: usize = 6;
+    /// Letters of the servant's word.
+    const SERVANTS: std::ops::RangeInclusive<usize> = 4..=6;
+    if word.len() < SHORTEST || !word.starts_with('a') || SERVANT.contains(&word) {
+        return None;
+    }
+    let whole = OF_GOD.contains(&word);
+    let near = || OF_GOD.iter().any(|form| one_edit(word, form));
+    let is_borne =
+        || exonym_tables::attested::count(word) > 0 || exonym_tables::census::share(word).is_some();
+    if !whole && near() && !is_borne() {
+        return Some(GOD.to_owned());
+    }
+    if let Some(rest) = master(word) {
+        return Some(rest);
+    }
+    SERVANTS.into_iter().find_map(|at| {
+        let (servant, rest) = word.split_at_checked(at)?;
+        let slip = !servant.starts_with("abd") && is_servant(servant);
+        (slip && exonym_tables::attested::count(rest) > 0 && !is_borne()).then(|| rest.to_owned())
+    })
+}
+
 /// The second half of a servant name that is written as one word: `rahman` of `Abdurrahman`.
 pub(crate) fn master(word: &str) -> Option<String> {
     let rest = word.strip_prefix("abd")?;
@@ -209,6 +247,33 @@ mod tests {
         }
         for word in ["abdi", "abdou", "abd", "abdul", "nadine", ""] {
             assert_eq!(master(word), None, "{word}");
+            assert_eq!(master_of_slip(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_slip_in_a_servant_name_is_known_again() {
+        for word in [
+            "abdoldah",
+            "abddollah",
+            "adbollah",
+            "abdulkahi",
+            "abdullah",
+            "abdulrah",
+        ] {
+            assert_eq!(master_of_slip(word).as_deref(), Some(GOD), "{word}");
+        }
+        assert_eq!(master_of_slip("agdelhalim").as_deref(), Some("halim"));
+        // Other names of God, and names that are near by chance.
+        for (word, rest) in [
+            ("abdulhadi", "hadi"),
+            ("abdulwali", "wali"),
+            ("abdulbari", "bari"),
+        ] {
+            assert_eq!(master_of_slip(word).as_deref(), Some(rest), "{word}");
+        }
+        for word in ["adelaide", "abelardo", "annabella", "isabella"] {
+            assert_eq!(master_of_slip(word), None, "{word}");
         }
     }
 

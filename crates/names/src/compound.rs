@@ -85,7 +85,7 @@ fn servant(pieces: &[Piece], at: usize) -> Option<Role> {
         sound.flatten().map(|sound| arabic::master_of(&sound))
     };
     if !arabic::is_servant(bare) {
-        return arabic::master(bare).map(|rest| Role {
+        return arabic::master_of_slip(bare).map(|rest| Role {
             unified: Some(by_sound(&rest).unwrap_or(rest)),
             ..word(1)
         });

@@ -2,7 +2,7 @@
 
 use exonym_text::road::Road;
 
-use crate::layout::{NameRef, PreparedName};
+use crate::layout::{FLAG_SERVANT, NameRef, PreparedName, Token};
 use crate::rule::{Rule, rule_of};
 use crate::score::{Part, score};
 use crate::scratch::{Scratch, Side};
@@ -115,6 +115,8 @@ pub struct PartMatch {
     pub effect: f32,
     /// The rule that held the names apart here, where one did.
     pub rule: Option<Rule>,
+    /// What a reader would ask else: which word of an abbreviation is meant, why the same name costs something.
+    pub note: Option<String>,
 }
 
 /// A score and the parts it is the sum of.
@@ -144,20 +146,82 @@ pub fn explain(query: &PreparedName, listed: &PreparedName, scratch: &mut Scratc
 /// [`explain`] on names read in place.
 pub fn explain_refs(query: NameRef<'_>, listed: NameRef<'_>, scratch: &mut Scratch) -> Comparison {
     let score = score(query, listed, scratch);
-    let parts = scratch.parts.iter().map(|part| PartMatch {
-        query: surface(query, &scratch.query, part.q),
-        listed: surface(listed, &scratch.listed, part.l),
-        relation: part.relation,
-        road: road(part),
-        cost: part.cost,
-        weight: part.weight,
-        effect: part.effect,
-        rule: rule_of(part, scratch),
+    let parts = scratch.parts.iter().map(|part| {
+        let asked = surface(query, &scratch.query, part.q);
+        let found = surface(listed, &scratch.listed, part.l);
+        let same = part.relation == Relation::Road && is_same(&asked, &found);
+        PartMatch {
+            relation: if same { Relation::Same } else { part.relation },
+            road: road(part).filter(|_| !same),
+            cost: part.cost,
+            weight: part.weight,
+            effect: part.effect,
+            rule: rule_of(part, scratch),
+            note: note((query, listed), part, same, scratch),
+            query: asked,
+            listed: found,
+        }
     });
     Comparison {
         score,
         parts: parts.collect(),
     }
+}
+
+/// Whether two words are written the same, however they were read.
+fn is_same(asked: &str, found: &str) -> bool {
+    !asked.is_empty() && exonym_text::fold::fold(asked) == exonym_text::fold::fold(found)
+}
+
+/// What a reader would ask of a part.
+fn note(
+    (query, listed): (NameRef<'_>, NameRef<'_>),
+    part: &Part,
+    same: bool,
+    scratch: &Scratch,
+) -> Option<String> {
+    let (q, l) = (words(&scratch.query, part.q), words(&scratch.listed, part.l));
+    if part.weight <= 0.0 {
+        return None;
+    }
+    if let ([q], [l]) = (q, l)
+        && (q.flags ^ l.flags) & FLAG_SERVANT != 0
+        && part.relation != Relation::Conflict
+    {
+        return Some("only one side says servant of".to_owned());
+    }
+    if same && part.cost > 0.0 {
+        return Some("the letters leave vowels open".to_owned());
+    }
+    let read = [
+        spelled_out(query, &scratch.query, part.q),
+        spelled_out(listed, &scratch.listed, part.l),
+    ];
+    let mut read: Vec<&str> = read.into_iter().flatten().collect();
+    read.dedup();
+    (!read.is_empty()).then(|| format!("read as {}", read.join(", ")))
+}
+
+/// The word that an abbreviation stands for here: it shares its place in the text with the other words it stands for.
+fn spelled_out<'a>(name: NameRef<'a>, side: &Side, (first, count): (u8, u8)) -> Option<&'a str> {
+    let at = usize::from(first);
+    let (1, token, head) = (count, side.tokens.get(at)?, side.heads.get(at)?) else {
+        return None;
+    };
+    let beside = [at.checked_sub(1), at.checked_add(1)];
+    let shares = |other: &usize| {
+        let other = side.tokens.get(*other);
+        other.is_some_and(|other| (other.start, other.end) == (token.start, token.end))
+    };
+    let shared = beside.into_iter().flatten().any(|other| shares(&other));
+    std::str::from_utf8(name.letters(head.offset, head.length))
+        .ok()
+        .filter(|_| shared)
+}
+
+fn words(side: &Side, (first, count): (u8, u8)) -> &[Token] {
+    let first = usize::from(first);
+    side.tokens.get(first..first + usize::from(count)).unwrap_or(&[])
 }
 
 /// The road that was taken: that of the side which strays further from what is written.
@@ -180,9 +244,60 @@ fn strays(road: u8) -> u8 {
     }
 }
 
-fn surface(name: NameRef<'_>, side: &Side, (first, count): (u8, u8)) -> String {
-    let first = usize::from(first);
-    let tokens = side.tokens.get(first..first + usize::from(count)).unwrap_or(&[]);
-    let words: Vec<&str> = tokens.iter().map(|&token| name.surface(token)).collect();
+fn surface(name: NameRef<'_>, side: &Side, place: (u8, u8)) -> String {
+    let words: Vec<&str> = words(side, place)
+        .iter()
+        .map(|&token| name.surface(token))
+        .collect();
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{NameKind, prepare};
+
+    fn lines(asked: &str, listed: &str, kind: NameKind) -> Vec<(String, Relation, Option<String>)> {
+        let (asked, listed) = (prepare(asked, kind, &[]), prepare(listed, kind, &[]));
+        let found = explain(&asked, &listed, &mut Scratch::default());
+        let parts = found.parts.into_iter();
+        parts
+            .map(|part| {
+                (
+                    format!("{}~{}", part.query, part.listed),
+                    part.relation,
+                    part.note,
+                )
+            })
+            .collect()
+    }
+
+    fn line<'a>(lines: &'a [(String, Relation, Option<String>)], of: &str) -> (Relation, Option<&'a str>) {
+        let found = lines.iter().find(|line| line.0 == of);
+        found.map_or((Relation::Conflict, None), |line| (line.1, line.2.as_deref()))
+    }
+
+    #[test]
+    fn the_same_word_in_arabic_letters_is_shown_as_the_same() {
+        let lines = lines("علی کستور", "علی کستوری", NameKind::Person);
+        assert_eq!(line(&lines, "علی~علی").0, Relation::Same, "{lines:?}");
+    }
+
+    #[test]
+    fn a_servants_word_that_one_side_lacks_is_told() {
+        let lines = lines("Abdul Mohammed Kestovar", "Mohammed Kestovar", NameKind::Person);
+        let told = line(&lines, "Abdul Mohammed~Mohammed");
+        assert_eq!(told.1, Some("only one side says servant of"), "{lines:?}");
+    }
+
+    #[test]
+    fn the_words_of_an_abbreviation_are_told_apart() {
+        let lines = lines("OKB Kestovar", "Kestovar", NameKind::Organization);
+        let notes: Vec<_> = lines.iter().filter_map(|line| line.2.as_deref()).collect();
+        assert_eq!(
+            notes,
+            ["read as experimental", "read as design", "read as bureau"],
+            "{lines:?}"
+        );
+    }
 }

@@ -14,7 +14,7 @@
 use crate::kind::{NameKind, PartTag};
 
 /// Raise when prepare, keys or tables change in a way that stored names no longer fit.
-pub const PREPARATION_VERSION: u32 = 23;
+pub const PREPARATION_VERSION: u32 = 24;
 
 pub(crate) const HEADER: usize = 12;
 pub(crate) const TOKEN: usize = 16;

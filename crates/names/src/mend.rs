@@ -18,6 +18,9 @@ const LONG_IN_PHRASE: usize = 4;
 /// Mends the words of a name in place.
 pub(crate) fn mend(pieces: &mut Vec<Piece>, kind: NameKind) {
     pieces.iter_mut().for_each(|piece| digits(piece, kind));
+    if kind != NameKind::Person {
+        pieces.iter_mut().for_each(look_alikes);
+    }
     if kind != NameKind::Organization {
         title(pieces);
     }
@@ -71,6 +74,7 @@ fn digits(piece: &mut Piece, kind: NameKind) {
             .collect();
         let things = kind != NameKind::Person;
         let known = crate::arabic::is_servant(&word)
+            || crate::arabic::master(&word).is_some()
             || things
                 && (legal_forms::lookup(&word).is_some()
                     || legal_forms::is_long_word(&word)
@@ -80,6 +84,21 @@ fn digits(piece: &mut Piece, kind: NameKind) {
             set(piece, &word);
             return;
         }
+    }
+}
+
+/// A word with letters of another script that look alike, where tables know what was meant: `Seсond` with a Cyrillic letter. Other words are
+/// read both ways.
+fn look_alikes(piece: &mut Piece) {
+    let Some(word) = exonym_text::homoglyph::repair(&piece.text).filter(|word| word.is_ascii()) else {
+        return;
+    };
+    let known = legal_forms::lookup(&word).is_some()
+        || legal_forms::is_in_phrases(&word)
+        || exonym_tables::numbers::lookup(&word).is_some()
+        || exonym_tables::generic::lookup(&word).is_some();
+    if known {
+        set(piece, &word);
     }
 }
 
@@ -236,6 +255,7 @@ mod tests {
                 "public joint stock company severstal",
             ),
             ("OJ5C Planar", "ojsc planar"),
+            ("Seсond Kestovar DMCС", "second kestovar dmcc"),
             ("Brightwave Industries Compan", "brightwave industries company"),
         ] {
             assert_eq!(organization(text), wanted, "{text}");

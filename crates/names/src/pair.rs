@@ -282,11 +282,22 @@ const TOWN: usize = 4;
 /// One word is the Slavic adjective of the other, as works and plants are named after their town: `Муромский завод`, `Murom Plant`.
 pub(crate) fn adjective(q: Word<'_>, l: Word<'_>) -> bool {
     let is_of = |town: &[u8], long: &[u8]| {
-        town.len() >= TOWN
-            && long.strip_prefix(town).is_some_and(|ending| {
+        let ends = |stem: &[u8]| {
+            long.strip_prefix(stem).is_some_and(|ending| {
                 ADJECTIVE_ENDINGS.contains(&ending)
-                    || town.ends_with(b"sk") && ENDINGS_OF_ADJECTIVES.contains(&ending)
+                    || stem.ends_with(b"sk") && ENDINGS_OF_ADJECTIVES.contains(&ending)
             })
+        };
+        // `Tula`, `Tulskiy`; `Kaluga`, `Kaluzhskiy`.
+        let without_vowel = || match town.split_last() {
+            Some((b'a' | b'o' | b'e', [before @ .., b'g'])) => long
+                .strip_prefix(before)
+                .and_then(|rest| rest.strip_prefix(b"zh"))
+                .is_some_and(|ending| ADJECTIVE_ENDINGS.contains(&ending)),
+            Some((b'a' | b'o' | b'e', stem)) => !stem.ends_with(b"sk") && ends(stem),
+            _ => false,
+        };
+        town.len() >= TOWN && (ends(town) || without_vowel())
     };
     q.readings().any(|a| {
         let x = q.name.letters(a.offset, a.length);

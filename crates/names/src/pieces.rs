@@ -29,7 +29,13 @@ pub(crate) struct Piece {
 pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
     let brackets = bracketed(text);
     let mut out = Vec::new();
-    for token in tokenize(text) {
+    let tokens = tokenize(text);
+    let says_more = tokens
+        .iter()
+        .filter(|token| exonym_tables::legal_forms::lookup(&token.text).is_none())
+        .nth(1)
+        .is_some();
+    for token in tokens {
         let piece = Piece {
             plain: ascii(&token.text),
             bracket: brackets.iter().any(|range| range.contains(&token.span.start)),
@@ -46,7 +52,12 @@ pub(crate) fn pieces(text: &str, kind: NameKind) -> Vec<Piece> {
             piece
         };
         let piece = without_strays(piece);
-        let words = spelled_out(&piece, kind);
+        // `STC, Ltd` is called so, where `STC Atlas` is a centre.
+        let words = if says_more || exonym_tables::abbreviations::is_body(&piece.text) {
+            spelled_out(&piece, kind)
+        } else {
+            Vec::new()
+        };
         if !words.is_empty() {
             out.extend(words);
             continue;

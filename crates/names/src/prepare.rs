@@ -49,6 +49,7 @@ pub fn prepare(text: &str, kind: NameKind, hints: &[PartHint]) -> PreparedName {
     repeated(&mut drafts);
     if matches!(kind, NameKind::Organization) {
         abbreviated(&mut drafts, &pieces, &roles);
+        honoured(&mut drafts);
     }
     raise_generic(&mut drafts);
     fathers(&mut drafts);
@@ -323,6 +324,40 @@ fn abbreviated(drafts: &mut [Draft], pieces: &[Piece], roles: &[Role]) {
         && roles.iter().take(at).filter(|role| is_upper(role)).count() * 2 < at;
     if spelled || capitals {
         draft.weight = (weights::REPEATED * 100.0) as u8;
+    }
+}
+
+/// In whose honour an organisation is named (`named after N. A. Semikhatov`, `имени Дегтярёва`) is said or left out as brackets are, where
+/// other words tell which organisation it is.
+fn honoured(drafts: &mut [Draft]) {
+    /// Names of whoever is honoured.
+    const NAMES: usize = 3;
+    let says = |draft: &Draft| {
+        let word = draft
+            .readings
+            .first()
+            .map_or("", |reading| reading.letters.as_str());
+        draft.class == TokenClass::Particle
+            && matches!(
+                word,
+                "named" | "imeni" | "imena" | "imienia" | "nomme" | "benannt"
+            )
+    };
+    let Some(at) = drafts.iter().position(says) else {
+        return;
+    };
+    let of_name = |draft: &&Draft| {
+        matches!(
+            draft.class,
+            TokenClass::Particle | TokenClass::Initial | TokenClass::Word | TokenClass::Patronymic
+        )
+    };
+    let (before, rest) = drafts.split_at_mut(at);
+    let (honoured, after) = rest.split_at_mut(rest.iter().take_while(of_name).count());
+    let names = honoured.iter().filter(|draft| draft.class == TokenClass::Word);
+    let mut beside = before.iter().chain(after.iter());
+    if names.count() <= NAMES && beside.any(|draft| draft.class.is_distinctive()) {
+        honoured.iter_mut().for_each(|draft| draft.flags |= FLAG_BRACKET);
     }
 }
 

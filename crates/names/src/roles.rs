@@ -153,8 +153,17 @@ fn is_title(pieces: &[Piece], at: usize, span: &[Piece], kind: NameKind) -> bool
                 && (lookup::is_title(span) || is_excellency(pieces, at, span))
                 && !is_surname(pieces, at, span)
                 && !is_given(pieces, at, span)
+                && !(kind == NameKind::Unknown && is_of_company(pieces, span))
         }
     }
+}
+
+/// A title that is a word of companies too, beside a word of companies that is no title: `Alkestovar General Trading`.
+fn is_of_company(pieces: &[Piece], span: &[Piece]) -> bool {
+    let [title] = span else { return false };
+    let is_generic = |piece: &Piece| exonym_tables::generic::lookup(&piece.plain).is_some();
+    let is_other = |piece: &Piece| is_generic(piece) && !lookup::is_title(std::slice::from_ref(piece));
+    is_generic(title) && pieces.iter().any(is_other)
 }
 
 /// `HE` in capitals before three or more other words, the next not in capitals: His Excellency, where `HE Jianfeng` is a surname.
@@ -255,7 +264,9 @@ fn class_of(pieces: &[Piece], at: usize, piece: &Piece, kind: NameKind) -> (Toke
         return (TokenClass::Number, lookup::number_concept(value));
     }
     if kind == NameKind::Organization
-        && (is_lone_letter(pieces, piece) || is_linking_letter(pieces, at, piece))
+        && (is_lone_letter(pieces, piece)
+            || is_linking_letter(pieces, at, piece)
+            || is_number_sign(pieces, at, piece))
     {
         return (TokenClass::Particle, 0);
     }
@@ -334,6 +345,15 @@ fn is_linking_letter(pieces: &[Piece], at: usize, piece: &Piece) -> bool {
             Some(Particle::Link | Particle::Function | Particle::Noble)
         );
     ezafe || capitals
+}
+
+/// The sign for a number before digits: `Research Institute No. 38`. `Number` in full is mostly written on both sides and stays a word.
+fn is_number_sign(pieces: &[Piece], at: usize, piece: &Piece) -> bool {
+    const SIGNS: [&str; 3] = ["no", "nr", "номер"];
+    SIGNS.contains(&piece.text.as_str())
+        && pieces
+            .get(at + 1)
+            .is_some_and(|next| number::digits(&next.plain).is_some())
 }
 
 /// A small word, except a word of descent that begins the name: there it is a given name (`Ben`).

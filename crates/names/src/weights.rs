@@ -122,7 +122,7 @@ pub(crate) const ONLY_GIVEN_NAMES: f32 = 0.25;
 /// Rule: of two Spanish surnames the father's is left over and the mother's, which is no rarer, agrees (`José Martínez`,
 /// `Jose Zamarripa-Martinez`): nobody is called so, but records with a place for a middle name put the father's there and lose it. Such a name
 /// is in doubt by itself, and any contradiction or a further name left over is enough.
-pub(crate) const MOTHERS_SURNAME: f32 = 0.2;
+pub(crate) const MOTHERS_SURNAME: f32 = 0.13;
 /// Rule: the family name that was asked for is left over (`Rupert Mark Wexcombe`, `Mark Rupert`).
 pub(crate) const FAMILY_NAME_LEFT_OUT: f32 = 0.15;
 /// Rule: the first name is left over before one that very many bear (`Rosalind James Wexcombe`, `James Wexcombe`). People are called by a second name, so

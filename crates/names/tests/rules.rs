@@ -571,8 +571,63 @@ fn abbreviations_are_read_as_the_words_they_stand_for() {
             ("TsNII Burevestnik", "TsNII Elektropribor"),
         ],
     );
+    // Alone, the abbreviation of a kind of works is what somebody is called.
+    assert!(score("ООО \"СТЦ\"", "STC, Ltd", NameKind::Organization) >= 0.7);
     let same = |kind| score("Nii Quaynor", "Nii Quaynor", kind);
     assert_eq!((same(NameKind::Person), same(NameKind::Unknown)), (1.0, 1.0));
+}
+
+#[test]
+fn whom_an_organisation_honours_is_said_or_left_out() {
+    meets(
+        NameKind::Organization,
+        &[
+            (
+                "Kestovar Turbine Plant named after academician N.A. Zunimarov",
+                "Kestovar Turbine Plant",
+            ),
+            ("Завод Кестовар имени В.А. Зунимарова", "Завод Кестовар"),
+        ],
+    );
+    // Where nothing else tells one from another, it does.
+    parts(
+        NameKind::Organization,
+        &[
+            (
+                "Machine Plant named after Zunimarov",
+                "Machine Plant named after Lertovsky",
+            ),
+            ("Kestovar Plant named after Zunimarov", "Zunimarov Plant"),
+        ],
+    );
+}
+
+#[test]
+fn the_sign_for_a_number_is_no_name() {
+    meets(
+        NameKind::Organization,
+        &[
+            ("Research Institute No. 38", "Research Institute 38"),
+            ("Kestovar Plant Nr 7", "Kestovar Plant 7"),
+        ],
+    );
+    parts(
+        NameKind::Organization,
+        &[("Research Institute No. 38", "Research Institute No. 39")],
+    );
+}
+
+#[test]
+fn a_town_meets_its_adjective_with_other_endings() {
+    let cost = |a: &str, b: &str| 1.0 - score(a, b, NameKind::Organization);
+    for (town, works) in [
+        ("Kaluga Turbine Plant", "Калужский турбинный завод"),
+        ("Tula Arms Plant", "Тульский оружейный завод"),
+        ("Kalinovo Chemical Plant", "Kalinovskiy Khimicheskiy Zavod"),
+    ] {
+        assert!(cost(town, works) <= 0.3, "{town} {works} {}", cost(town, works));
+    }
+    assert_eq!(cost("Тульский завод", "Тульский завод"), 0.0);
 }
 
 #[test]

@@ -49,10 +49,22 @@ pub(crate) fn unglued(text: &str) -> Option<String> {
     }
     let by_capitals = at_capitals(text);
     let text = by_capitals.as_deref().unwrap_or(text);
-    let by_words: Vec<String> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '"' | '(' | ')' | '/' | '-'))
+    let parts: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '"' | '(' | ')' | '/' | '-' | '&'))
+        .flat_map(|part| before_dots(part).map_or([part, ""], |(name, form)| [name, form]))
         .filter(|part| !part.is_empty())
-        .map(|part| at_words(part).unwrap_or_else(|| part.to_owned()))
+        .collect();
+    let is_form = |part: &&str| form(&plain(part)).is_some();
+    let by_words: Vec<String> = parts
+        .iter()
+        .enumerate()
+        .map(|(at, part)| {
+            let beside = Beside {
+                capitals: by_capitals.is_some(),
+                form: part.ends_with('.') || parts.get(at + 1).is_some_and(is_form),
+            };
+            at_words(part, beside).unwrap_or_else(|| (*part).to_owned())
+        })
         .collect();
     let cut = by_words.iter().any(|part| part.contains(' '));
     if cut {
@@ -96,11 +108,33 @@ struct Way {
     known: bool,
 }
 
-/// A run of Latin letters and digits cut into words, where most of it is known or a legal form stands at an end.
-fn at_words(text: &str) -> Option<String> {
-    // Dots inside (`S.A.DEC.V.`) and apostrophes belong to words.
+/// A run and the legal form in dotted letters at its end: `CAPITALS.A.`.
+fn before_dots(part: &str) -> Option<(&str, &str)> {
+    let dot = part.find('.')?;
+    let at = part.get(..dot)?.char_indices().next_back()?.0;
+    let (name, end) = part.split_at_checked(at)?;
+    let dotted = end.len() > 2 && end.char_indices().all(|(at, c)| (c == '.') == (at % 2 == 1));
+    (!name.is_empty() && dotted && form(&plain(end)).is_some()).then_some((name, end))
+}
+
+/// What is known of a run from what stands around it.
+#[derive(Clone, Copy)]
+struct Beside {
+    /// Capitals have told most blanks: `Researchand` is what is left between two.
+    capitals: bool,
+    /// A dot or another legal form follows, so that the run ends in one (`TRADECO.,LTD.`).
+    form: bool,
+}
+
+/// The letters of a run: dots inside (`S.A.DEC.V.`) and apostrophes belong to words.
+fn plain(text: &str) -> String {
     let run: String = text.chars().filter(|c| !matches!(c, '.' | '\'' | '’')).collect();
-    let run = run.to_ascii_lowercase();
+    run.to_ascii_lowercase()
+}
+
+/// A run of Latin letters and digits cut into words, where most of it is known or a legal form stands at an end.
+fn at_words(text: &str, beside: Beside) -> Option<String> {
+    let run = plain(text);
     if let Some(form) = form(&run).filter(|form| form.contains(' ')) {
         return Some(form.to_owned());
     }
@@ -125,7 +159,13 @@ fn at_words(text: &str) -> Option<String> {
             let before = ways.get(from)?.cost;
             let word = run.get(from..to)?;
             let unknown = before + UNKNOWN + LETTER * word.len() as f32;
-            let known = known_cost(word, from == 0, to == run.len()).map(|cost| before + cost);
+            let last = to == run.len();
+            let known = if last && beside.form && form(word).is_some() {
+                Some(FORM)
+            } else {
+                known_cost(word, from == 0, last)
+            };
+            let known = known.map(|cost| before + cost);
             for (cost, known) in [(unknown, false)]
                 .into_iter()
                 .chain(known.map(|cost| (cost, true)))
@@ -143,13 +183,17 @@ fn at_words(text: &str) -> Option<String> {
         let way = *ways.get(to)?;
         let word = run.get(way.from..to)?;
         let edge = to == run.len() || way.from == 0;
-        told |= edge && is_telling(word);
+        told |= edge && (is_telling(word) || beside.form && to == run.len() && form(word).is_some());
         known += if way.known { word.len() } else { 0 };
         parts.push(form(word).unwrap_or(word));
         to = way.from;
     }
     parts.reverse();
-    let mostly = run.len() >= MANY && known as f32 >= KNOWN * run.len() as f32;
+    let mostly = if beside.capitals {
+        known == run.len()
+    } else {
+        run.len() >= MANY && known as f32 >= KNOWN * run.len() as f32
+    };
     ((told || mostly) && parts.len() > 1).then(|| parts.join(" "))
 }
 
@@ -204,6 +248,10 @@ fn known_cost(word: &str, first: bool, last: bool) -> Option<f32> {
     let sure = borne::contains(word) || filiation || shared && length != 4 || length >= LONG && country();
     let few = attested::count(word) <= FEW
         && !(shared || words::contains(word) || particles::lookup(word).is_some() || form(word).is_some());
+    // `and` is three letters long and stands in every third name of a company.
+    if length > 2 && particles::lookup(word) == Some(Particle::Link) {
+        return Some(WORD);
+    }
     let cost = match (sure, few) {
         (true, _) => SURE,
         (false, true) => WORD + NAME_OF_FEW,
@@ -256,6 +304,13 @@ mod tests {
             ("GENERALBUREAUOFATOMICENERGY", "general bureau of atomic energy"),
             ("Promtekhnologiyallc", "prom tekhnologiya llc"),
             ("MOHAMMADWALIMOHAMMADEWAZ", "mohammad wali mohammad ewaz"),
+            ("ZORVATRADINGCO.,LTD.", "zorva trading co LTD."),
+            ("RENTASDECAPITALS.A.", "rentas de capital S.A."),
+            (
+                "ZorvaMaterialsandEquipmentCo.",
+                "Zorva materials and Equipment Co.",
+            ),
+            ("RUBBER&PLASTICSCOMPANY", "RUBBER plastics company"),
             ("SYRIANARABAIRDEFENSEFORCES", "syrian arab air defense forces"),
             (
                 "SAMIBENKHAMISBENSALEHELSSEID",

@@ -639,10 +639,8 @@ fn name_lines(comparison: &exonym_names::Comparison, out: &mut Vec<Part>) -> Vec
         if let Some(road) = part.road.filter(|road| !roads.iter().any(|known| known == road)) {
             roads.push(road.to_owned());
         }
-        let detail = match part.road {
-            Some(road) => format!("{}, {road}", part.relation.name()),
-            None => part.relation.name().to_owned(),
-        };
+        let told = [Some(part.relation.name()), part.road, part.note.as_deref()];
+        let detail = told.into_iter().flatten().collect::<Vec<_>>().join(", ");
         out.push(Part {
             part: "name".to_owned(),
             query: part.query.clone(),

@@ -8,15 +8,24 @@ use crate::table::rows;
 
 const DATA: &str = include_str!("../data/abbreviations.tsv");
 
-static WORDS: LazyLock<FxHashMap<&'static str, &'static str>> =
-    LazyLock::new(|| rows(DATA).map(|row| (row.column(0), row.column(1))).collect());
+static WORDS: LazyLock<FxHashMap<&'static str, (&'static str, bool)>> = LazyLock::new(|| {
+    rows(DATA)
+        .map(|row| (row.column(0), (row.column(1), row.column(2) == "body")))
+        .collect()
+});
 
 /// The words, in English, that an abbreviation in small letters stands for; none where it is not in the table.
 pub fn words(abbreviation: &str) -> impl Iterator<Item = &'static str> {
     WORDS
         .get(abbreviation)
         .into_iter()
-        .flat_map(|words| words.split(' '))
+        .flat_map(|(words, _)| words.split(' '))
+}
+
+/// Whether an abbreviation is that of one body (`IRGC`) and not of a kind of works (`OKB`): by itself it is the body's name, while the other by
+/// itself is the name of somebody who is called so.
+pub fn is_body(abbreviation: &str) -> bool {
+    WORDS.get(abbreviation).is_some_and(|(_, body)| *body)
 }
 
 #[cfg(test)]
@@ -29,6 +38,7 @@ mod tests {
         for row in rows(DATA) {
             let abbreviation = row.column(0);
             assert!(words(abbreviation).count() > 1, "{abbreviation}");
+            assert!(matches!(row.column(2), "body" | "kind"), "{abbreviation}");
             assert!(
                 crate::legal_forms::lookup(abbreviation).is_none(),
                 "{abbreviation} is a legal form"
@@ -39,5 +49,6 @@ mod tests {
             ["experimental", "design", "bureau"]
         );
         assert_eq!(words("almaz").count(), 0);
+        assert!(is_body("irgc") && !is_body("okb") && !is_body("almaz"));
     }
 }
