@@ -327,6 +327,7 @@ impl Builder {
         out[Section::Words as usize] = words.words;
         out[Section::WordPool as usize] = words.pool;
         out[Section::Bearers as usize] = words.bearers;
+        out[Section::Heard as usize] = words.heard;
         out[Section::CodeDirectory as usize] = words.directory;
         out[Section::Codes as usize] = words.codes;
         out[Section::CodeWords as usize] = words.code_words;

@@ -13,7 +13,7 @@ pub const MAGIC: &[u8; 8] = b"EXONYMIX";
 /// Last eight bytes of a file.
 pub const END_MAGIC: &[u8; 8] = b"XIMYNOXE";
 /// Version of this layout; raised on any change of bytes.
-pub const FORMAT_VERSION: u32 = 8;
+pub const FORMAT_VERSION: u32 = 9;
 /// Sections begin at multiples of this.
 pub const ALIGN: usize = 8;
 
@@ -45,6 +45,8 @@ pub enum Section {
     Words,
     /// Each different word as a prepared name of its own. Words that sound alike stand together.
     WordPool,
+    /// The sounds of words, see `exonym_names::HeardWriter`.
+    Heard,
     /// For each word the names that bear it: differences as LEB128.
     Bearers,
     /// Where the codes with each beginning stand in `Codes`, one more at the end.
@@ -85,7 +87,7 @@ pub const WORD_BYTES: usize = 40;
 /// All sections, in their order.
 pub const ALL_SECTIONS: [Section; SECTIONS] = {
     use Section::{
-        Bearers, Borne, CodeDirectory, CodeWords, Codes, Doubts, Entities, Facts, IdHashes, IdOffsets,
+        Bearers, Borne, CodeDirectory, CodeWords, Codes, Doubts, Entities, Facts, Heard, IdHashes, IdOffsets,
         IdPostings, JoinedOf, JoinedOffsets, JoinedPool, KeyHashes, KeyOffsets, KeyPostings, Meta, NamePool,
         Names, Parties, Samples, Terms, Wholes, WordPool, Words,
     };
@@ -102,6 +104,7 @@ pub const ALL_SECTIONS: [Section; SECTIONS] = {
         Borne,
         Words,
         WordPool,
+        Heard,
         Bearers,
         CodeDirectory,
         Codes,

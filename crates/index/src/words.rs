@@ -3,7 +3,9 @@
 //! Words that sound alike stand beside each other, since a question reads them together; each stands by itself, so that reading one
 //! takes few lines of memory. The order hangs on the words, and of the same sounds and letters on that of the names; never on threads.
 
-use exonym_names::{Borne, Dictionary, Known, MAX_WORDS, NameRef, SIGNATURE_BYTES, Signature};
+use exonym_names::{
+    Borne, Dictionary, Heard, HeardWriter, Known, MAX_WORDS, NameRef, SIGNATURE_BYTES, Signature,
+};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -61,6 +63,7 @@ pub(crate) struct WordsBytes {
     pub(crate) borne: Vec<u8>,
     pub(crate) words: Vec<u8>,
     pub(crate) pool: Vec<u8>,
+    pub(crate) heard: Vec<u8>,
     pub(crate) bearers: Vec<u8>,
     pub(crate) directory: Vec<u8>,
     pub(crate) codes: Vec<u8>,
@@ -137,6 +140,7 @@ impl WordsWriter {
         let mut filed = vec![false; places.len()];
         let mut words = Vec::with_capacity(places.len() * WORD_BYTES);
         let mut pool = Vec::new();
+        let mut heard = HeardWriter::default();
         for (new, old) in order.iter().enumerate() {
             let Described {
                 signature,
@@ -150,17 +154,25 @@ impl WordsWriter {
             let at = u32::try_from(pool.len()).map_err(|_| IndexError::TooLarge("words by themselves"))?;
             words.extend(at.to_le_bytes());
             words.extend([0; 8]);
-            pool.extend_from_slice(alone.get(place.clone()).unwrap_or_default());
+            let own = alone.get(place.clone()).unwrap_or_default();
+            pool.extend_from_slice(own);
+            if original[*old as usize]
+                && let Some((name, _)) = NameRef::parse(own)
+            {
+                heard.add(name, 0, new as u32);
+            }
         }
         drop((described, alone));
         let bearers = bearers(&borne, spans, &filed, &mut words)?;
         pairs.par_sort_unstable();
         pairs.dedup();
         let (directory, codes, code_words) = code_sections(&pairs);
+        let heard = heard.finish().ok_or(IndexError::TooLarge("sounds of words"))?;
         Ok(WordsBytes {
             borne,
             words,
             pool,
+            heard,
             bearers,
             directory,
             codes,
@@ -320,6 +332,10 @@ impl<D: AsRef<[u8]>> Dictionary for Index<D> {
         let at = u32_at(self.word_row(word)?, SIGNATURE_BYTES)?;
         let bytes = self.section(Section::WordPool).get(at as usize..)?;
         NameRef::parse_quickly(bytes).map(|name| (name, 0))
+    }
+
+    fn heard(&self) -> Option<Heard<'_>> {
+        Some(Heard::new(self.section(Section::Heard)))
     }
 
     fn known(&self) -> Option<&Known> {

@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+use crate::assign::names_in;
 use crate::bound::{Tallies, bound};
 use crate::codes::{distinctive, is_filed, joins, sought, sought_joined};
 use crate::dictionary::{Borne, Dictionary, MAX_WORDS};
@@ -14,7 +15,7 @@ use crate::join::is_joined;
 use crate::kind::NameKind;
 use crate::known::{self, Sought};
 use crate::layout::{FLAG_BRACKET, NameRef, PreparedName, Token, TokenClass};
-use crate::memo::{Asked, Memo, Remembered, Row};
+use crate::memo::{Asked, Least, Memo, Remembered, Row};
 use crate::pair::Word;
 use crate::score::score_knowing;
 use crate::scratch::{Scratch, Side};
@@ -51,6 +52,8 @@ struct Unit {
     weight: f32,
     /// The most that it weighs where it is met.
     heavy: f32,
+    /// Of the word.
+    signature: Signature,
 }
 
 /// Units that are told apart; further ones of a long name are taken for one.
@@ -61,16 +64,22 @@ const MAX_SOUGHT: usize = 10;
 const UNSOUGHT: f32 = 0.5;
 /// How much more a word may cost than its weight in the query says: it may weigh less in the listed name.
 const DEARER: f32 = 1.15;
+/// Cost up to which words are sought over roads that lose sounds. Where a dearer word is part of a match, its other words are enough to come upon
+/// it. In names of organisations, where a guess costs no more than another difference, the dearest are met by chance.
+const HEARD: f32 = 0.65;
+const HEARD_ORGANIZATION: f32 = 0.5;
 /// Steps in which the most that a word may cost is told apart.
 const STEP: f32 = 0.05;
-/// The share of a word's cost that counts in the score at the least.
-const SHARE: f32 = 0.5;
+/// The share of a word's weight that counts at the least where it meets a word of another role.
+const SHARE: f32 = weights::GENERIC;
 
 /// A question being asked; kept and used again.
 #[derive(Clone, Default)]
 pub struct Asking {
     memo: Memo,
     sift: Sift,
+    measured: exonym_text::shelf::Measured,
+    heard: Vec<u32>,
     side: Side,
     units: Vec<Unit>,
     found: Vec<u32>,
@@ -98,6 +107,8 @@ struct Question {
     kind: NameKind,
     initials: bool,
     floor: f32,
+    /// What a difference that is guessed counts at the least, see [`weights::guessed`].
+    guess: f32,
     /// Words of a long name are not sought.
     unsought: bool,
     /// The least cost of each level.
@@ -135,6 +146,8 @@ pub struct Lead<'a> {
     pub anchor: bool,
     /// Whether it is a word that tells who is meant, met as good as by its letters.
     pub exact: bool,
+    /// The signature of the word asked; none of neighbours written as one.
+    pub asked: Option<Signature>,
 }
 
 impl Asking {
@@ -171,6 +184,10 @@ impl Asking {
             kind: view.kind(),
             initials,
             floor,
+            guess: match view.kind() {
+                NameKind::Person => weights::guessed(names_in(&self.side.tokens)),
+                _ => 1.0,
+            },
             least: [(1.0 - floor + SLACK).max(EXACT), EXACT, 0.0],
             ..Question::default()
         };
@@ -229,7 +246,13 @@ impl Asking {
             return;
         };
         let token = word.token;
-        known::key(word, at, (most, crate::is_native(word.name)), &mut self.key);
+        let guess = self.question.guess;
+        known::key(
+            word,
+            at,
+            (most, guess, crate::is_native(word.name)),
+            &mut self.key,
+        );
         let kept = dictionary.known().and_then(|known| known.get(&self.key));
         let sought = kept.unwrap_or_else(|| {
             let asks = Asks { word, most };
@@ -242,14 +265,16 @@ impl Asking {
         self.memo.sought(at, &sought);
         let least = self.question.least;
         self.meeting.clear();
-        self.meeting.extend(sought.met.iter().map(|&(likeness, word)| {
-            let level = if likeness.cost < least[1] {
-                2
-            } else {
-                u8::from(likeness.cost < least[0])
-            };
-            (level, word)
-        }));
+        self.meeting
+            .extend(sought.met.iter().filter_map(|&(likeness, word)| {
+                let cost = Least::of(likeness).cost(guess);
+                let level = if cost < least[1] {
+                    2
+                } else {
+                    u8::from(cost < least[0])
+                };
+                (cost < most).then_some((level, word))
+            }));
         self.meeting.sort_unstable();
         // A name that is a title elsewhere is met by what is not filed: `Ahmad Haji`, `Haji Ahmad`.
         let titled = is_title_elsewhere(word);
@@ -281,6 +306,7 @@ impl Asking {
             } else {
                 unit_weight(token)
             },
+            signature,
         });
     }
 
@@ -297,15 +323,43 @@ impl Asking {
         self.codes.clear();
         sought(asks.word, &mut self.codes);
         let from = self.gather(dictionary);
-        retain_from(&mut self.found, from, |word| {
+        let heard = dictionary.heard();
+        let may_meet = |word: u32, alone: bool| {
             let of = dictionary.signature(word).unwrap_or_default();
-            (native || !of.is_transcript()) && signature.may_meet(&of) && signature.is_near(&of, asks.most)
-        });
+            (native || !of.is_transcript())
+                && (alone || !signature.is_heard(&of))
+                && signature.may_meet(&of)
+                && signature.is_near(&of, asks.most)
+        };
+        retain_from(&mut self.found, from, |word| may_meet(word, heard.is_none()));
+        let mut told = 0.0;
+        if let Some(heard) = heard {
+            let guess = self.question.guess;
+            told = if guess > 1.0 {
+                weights::before_doubt(asks.most.min(HEARD)) / guess
+            } else {
+                asks.most.min(HEARD_ORGANIZATION)
+            };
+            self.heard.clear();
+            heard.near(asks.word, told, &mut self.measured, &mut self.heard);
+            self.heard.sort_unstable();
+            self.heard.dedup();
+            self.found
+                .extend(self.heard.iter().filter(|word| may_meet(**word, true)));
+            if let Some(found) = self.found.get_mut(from..) {
+                found.sort_unstable();
+            }
+            dedup_from(&mut self.found, from);
+        }
         let among: Box<[u32]> = self.found.get(from..).unwrap_or_default().into();
         self.found.truncate(from);
         let mut met: Box<[_]> = self.sift.sift(asks, &among, dictionary, &mut scratch.rows).into();
         met.sort_unstable_by_key(|(_, word)| *word);
-        Sought { among, met }
+        Sought {
+            among,
+            heard: told,
+            met,
+        }
     }
 
     fn begin_memo(&mut self, query: NameRef<'_>) {
@@ -343,6 +397,7 @@ impl Asking {
             word: u32::MAX,
             weight: 0.0,
             heavy: 0.0,
+            signature: Signature::default(),
         });
     }
 
@@ -405,11 +460,6 @@ impl Asking {
         self.question.most(mark)
     }
 
-    /// Whether the query says too little of its sounds for codes to show what its words may be.
-    pub fn is_lossy(&self) -> bool {
-        self.memo.is_lossy()
-    }
-
     /// What the units lead to, the fewest bearers first.
     pub fn leads(&self) -> Vec<Lead<'_>> {
         let mut next = 0;
@@ -425,6 +475,7 @@ impl Asking {
                     mark: if single { mark(at, level) } else { 0 },
                     anchor: level > 0,
                     exact: level == LEVELS - 1 && unit.heavy >= weights::WORD,
+                    asked: single.then_some(unit.signature),
                 });
             }
         }
@@ -609,8 +660,15 @@ impl Question {
             match (mark >> (at * LEVELS) & ((1 << LEVELS) - 1)).count_ones() {
                 0 => left += weight.0,
                 level => {
-                    met += weight.1;
-                    cost += SHARE * weight.0 * self.least.get(level as usize - 1).copied().unwrap_or(0.0);
+                    let least = self.least.get(level as usize - 1).copied().unwrap_or(0.0);
+                    // What costs more than the name may on the mean does the least harm where it weighs the least.
+                    let weight = if least < 1.0 - self.floor {
+                        weight.1
+                    } else {
+                        SHARE * weight.0
+                    };
+                    met += weight;
+                    cost += weight * least;
                     names += 1;
                 }
             }
@@ -625,13 +683,20 @@ impl Question {
         let lone = names < 2 && self.units > 1 && !self.initials;
         let alone = |bias: f32| 1.0 - (bias * left + cost) / (met + bias * left).max(f32::EPSILON);
         let single = if lone { weights::SINGLE_NAME } else { 0.0 };
-        let person = alone(weights::EXTRA_QUERY_PERSON) - single;
+        let inexact = weights::EXTRA_BESIDE_INEXACT * cost / met;
+        let person = alone(weights::EXTRA_QUERY_PERSON + inexact) - single;
         let organization = alone(weights::EXTRA_QUERY_ORGANIZATION);
         match self.kind {
             NameKind::Person => person,
             _ => person.max(organization),
         }
     }
+}
+
+/// Drops what is the same as the one before it, from a place on.
+fn dedup_from(words: &mut Vec<u32>, from: usize) {
+    let mut last = None;
+    retain_from(words, from, |word| last.replace(word) != Some(word));
 }
 
 /// Drops what does not pass, from a place on.

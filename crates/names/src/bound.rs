@@ -10,7 +10,7 @@ use crate::assign::pair_weight;
 use crate::dictionary::Borne;
 use crate::kind::NameKind;
 use crate::layout::{FLAG_BRACKET, Token, TokenClass};
-use crate::memo::Row;
+use crate::memo::{Least, Row};
 use crate::pair::light;
 use crate::weights;
 
@@ -39,8 +39,10 @@ struct Tally {
     /// Words that do not meet; the heaviest first.
     left: [Left; MOST_LEFT],
     count: usize,
-    /// A word left over counts so much of its weight, where the other side has no word to set against it.
+    /// A word left over counts so much of its weight, where the other side has no word to set against it, and more by the mean cost of
+    /// those that meet.
     alone: f32,
+    beside_inexact: f32,
     /// Whether every name left over has one of the other side set against it, which costs more than any meeting.
     conflicts: bool,
 }
@@ -51,6 +53,8 @@ struct Meets {
     weight: f32,
     /// What the meeting costs at the least, or being left over where that costs less.
     cost: f32,
+    /// What the meeting costs, where no word would be left over for it.
+    inexact: f32,
     /// What it is where it is left over; `None` for words that then count nothing.
     left: Option<Left>,
 }
@@ -61,6 +65,8 @@ struct Left {
     weight: f32,
     /// Its share as an addition.
     share: f32,
+    /// Whether it counts more beside words that meet inexactly.
+    beside: bool,
 }
 
 /// The least that a word left over counts of its weight, beside what the side does to it.
@@ -89,10 +95,11 @@ const MOST_LEFT: usize = 8;
 
 impl Tally {
     /// Begins with a name. `own` and `others` are the names of the two sides, `alone` what a word left over counts of its weight.
-    fn begin(&mut self, own: u32, others: u32, alone: f32) {
+    fn begin(&mut self, own: u32, others: u32, (alone, beside_inexact): (f32, f32)) {
         (self.met, self.names_met, self.names, self.numbers_left) = (0.0, 0.0, 0, 0);
         (self.meeting, self.count) = (0, 0);
         (self.alone, self.conflicts) = (alone, own <= others);
+        self.beside_inexact = beside_inexact;
     }
 
     /// Adds a word that meets another at `cost`, or none.
@@ -101,19 +108,31 @@ impl Tally {
         self.names += u32::from(class.is_distinctive());
         let name = is_name(class);
         let share = least_share(class, bracketed);
-        let left = name.then_some(Left { weight, share });
+        let beside = class != C::Place;
+        let left = name.then_some(Left {
+            weight,
+            share,
+            beside,
+        });
         if let Some(cost) = cost {
             self.met += weight;
             if name {
                 self.names_met += if class == C::Initial { 0.5 } else { 1.0 };
             }
+            let over = weight * self.alone * share;
+            let inexact = if cost <= over { cost } else { 0.0 };
             let cost = if self.conflicts && name {
                 cost
             } else {
-                cost.min(weight * self.alone * share)
+                cost.min(over)
             };
             if let Some(place) = self.words.get_mut(self.meeting) {
-                *place = Meets { weight, cost, left };
+                *place = Meets {
+                    weight,
+                    cost,
+                    inexact,
+                    left,
+                };
             }
             self.meeting += 1;
         } else if class == C::Number {
@@ -159,8 +178,17 @@ impl Tally {
         // Those that cost the least need not be the same.
         if let Some(words) = self.words.get_mut(..self.meeting) {
             words.sort_unstable_by(|a, b| a.cost.total_cmp(&b.cost));
+            // What costs the least may have been counted dearer.
+            words.iter_mut().for_each(|word| word.inexact = 0.0);
         }
         self.meeting = most;
+    }
+
+    /// What its meetings add to the share of a word left over, if all together weigh so much.
+    fn beside(&self, met: f32) -> f32 {
+        let words = self.words.iter().take(self.meeting);
+        let inexact: f32 = words.map(|word| word.inexact).sum();
+        if met > 0.0 { inexact / met } else { 0.0 }
     }
 
     /// What its meetings cost at the least.
@@ -180,17 +208,20 @@ pub(crate) fn bound(
     query: (NameKind, &[Token]),
     listed: (NameKind, &[Borne]),
     rows: &[Row],
-    least: impl Fn(Row, usize) -> Option<f32>,
+    least: impl Fn(Row, usize) -> Option<Least>,
     tallies: &mut Tallies,
 ) -> f32 {
     let company = |class: TokenClass| matches!(class, TokenClass::LegalForm | TokenClass::Generic);
     let (mut q_names, mut l_names, mut companies) = (0, 0, false);
+    let (mut q_proper, mut l_proper) = (0, 0);
     for token in query.1 {
         q_names += u32::from(is_name(token.class));
+        q_proper += usize::from(token.class.is_distinctive());
         companies |= company(token.class);
     }
     for row in rows {
         l_names += u32::from(is_name(row.class));
+        l_proper += usize::from(row.class.is_distinctive());
         companies |= company(row.class);
     }
     let extras = match (query.0, listed.0) {
@@ -198,10 +229,15 @@ pub(crate) fn bound(
         (NameKind::Unknown, NameKind::Unknown) if !companies => PERSON,
         _ => ORGANIZATION,
     };
+    let guess = if extras.person {
+        weights::guessed(q_proper.min(l_proper))
+    } else {
+        1.0
+    };
     // What meetings cost is counted by the words of either side, each at its cheapest.
     let Tallies { query: q, listed: l } = tallies;
-    q.begin(q_names, l_names, extras.in_query);
-    l.begin(l_names, q_names, extras.in_listed);
+    q.begin(q_names, l_names, (extras.in_query, extras.beside_query));
+    l.begin(l_names, q_names, (extras.in_listed, extras.beside_listed));
     let mut cheapest = [f32::MAX; MOST_WORDS];
     // A title of one side that is a name of the other (`Ahmad Haji`, `Haji Ahmad`) is a name that meets.
     let mut titled = 0.0;
@@ -211,7 +247,7 @@ pub(crate) fn bound(
         for (at, (row, borne)) in rows.iter().zip(listed.1).enumerate() {
             if let Some(cost) = least(*row, index) {
                 let both = pair_weight((token.class, weight), (row.class, borne.weight()));
-                let cost = both * cost.min(DEAREST);
+                let cost = both * cost.cost(guess).min(DEAREST);
                 titled += f32::from(u8::from(light(token.class) != light(row.class)));
                 best = Some(best.map_or(cost, |best| best.min(cost)));
                 if let Some(place) = cheapest.get_mut(at) {
@@ -242,17 +278,24 @@ pub(crate) fn bound(
 struct Extras {
     in_query: f32,
     in_listed: f32,
+    /// What the mean cost of the words that meet adds to these, as a multiple.
+    beside_query: f32,
+    beside_listed: f32,
     person: bool,
 }
 
 const PERSON: Extras = Extras {
     in_query: weights::EXTRA_QUERY_PERSON,
     in_listed: weights::EXTRA_LISTED_PERSON,
+    beside_query: weights::EXTRA_BESIDE_INEXACT,
+    beside_listed: weights::EXTRA_LISTED_BESIDE_INEXACT,
     person: true,
 };
 const ORGANIZATION: Extras = Extras {
     in_query: weights::EXTRA_QUERY_ORGANIZATION,
     in_listed: weights::EXTRA_LISTED_ORGANIZATION,
+    beside_query: 0.0,
+    beside_listed: 0.0,
     person: false,
 };
 
@@ -260,12 +303,22 @@ fn total(q: &Tally, l: &Tally, (extras, titled): (Extras, f32)) -> f32 {
     let pairs = q.left().iter().zip(l.left());
     let conflict: f32 = pairs.map(|(q, l)| f32::midpoint(q.weight, l.weight)).sum();
     let both = q.count.min(l.count);
+    let met = q.met.max(l.met);
+    let inexact = q.beside(met).max(l.beside(met));
     let alone = |tally: &Tally| -> f32 {
         let rest = tally.left().iter().skip(both);
-        rest.map(|left| left.weight * left.share * tally.alone).sum()
+        rest.map(|left| {
+            let beside = if left.beside {
+                tally.beside_inexact * inexact
+            } else {
+                0.0
+            };
+            left.weight * left.share * (tally.alone + beside)
+        })
+        .sum()
     };
     let extra = alone(q) + alone(l);
-    let weight = q.met.max(l.met) + conflict + extra;
+    let weight = met + conflict + extra;
     let mut score = 1.0;
     if weight > 0.0 {
         score -= (weights::CONFLICT * conflict + extra + q.cost().max(l.cost())) / weight;

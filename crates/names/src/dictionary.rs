@@ -3,6 +3,7 @@
 use exonym_text::sound::{pattern, skeleton};
 
 use crate::codes;
+use crate::heard::Heard;
 use crate::known::Known;
 use crate::layout::{FLAG_ATTESTED, FLAG_DICTIONARY, FLAG_FOREIGN, FLAG_SERVANT, NameRef, Token};
 use crate::pair::Word;
@@ -21,6 +22,10 @@ pub trait Dictionary {
     fn word(&self, word: u32) -> Option<(NameRef<'_>, usize)>;
     /// How many names bear the word.
     fn bearers(&self, word: u32) -> u32;
+    /// The sounds of all words, where they are kept: then words over roads that lose sounds are sought among these and not under codes.
+    fn heard(&self) -> Option<Heard<'_>> {
+        None
+    }
     /// What words of questions were found to be like in this dictionary, where that is kept.
     fn known(&self) -> Option<&Known> {
         None

@@ -14,6 +14,8 @@ use crate::pair::{Likeness, Word};
 pub(crate) struct Sought {
     /// The words of the dictionary that it was held against, in order.
     pub among: Box<[u32]>,
+    /// What a word of which sounds alone tell costs at the least where it is not among these.
+    pub heard: f32,
     /// Those that it is near, in order too, with what it is to them.
     pub met: Box<[(Likeness, u32)]>,
 }
@@ -82,12 +84,13 @@ impl Kept {
 }
 
 /// All that what a word of a question is like hangs on beside the dictionary, as bytes: `most` is the most that it may cost, and
-/// `native` tells whether the name is in a script of its own.
-pub(crate) fn key(word: Word<'_>, at: usize, (most, native): (f32, bool), out: &mut Vec<u8>) {
+/// `guess` what a difference that is guessed counts, `native` whether the name is in a script of its own.
+pub(crate) fn key(word: Word<'_>, at: usize, (most, guess, native): (f32, f32, bool), out: &mut Vec<u8>) {
     let kind: NameKind = word.name.kind();
     out.clear();
     out.extend([kind as u8, u8::from(native)]);
     out.extend(most.to_le_bytes());
+    out.extend(guess.to_le_bytes());
     crate::dictionary::word_identity(word.name, at, out);
 }
 
@@ -101,6 +104,7 @@ mod tests {
         let sought = |among: usize| {
             Arc::new(Sought {
                 among: vec![0; among].into(),
+                heard: 0.0,
                 met: Box::default(),
             })
         };

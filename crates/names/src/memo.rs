@@ -24,9 +24,8 @@ pub(crate) struct Memo {
     slots: Vec<(u32, u32)>,
     rows: Vec<Known>,
     cells: Vec<Option<Likeness>>,
-    /// For each row, and in it for each word of the query, what the two cost at the least as far as is known; [`NOTHING`] where it
-    /// costs too much, or seems to.
-    leasts: Vec<f32>,
+    /// For each row, and in it for each word of the query, what the two cost at the least as far as is known.
+    leasts: Vec<Least>,
     /// Signatures of rows that are being described.
     signatures: Vec<Signature>,
     /// For each word of the query what it was held against as it was sought.
@@ -62,8 +61,67 @@ struct Known {
     cells: Option<u32>,
 }
 
-/// The cost of words that cannot be one.
-const NOTHING: f32 = f32::MAX;
+/// What two words cost at the least.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Least {
+    cost: f32,
+    how: How,
+}
+
+/// How two words met, as far as what they cost in a person's name hangs on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    /// By letters or tables, or it is not known.
+    Otherwise,
+    /// By sounds or over a road.
+    Heard,
+    /// Over a road that loses sounds.
+    Guessed,
+}
+
+/// Of words that cannot be one, or cost too much, or seem to.
+const NOTHING: Least = Least::at(f32::MAX);
+
+impl Least {
+    const fn at(cost: f32) -> Least {
+        Least {
+            cost,
+            how: How::Otherwise,
+        }
+    }
+
+    const fn guessed(cost: f32) -> Least {
+        Least {
+            cost,
+            how: How::Guessed,
+        }
+    }
+
+    pub(crate) fn of(likeness: Likeness) -> Least {
+        let how = match (likeness.is_guess(), likeness.is_heard()) {
+            (true, true) => How::Guessed,
+            (false, true) => How::Heard,
+            _ => How::Otherwise,
+        };
+        Least {
+            cost: likeness.cost,
+            how,
+        }
+    }
+
+    /// The same in names where a difference that is guessed counts so many times, see [`weights::guessed`].
+    pub(crate) fn cost(self, guess: f32) -> f32 {
+        if guess <= 1.0 {
+            return self.cost;
+        }
+        match self.how {
+            How::Otherwise => self.cost,
+            How::Heard => weights::doubted(self.cost),
+            How::Guessed => weights::doubted(self.cost * guess),
+        }
+    }
+}
+
 /// A row of which nothing is known.
 const UNKNOWN: Known = Known {
     row: Row {
@@ -107,11 +165,6 @@ impl Memo {
     /// The signature of a word of the query and the most that the word may cost; `None` past the last.
     pub(crate) fn asked(&self, index: usize) -> Option<(Signature, f32)> {
         self.asked.get(index).copied()
-    }
-
-    /// Whether a word of the query came by a road that loses sounds.
-    pub(crate) fn is_lossy(&self) -> bool {
-        self.asked.iter().any(|(signature, _)| signature.is_lossy())
     }
 
     /// Appends where the rows of words are. All new words are looked up together, which waits for memory but once.
@@ -175,14 +228,17 @@ impl Memo {
                         match held {
                             Some(Some(likeness)) => {
                                 known.done |= 1 << index;
-                                least = likeness.cost;
+                                least = Least::of(likeness);
                                 let from = room(&mut known.cells, cells, width);
                                 if let Some(cell) = cells.get_mut(from + index) {
                                     *cell = Some(likeness);
                                 }
                             }
                             Some(None) => {}
-                            None => least = cost,
+                            None => {
+                                let heard = sought.filter(|_| asked.is_heard(signature));
+                                least = heard.map_or(Least::at(cost), |sought| Least::guessed(sought.heard));
+                            }
                         }
                     }
                 }
@@ -301,15 +357,15 @@ impl Memo {
         ) {
             known.done |= 1_u32.checked_shl(index as u32).unwrap_or(0);
             *cell = Some(likeness);
-            *least = likeness.cost;
+            *least = Least::of(likeness);
         }
     }
 
     /// What word `index` of the query costs at the least against the word of a row, as far as is known; `None` where it costs too much,
     /// or seems to.
-    pub(crate) fn least(&self, row: Row, index: usize) -> Option<f32> {
-        let cost = self.leasts.get(row.at as usize * self.asked.len() + index)?;
-        (*cost < NOTHING).then_some(*cost)
+    pub(crate) fn least(&self, row: Row, index: usize) -> Option<Least> {
+        let least = self.leasts.get(row.at as usize * self.asked.len() + index)?;
+        (least.cost < NOTHING.cost).then_some(*least)
     }
 
     /// Where the cells of a row begin, which are made where there are none.
@@ -338,7 +394,7 @@ impl Memo {
             known.done |= bit;
             *cell = asking.likeness(known.word, index, rows);
             if let Some(least) = self.leasts.get_mut(row.at as usize * width + index) {
-                *least = cell.map_or(NOTHING, |likeness| likeness.cost);
+                *least = cell.map_or(NOTHING, Least::of);
             }
         }
         *cell

@@ -47,6 +47,11 @@ impl Likeness {
         }
     }
 
+    /// Whether the words met by their sounds or over a road.
+    pub(crate) fn is_heard(&self) -> bool {
+        matches!(self.relation, Relation::Sound | Relation::Road)
+    }
+
     /// Whether the words met by a reading that leaves sounds out, so that it is in part a guess.
     pub(crate) fn is_guess(&self) -> bool {
         Road::of(self.roads.0).is_lossy() || Road::of(self.roads.1).is_lossy()

@@ -126,11 +126,11 @@ fn score_words(
     if mode == Mode::Person {
         drop_weak_initials(scratch);
     }
-    let guess = match names_in(&scratch.query.tokens).min(names_in(&scratch.listed.tokens)) {
-        _ if mode == Mode::Organization => 1.0,
-        2 => weights::GUESSED_PAIR,
-        3 => weights::GUESSED_TRIPLE,
-        _ => 1.0,
+    let guess = match mode {
+        Mode::Person => {
+            weights::guessed(names_in(&scratch.query.tokens).min(names_in(&scratch.listed.tokens)))
+        }
+        Mode::Organization => 1.0,
     };
     for index in 0..scratch.edges.len() {
         if let Some(edge) = scratch.edges.get(index) {
@@ -184,8 +184,8 @@ fn edge_cost(edge: &Edge, guess: f32, scratch: &Scratch) -> f32 {
             cost += weights::SERVANT_OF_COMMON;
         }
     }
-    if matches!(likeness.relation, Relation::Sound | Relation::Road) && guess > 1.0 {
-        cost += weights::DOUBTFUL * (cost - weights::DOUBT).max(0.0);
+    if likeness.is_heard() && guess > 1.0 {
+        cost = weights::doubted(cost);
     }
     if likeness.relation == Relation::Initial
         && (earlier_initial(&scratch.query, edge.q) || earlier_initial(&scratch.listed, edge.l))

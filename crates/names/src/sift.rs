@@ -14,10 +14,10 @@ use crate::pair::{
 };
 use crate::weights;
 
-/// What a listed reading says of how it is measured.
+/// What a reading says of how it is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
-enum Writing {
+pub(crate) enum Writing {
     /// All its sounds.
     Full,
     /// No vowels.
@@ -26,10 +26,10 @@ enum Writing {
     Foreign,
 }
 
-const WRITINGS: [Writing; 3] = [Writing::Full, Writing::Unvowelled, Writing::Foreign];
+pub(crate) const WRITINGS: [Writing; 3] = [Writing::Full, Writing::Unvowelled, Writing::Foreign];
 
 impl Writing {
-    fn of(reading: Spelled<'_>) -> Writing {
+    pub(crate) fn of(reading: Spelled<'_>) -> Writing {
         match (reading.lossy, reading.is_unvowelled()) {
             (None, _) => Writing::Full,
             (Some(_), true) => Writing::Unvowelled,
@@ -38,7 +38,7 @@ impl Writing {
     }
 
     /// How it is measured against another.
-    fn by(self, other: Writing) -> By {
+    pub(crate) fn by(self, other: Writing) -> By {
         match (self, other) {
             (Writing::Unvowelled, Writing::Full) | (Writing::Full, Writing::Unvowelled) => By::Unvowelled,
             (Writing::Foreign, Writing::Full) | (Writing::Full, Writing::Foreign) => By::Foreign,
@@ -186,19 +186,19 @@ impl Measured {
         let by_sounds = batch.asked.iter().filter(|ready| !ready.by_letters);
         let by_letters = batch.asked.iter().filter(|ready| ready.by_letters);
         let letters = batch.asked.iter().filter_map(|ready| ready.letters.as_ref());
-        many::distances(
+        many::measure(
             by_sounds.map(|ready| &ready.sounds),
             &batch.sounds,
             most,
             &mut self.by_sounds,
         );
-        many::distances(
+        many::measure(
             by_letters.map(|ready| &ready.sounds),
             &batch.letters,
             most,
             &mut self.by_letters,
         );
-        many::distances(letters, &batch.letters, most, &mut self.letters);
+        many::measure(letters, &batch.letters, most, &mut self.letters);
     }
 }
 

@@ -3,6 +3,7 @@
 use exonym_text::road::Road;
 use exonym_text::sound::pattern;
 
+use crate::codes::is_filed;
 use crate::layout::{NameRef, TokenClass};
 use crate::lookup::shared_name;
 use crate::pair::{Word, light};
@@ -20,6 +21,8 @@ const FOREIGN: u8 = 2;
 const SEVERAL: u8 = 4;
 /// Only transcriptions of other names bear it.
 const TRANSCRIPT: u8 = 8;
+/// A reading lost nothing.
+const FULL: u8 = 16;
 /// What a difference in the pattern of sounds costs about, in edits: half of what a dropped consonant does, the least that most
 /// exchanges do.
 const PATTERN_EDIT: f32 = 0.5;
@@ -64,6 +67,7 @@ impl Signature {
             let road = Road::of(reading.road);
             out.flags |= u8::from(road.is_unvowelled()) * UNVOWELLED;
             out.flags |= u8::from(road.is_foreign()) * FOREIGN;
+            out.flags |= u8::from(!road.is_lossy()) * FULL;
             out.length = out.length.max(reading.length);
             let field = |counts: u32, class: u32| counts & 0xF << (class * 4);
             for class in 0..8 {
@@ -97,6 +101,32 @@ impl Signature {
     /// Whether a reading leaves sounds out, so that codes hardly show what the word may be.
     pub fn is_lossy(self) -> bool {
         self.flags & (FOREIGN | UNVOWELLED) != 0
+    }
+
+    /// Whether sounds and codes together show all that two words may be to each other: not both lost sounds.
+    pub fn is_told_by_sounds(self, other: Signature) -> bool {
+        !(self.is_lossy() && other.is_lossy())
+    }
+
+    /// Whether sounds alone show all that two words of which no table knows may be to each other: one lost sounds in all its
+    /// readings, the other in none.
+    pub(crate) fn is_heard(&self, other: &Signature) -> bool {
+        let (lossy, all) = (self.is_lossy(), other.is_lossy());
+        let pure = |signature: &Signature| signature.flags & FULL == 0;
+        let transcript = self.is_transcript() || other.is_transcript();
+        let long = self.length.max(other.length) > crate::heard::LETTERS;
+        let named = !transcript
+            && !long
+            && is_filed(self.class())
+            && is_filed(other.class())
+            && !self.is_known(other);
+        lossy != all && named && (if lossy { pure(self) } else { pure(other) })
+    }
+
+    /// Whether a table holds two words to be one.
+    fn is_known(&self, other: &Signature) -> bool {
+        self.concept != 0 && self.concept == other.concept
+            || shared_name(self.concept, other.concept).is_some()
     }
 
     /// The signature with a note whether only transcriptions of other names bear the word ([`crate::transcribes`]).
@@ -177,8 +207,7 @@ impl Signature {
 
     /// What they cost at the least; where it is over `most`, it may be less than that.
     fn least_cost(&self, other: &Signature, most: f32) -> f32 {
-        let known = self.concept != 0 && self.concept == other.concept
-            || shared_name(self.concept, other.concept).is_some();
+        let known = self.is_known(other);
         let (class, others) = (self.class(), other.class());
         if known || !is_spelled(class) || !is_spelled(others) {
             return 0.0;

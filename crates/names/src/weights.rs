@@ -275,6 +275,30 @@ pub(crate) const TWO_WORDS: f32 = 1.1;
 /// Words that start on unlike sounds are more often two words.
 pub(crate) const FIRST_LETTER: f32 = 0.08;
 
+/// What a difference that was heard over a road which loses sounds counts, as a multiple, in persons' names of which the shorter has so
+/// many names proper.
+pub(crate) fn guessed(names: usize) -> f32 {
+    match names {
+        2 => GUESSED_PAIR,
+        3 => GUESSED_TRIPLE,
+        _ => 1.0,
+    }
+}
+
+/// A cost with what it counts further as a doubt.
+pub(crate) fn doubted(cost: f32) -> f32 {
+    cost + DOUBTFUL * (cost - DOUBT).max(0.0)
+}
+
+/// The cost that comes to so much with [`doubted`].
+pub(crate) fn before_doubt(cost: f32) -> f32 {
+    if cost <= DOUBT {
+        cost
+    } else {
+        (cost + DOUBTFUL * DOUBT) / (1.0 + DOUBTFUL)
+    }
+}
+
 /// Cost of a distance of `edits` between words of at most `length` letters.
 pub(crate) fn spelling_cost(edits: f32, length: usize) -> f32 {
     if edits <= 0.0 {

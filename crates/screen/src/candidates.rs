@@ -6,7 +6,7 @@
 //! says so.
 
 use exonym_index::{Index, NameRow};
-use exonym_names::{Asking, Dictionary, KeyKind, Noted, PreparedName, Signature, Whole};
+use exonym_names::{Asking, Dictionary, KeyKind, Noted, PreparedName, Whole};
 
 use crate::marks::{ALIKE, BY_KEY, CHOSEN, Marks, NEAR, UNITS};
 use crate::weights;
@@ -193,16 +193,20 @@ impl Search {
                 continue;
             }
             left -= lead.bearers;
-            let mut rare = lead.bearers <= RARE || asking.is_lossy();
+            let mut rare = lead.bearers <= RARE;
             if lead.exact && lead.mark != 0 && !rare && lead.bearers <= common {
                 common -= lead.bearers;
                 rare = true;
             }
             for word in lead.words {
-                let lossy = || index.signature(*word).is_some_and(Signature::is_lossy);
+                // What both words lost is not to be found by codes, nor by sounds.
+                let untold = || {
+                    let asked = lead.asked.zip(index.signature(*word));
+                    asked.is_some_and(|(asked, listed)| !asked.is_told_by_sounds(listed))
+                };
                 let bits = match lead.mark {
                     0 => CHOSEN,
-                    mark if lead.anchor && (rare || lossy()) => mark | NEAR,
+                    mark if lead.anchor && (rare || untold()) => mark | NEAR,
                     mark => mark,
                 };
                 marks.post(index.bearers_of(*word), bits);

@@ -31,3 +31,5 @@ mod least;
 pub mod likeness;
 
 pub mod many;
+
+pub mod shelf;

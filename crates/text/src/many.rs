@@ -10,7 +10,7 @@ use crate::lanes::{self, Cells, Lanes, Row, Symbols, Work};
 pub const LANES: usize = lanes::LANES;
 /// Longest string that is taken; words of names are hardly ever longer.
 pub const LONGEST: usize = 28;
-/// The highest cost that is told apart where costs are bytes, see [`distances`].
+/// The highest cost that is told apart where costs are bytes, see [`measure`].
 pub const BYTE: u16 = lanes::BYTE;
 /// Costs that are no longer told apart, and what is out of the question.
 const FAR: u16 = u16::MAX;
@@ -52,6 +52,14 @@ impl Many {
         (self.count, self.longest) = (0, 0);
     }
 
+    fn batch(&self) -> Batch<'_> {
+        Batch {
+            symbols: &self.symbols,
+            lengths: &self.lengths,
+            longest: self.longest,
+        }
+    }
+
     /// Adds a string; false where it is too long or there is no room.
     pub fn push(&mut self, text: &[u8]) -> bool {
         let lane = self.count;
@@ -66,6 +74,16 @@ impl Many {
         self.longest = self.longest.max(text.len());
         true
     }
+}
+
+/// Strings to be measured, where they lie.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Batch<'a> {
+    /// The symbol of each place of each string.
+    pub(crate) symbols: &'a [Symbols],
+    pub(crate) lengths: &'a Symbols,
+    /// The longest of the strings.
+    pub(crate) longest: usize,
 }
 
 /// Which of the two strings the table calls the first.
@@ -126,7 +144,7 @@ impl One {
     /// What turning the string into each of the many costs, or each of them into it, in hundredths of an edit.
     pub fn distances(&self, many: &Many) -> Cells {
         let mut out = Vec::with_capacity(1);
-        distances([self], many, u16::MAX, &mut out);
+        distances([self], many.batch(), u16::MAX, &mut out);
         out.pop().unwrap_or([FAR; LANES])
     }
 }
@@ -134,9 +152,19 @@ impl One {
 /// For each of some strings what turning it into each of the many costs, or each of them into it, in hundredths of an edit, as
 /// [`One::distances`] tells. What costs more than `most` may be told to cost [`u16::MAX`], which takes half as long where `most` is
 /// under 255.
-pub fn distances<'a>(
+pub fn measure<'a>(
     ones: impl IntoIterator<Item = &'a One>,
     many: &Many,
+    most: u16,
+    out: &mut Vec<[u16; LANES]>,
+) {
+    distances(ones, many.batch(), most, out);
+}
+
+/// [`measure`] of strings wherever they lie.
+pub(crate) fn distances<'a>(
+    ones: impl IntoIterator<Item = &'a One>,
+    many: Batch<'_>,
     most: u16,
     out: &mut Vec<[u16; LANES]>,
 ) {
@@ -155,7 +183,7 @@ const USUAL: usize = 12;
 /// What is worked out with whatever lanes the machine has, for strings of up to so many symbols.
 struct Distances<'a, I, const SYMBOLS: usize> {
     ones: I,
-    many: &'a Many,
+    many: Batch<'a>,
     out: &'a mut Vec<Cells>,
 }
 
@@ -174,13 +202,13 @@ impl<'a, I: Iterator<Item = &'a One>, const SYMBOLS: usize> Work for Distances<'
             .symbols
             .iter_mut()
             .zip(&mut columns.asked)
-            .zip(&many.symbols)
+            .zip(many.symbols)
             .take(longest)
         {
             *symbols = lanes.load(cells);
             *asked = lanes.key(*symbols);
         }
-        let lengths = lanes.load(&many.lengths);
+        let lengths = lanes.load(many.lengths);
         let mut rows = [(nothing, [nothing; SYMBOLS]); 3];
         let mut last_asked: Option<&One> = None;
         for one in ones {
@@ -363,12 +391,12 @@ mod tests {
                     let mut out = Vec::new();
                     let plainly = Distances::<_, LONGEST> {
                         ones: [&one_made].into_iter(),
-                        many: &many,
+                        many: many.batch(),
                         out: &mut out,
                     };
                     plainly.with(lanes::Plain);
                     assert_eq!(out, [found], "any lanes work out the same");
-                    distances([&one_made, &one_made], &many, lanes::BYTE, &mut out);
+                    measure([&one_made, &one_made], &many, lanes::BYTE, &mut out);
                     let told = |cost: u16| if cost <= lanes::BYTE { cost } else { u16::MAX };
                     for bytes in &out {
                         assert_eq!(bytes.map(told), found.map(told), "in bytes too");

@@ -68,8 +68,9 @@ pub(crate) fn party(pool: &Pool, number: usize, random: &mut Random) -> Value {
     json!({"id": format!("made-{number}"), "schema": a.schema.name(), "datasets": ["made"], "properties": properties})
 }
 
-/// The names of the crossing, each with whether it is weak: for each name of the first a name of the other in its script and of its
-/// length. A surname of its own goes into the Latin names, and then there are no others.
+/// The names of the crossing, each with whether it is weak: for each name of the first a name of the other in its script, of its
+/// length where there is one. A name in a script that the other has not would be another party's and is left out. A surname of its own
+/// goes into the Latin names, and then there are no others.
 fn names(a: &Template, b: &Template, surname: Option<&str>, random: &mut Random) -> Vec<(String, bool)> {
     let mut out: Vec<(String, bool)> = Vec::new();
     // One place of parting and one order for all names of the party.
@@ -78,10 +79,11 @@ fn names(a: &Template, b: &Template, surname: Option<&str>, random: &mut Random)
         if surname.is_some() && one.script != Script::Latin {
             continue;
         }
-        let mate = b
-            .names
-            .iter()
-            .find(|other| other.script == one.script && other.words.len() == one.words.len());
+        let mates = || b.names.iter().filter(|other| other.script == one.script);
+        let as_long = mates().find(|other| other.words.len() == one.words.len());
+        let Some(mate) = as_long.or_else(|| mates().next()) else {
+            continue;
+        };
         let words = crossed(one, mate, surname, share);
         let name = words.join(" ");
         if !out.iter().any(|(known, _)| *known == name) {
@@ -91,20 +93,17 @@ fn names(a: &Template, b: &Template, surname: Option<&str>, random: &mut Random)
     out
 }
 
-fn crossed(one: &Name, mate: Option<&Name>, surname: Option<&str>, share: usize) -> Vec<String> {
-    let mut words = one.words.clone();
-    let count = words.len();
-    if let Some(mate) = mate {
-        // Of a single word nothing is parted: it is one's own or the other's.
-        let from = if count == 1 {
-            usize::from(share < 50)
-        } else {
-            1 + share * (count - 1) / 100
-        };
-        for (word, other) in words.iter_mut().zip(&mate.words).skip(from) {
-            word.clone_from(other);
-        }
-    }
+fn crossed(one: &Name, mate: &Name, surname: Option<&str>, share: usize) -> Vec<String> {
+    // Of a single word nothing is parted: it is one's own or the other's.
+    let parted = |words: &[String]| match words.len() {
+        1 => usize::from(share < 50),
+        count => 1 + share * (count - 1) / 100,
+    };
+    let first = one.words.iter().take(parted(&one.words));
+    let mut words: Vec<String> = first
+        .chain(mate.words.iter().skip(parted(&mate.words)))
+        .cloned()
+        .collect();
     if let Some(surname) = surname
         && let Some(word) = words.iter_mut().max_by_key(|word| word.len())
     {
