@@ -144,10 +144,10 @@ pub struct Lead<'a> {
     pub mark: u32,
     /// Whether the words are so near that a match can rest on them.
     pub anchor: bool,
-    /// Whether it is a word that tells who is meant, met as good as by its letters.
-    pub exact: bool,
     /// The signature of the word asked; none of neighbours written as one.
     pub asked: Option<Signature>,
+    /// Whether it is a word that tells who is meant, met as good as by its letters.
+    pub exact: bool,
 }
 
 impl Asking {
@@ -474,8 +474,8 @@ impl Asking {
                     bearers: of.bearers,
                     mark: if single { mark(at, level) } else { 0 },
                     anchor: level > 0,
-                    exact: level == LEVELS - 1 && unit.heavy >= weights::WORD,
                     asked: single.then_some(unit.signature),
+                    exact: level == LEVELS - 1 && unit.heavy >= weights::WORD,
                 });
             }
         }

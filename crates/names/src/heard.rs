@@ -6,11 +6,11 @@
 
 use exonym_text::costs::{Costs, FOREIGN_SOUND, UNVOWELLED_SOUND};
 use exonym_text::many::{First, LONGEST, One};
-use exonym_text::shelf::{Measured, Shelf, ShelfWriter, Within};
+use exonym_text::shelf::{Measured, Near, Shelf, ShelfWriter, Within, first_symbols};
 
 use crate::codes::is_filed;
 use crate::layout::NameRef;
-use crate::pair::{By, Spelled, Word};
+use crate::pair::{By, Spelled, Word, first_sound};
 use crate::sift::{WRITINGS, Writing};
 use crate::weights;
 
@@ -34,7 +34,7 @@ impl HeardWriter {
         for reading in (Word { name, token }).readings() {
             let spelled = Spelled::of(name, reading);
             if let Some(shelf) = self.shelves.get_mut(Writing::of(spelled) as usize) {
-                shelf.add(spelled.sounds, reading.length, number);
+                shelf.add(spelled.sounds, (reading.length, reading.cost), number);
             }
         }
     }
@@ -80,49 +80,102 @@ impl<'a> Heard<'a> {
         for (listed, shelf) in WRITINGS.into_iter().zip(self.shelves) {
             let readings = word.readings().map(|reading| Spelled::of(word.name, reading));
             let readings = readings.filter(|asked| asked.sounds.len() <= LONGEST);
-            let asked: Vec<Within> = readings.filter_map(|asked| within(asked, listed, most)).collect();
-            if !asked.is_empty() {
-                shelf.near(&asked, memory, out);
+            let (withins, ways): (Vec<Within>, Vec<Way>) = readings
+                .filter_map(|asked| {
+                    let way = Way::of(asked, listed)?;
+                    Some((way.within(asked, most), way))
+                })
+                .unzip();
+            if withins.is_empty() {
+                continue;
             }
+            let keep = |near: Near| ways.get(near.asked).is_some_and(|way| way.cost(near) <= most);
+            shelf.near(&withins, memory, keep, out);
         }
     }
 }
 
-/// A reading made ready to be measured against listed ones of a writing; `None` where none or both of them lost sounds.
-fn within(asked: Spelled<'_>, listed: Writing, most: f32) -> Option<Within> {
-    let own = Writing::of(asked);
-    if (own == Writing::Full) == (listed == Writing::Full) {
-        return None;
-    }
-    let by = own.by(listed);
-    let table: &Costs = match by {
-        By::Unvowelled => &UNVOWELLED_SOUND,
-        By::Foreign => &FOREIGN_SOUND,
-        By::Spelling => return None,
-    };
-    let first = if own == Writing::Full {
-        First::Many
-    } else {
-        First::One
-    };
-    let most = most - weights::READING * f32::from(asked.reading.cost) / 100.0;
-    let letters = asked.letters.len();
-    let (mut limits, mut highest) = ([0; 256], 0);
-    for (listed, limit) in limits.iter_mut().enumerate() {
-        let length = match by {
-            By::Unvowelled if own == Writing::Unvowelled => letters,
-            By::Unvowelled => listed,
-            _ => letters.max(listed),
+/// How a reading of the word asked is measured against listed ones of a writing.
+struct Way {
+    by: By,
+    /// Whether the word asked lost sounds, and not the listed ones.
+    asked_lost: bool,
+    letters: usize,
+    /// What the reading costs by itself.
+    doubt: f32,
+    /// What beginning with each symbol costs.
+    firsts: Vec<f32>,
+}
+
+impl Way {
+    /// `None` where none or both of the two lost sounds.
+    fn of(asked: Spelled<'_>, listed: Writing) -> Option<Way> {
+        let own = Writing::of(asked);
+        let by = own.by(listed);
+        if by == By::Spelling {
+            return None;
+        }
+        let asked_lost = own != Writing::Full;
+        let first = |byte: u8| {
+            let (native, latin) = if asked_lost {
+                (asked.sounds, &[byte][..])
+            } else {
+                (&[byte][..], asked.sounds)
+            };
+            first_sound(native, latin, by)
         };
-        let edits = (by.edits_under(most, length).max(0.0) * 100.0).ceil() as u16;
-        // A short word may cost more than one a letter longer.
-        highest = edits.max(highest);
-        *limit = highest;
+        Some(Way {
+            by,
+            asked_lost,
+            letters: asked.letters.len(),
+            doubt: weights::READING * f32::from(asked.reading.cost) / 100.0,
+            firsts: first_symbols().map(first).collect(),
+        })
     }
-    Some(Within {
-        one: One::new(asked.sounds, table, first),
-        limits,
-    })
+
+    fn table(&self) -> &'static Costs {
+        if self.by == By::Unvowelled {
+            &UNVOWELLED_SOUND
+        } else {
+            &FOREIGN_SOUND
+        }
+    }
+
+    /// Letters that edits are counted against, where the listed reading has so many.
+    fn length(&self, listed: usize) -> usize {
+        match self.by {
+            By::Unvowelled if self.asked_lost => self.letters,
+            By::Unvowelled => listed,
+            _ => self.letters.max(listed),
+        }
+    }
+
+    /// What is measured: the most edits that may cost `most`, whatever a listed reading costs by itself.
+    fn within(&self, asked: Spelled<'_>, most: f32) -> Within {
+        let (mut limits, mut highest) = ([0; 256], 0);
+        for (listed, limit) in limits.iter_mut().enumerate() {
+            let edits = self.by.edits_under(most - self.doubt, self.length(listed));
+            // A short word may cost more than one a letter longer.
+            highest = ((edits.max(0.0) * 100.0).ceil() as u16).max(highest);
+            *limit = highest;
+        }
+        let first = if self.asked_lost { First::One } else { First::Many };
+        Within {
+            one: One::new(asked.sounds, self.table(), first),
+            limits,
+        }
+    }
+
+    /// What a listed reading that was measured costs at the least.
+    fn cost(&self, near: Near) -> f32 {
+        let ratio = f32::from(near.cost) / 100.0 / self.length(near.counts.into()).max(1) as f32;
+        let edits = match self.by {
+            By::Unvowelled => weights::UNVOWELLED * weights::ratio_cost(ratio),
+            _ => weights::LOSSY * ratio,
+        };
+        let first = self.firsts.get(usize::from(near.first)).copied().unwrap_or(0.0);
+        self.doubt + weights::READING * f32::from(near.doubt) / 100.0 + edits + first
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! How alike two words are, over the cheapest pair of their readings.
 
-use exonym_text::costs::{Costs, SOUND, SPELLING};
+use exonym_text::costs::{Costs, FOREIGN_SOUND, SOUND, SPELLING, UNVOWELLED_SOUND};
 use exonym_text::distance::{Scratch as Rows, weighted};
 use exonym_text::likeness::table_for;
 use exonym_text::road::Road;
@@ -583,18 +583,25 @@ fn native(native: Spelled<'_>, latin: Spelled<'_>, by: By) -> f32 {
     // A Hebrew dental is heard as a hiss at the end of a word (`Shabbos`), never at its beginning.
     let hebrew = native.reading.road == Road::HebrewUnvowelled as u8;
     let hiss = hebrew && s.first() == Some(&b't') && matches!(t.first(), Some(b's' | b'z'));
-    let table = native.lossy.unwrap_or(&SOUND);
-    let first = match by {
-        _ if hiss => weights::FIRST_SOUND,
-        By::Unvowelled => beginning(s, t, table),
-        _ if native.foreign || latin.foreign => foreign_beginning(s, t, table),
-        _ => 0.0,
+    let first = if hiss {
+        weights::FIRST_SOUND
+    } else {
+        first_sound(s, t, by)
     };
     let last = match by {
         By::Unvowelled => ending(native.letters, latin.letters),
         _ => 0.0,
     };
     first + last
+}
+
+/// What it costs that the sounds of a word in a script that loses some begin otherwise than those of one that does not.
+pub(crate) fn first_sound(native: &[u8], latin: &[u8], by: By) -> f32 {
+    match by {
+        By::Unvowelled => beginning(native, latin, &UNVOWELLED_SOUND),
+        By::Foreign => foreign_beginning(native, latin, &FOREIGN_SOUND),
+        By::Spelling => 0.0,
+    }
 }
 
 impl Measure {

@@ -9,22 +9,27 @@ use crate::lanes::Symbols;
 use crate::many::{Batch, LANES, LONGEST, One, distances};
 
 /// Bytes of a batch before its symbols: its longest string, the highest length that counts, two spare; then for each string its length,
-/// the length that counts, and its value (4).
-const HEAD: usize = 4 + LANES + LANES + LANES * 4;
+/// the length that counts, its doubt, and its value (4).
+const HEAD: usize = 4 + 3 * LANES + LANES * 4;
+
+/// A string: how long it is, its symbols, the length that counts, its doubt, its value.
+type Shelved = (u8, Box<[u8]>, u8, u8, u32);
 
 /// Strings being gathered.
 #[derive(Debug, Default)]
 pub struct ShelfWriter {
-    strings: Vec<(u8, Box<[u8]>, u8, u32)>,
+    strings: Vec<Shelved>,
 }
 
 impl ShelfWriter {
-    /// Adds a string with the length against which its edits are counted, and a value; false where it is too long.
-    pub fn add(&mut self, text: &[u8], counts: u8, value: u32) -> bool {
+    /// Adds a string with the length against which its edits are counted, whatever cost it has by itself (its doubt), and a value; false where
+    /// it is too long.
+    pub fn add(&mut self, text: &[u8], (counts, doubt): (u8, u8), value: u32) -> bool {
         let fits = text.len() <= LONGEST;
         if fits && !text.is_empty() {
             let symbols = text.iter().map(|byte| symbol(*byte) as u8).collect();
-            self.strings.push((text.len() as u8, symbols, counts, value));
+            self.strings
+                .push((text.len() as u8, symbols, counts, doubt, value));
         }
         fits
     }
@@ -41,7 +46,8 @@ impl ShelfWriter {
             let lane = |at: usize| batch.get(at);
             out.extend((0..LANES).map(|at| lane(at).map_or(0, |string| string.0)));
             out.extend((0..LANES).map(|at| lane(at).map_or(0, |string| string.2)));
-            let values = (0..LANES).map(|at| lane(at).map_or(NOBODY, |string| string.3));
+            out.extend((0..LANES).map(|at| lane(at).map_or(0, |string| string.3)));
+            let values = (0..LANES).map(|at| lane(at).map_or(NOBODY, |string| string.4));
             values.for_each(|value| out.extend(value.to_le_bytes()));
             for place in 0..usize::from(longest) {
                 let symbols = (0..LANES).map(|at| lane(at).and_then(|string| string.1.get(place)));
@@ -59,6 +65,26 @@ const NOBODY: u32 = u32::MAX;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Shelf<'a> {
     bytes: &'a [u8],
+}
+
+/// A string that is near, as far as its length shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Near {
+    /// Which of the strings asked it is near to.
+    pub asked: usize,
+    /// What it costs, in hundredths of an edit.
+    pub cost: u16,
+    /// The length that counts.
+    pub counts: u8,
+    /// What it costs by itself.
+    pub doubt: u8,
+    /// Its first symbol, a place in what [`first_symbols`] tells.
+    pub first: u8,
+}
+
+/// For each symbol that a string may begin with the byte that it stands for; the last stands for all others.
+pub fn first_symbols() -> impl Iterator<Item = u8> {
+    (b'a'..=b'z').chain(b'0'..=b'9').chain([b'T', b'?'])
 }
 
 /// A string to measure by, with the most that it may cost, in hundredths of an edit, by the length that counts.
@@ -81,8 +107,14 @@ impl<'a> Shelf<'a> {
         Shelf { bytes }
     }
 
-    /// Appends the values of all strings that one of `asked` is near to; some may come twice.
-    pub fn near(self, asked: &[Within], memory: &mut Measured, out: &mut Vec<u32>) {
+    /// Appends the values of all strings that one of `asked` is near to and that `keep` keeps; some may come twice.
+    pub fn near(
+        self,
+        asked: &[Within],
+        memory: &mut Measured,
+        keep: impl Fn(Near) -> bool,
+        out: &mut Vec<u32>,
+    ) {
         let mut rest = self.bytes;
         while let Some((head, after)) = rest.split_first_chunk::<HEAD>() {
             let [longest, most_counts, _, _, lanes @ ..] = head;
@@ -96,9 +128,14 @@ impl<'a> Shelf<'a> {
             else {
                 return;
             };
-            let Some((counts, values)) = lanes.split_first_chunk::<LANES>() else {
+            let Some((counts, lanes)) = lanes.split_first_chunk::<LANES>() else {
                 return;
             };
+            let Some((doubts, values)) = lanes.split_first_chunk::<LANES>() else {
+                return;
+            };
+            let values = values.as_chunks::<4>().0;
+            let firsts = symbols.first();
             let limit = |within: &Within| within.limits[usize::from(*most_counts)];
             let most = asked.iter().map(limit).max().unwrap_or(0);
             let batch = Batch {
@@ -112,10 +149,22 @@ impl<'a> Shelf<'a> {
                 most,
                 &mut memory.cells,
             );
-            for (within, cells) in asked.iter().zip(&memory.cells) {
-                for ((cost, counts), value) in cells.iter().zip(counts).zip(values.as_chunks::<4>().0) {
-                    let value = u32::from_le_bytes(*value);
-                    if *cost <= within.limits[usize::from(*counts)] && value != NOBODY {
+            for (at, (within, cells)) in asked.iter().zip(&memory.cells).enumerate() {
+                for (lane, (cost, counts)) in cells.iter().zip(counts).enumerate() {
+                    if *cost > within.limits[usize::from(*counts)] {
+                        continue;
+                    }
+                    let near = Near {
+                        asked: at,
+                        cost: *cost,
+                        counts: *counts,
+                        doubt: doubts[lane],
+                        first: firsts.map_or(0, |symbols| symbols[lane]),
+                    };
+                    let value = values
+                        .get(lane)
+                        .map_or(NOBODY, |value| u32::from_le_bytes(*value));
+                    if value != NOBODY && keep(near) {
                         out.push(value);
                     }
                 }
@@ -160,9 +209,9 @@ mod tests {
             .zip(STRINGS.iter().cycle())
             .take(STRINGS.len() * copies as usize)
         {
-            assert!(writer.add(text.as_bytes(), text.len() as u8, value));
+            assert!(writer.add(text.as_bytes(), (text.len() as u8, value as u8), value));
         }
-        assert!(!writer.add(&[b'a'; LONGEST + 1], 1, 0));
+        assert!(!writer.add(&[b'a'; LONGEST + 1], (1, 0), 0));
         writer.finish()
     }
 
@@ -182,7 +231,12 @@ mod tests {
                 for most in [0, 30, 100, 250, 300] {
                     let mut found = Vec::new();
                     let two = [within(asked, table, most), within("zzzz", table, 0)];
-                    Shelf::new(&bytes).near(&two, &mut memory, &mut found);
+                    let keep = |near: Near| {
+                        let first = first_symbols().nth(near.first.into());
+                        let begins = |text: &&str| text.bytes().next() == first;
+                        near.asked == 1 || near.cost <= most && STRINGS.iter().any(|text| begins(&text))
+                    };
+                    Shelf::new(&bytes).near(&two, &mut memory, keep, &mut found);
                     found.sort_unstable();
                     found.dedup();
                     let is_near = |text: &str| {
@@ -209,9 +263,9 @@ mod tests {
             for bad in [0, 1, 0x7F, 0xFF] {
                 let mut bytes = bytes.clone();
                 bytes[at] = bad;
-                Shelf::new(&bytes).near(&asked, &mut Measured::default(), &mut out);
+                Shelf::new(&bytes).near(&asked, &mut Measured::default(), |_| true, &mut out);
             }
-            Shelf::new(&bytes[..at]).near(&asked, &mut Measured::default(), &mut out);
+            Shelf::new(&bytes[..at]).near(&asked, &mut Measured::default(), |_| true, &mut out);
         }
     }
 }
