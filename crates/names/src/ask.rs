@@ -14,25 +14,15 @@ use crate::dictionary::{Borne, Dictionary, MAX_WORDS};
 use crate::join::is_joined;
 use crate::kind::NameKind;
 use crate::known::{self, Sought};
-use crate::layout::{FLAG_BRACKET, NameRef, PreparedName, Token, TokenClass};
+use crate::layout::{NameRef, PreparedName, TokenClass};
 use crate::memo::{Asked, Least, Memo, Remembered, Row};
 use crate::pair::Word;
+use crate::question::{EXACT, LEVELS, MAX_UNITS, Question, SLACK, mark, unit_weight};
 use crate::score::score_knowing;
 use crate::scratch::{Scratch, Side};
 use crate::sift::{Asks, Sift};
 use crate::signature::Signature;
 use crate::weights;
-
-/// What the bound leaves out: weights are kept to two hundredths.
-const SLACK: f32 = 0.02;
-/// The most that articles, titles, legal forms and suffixes of both sides weigh where they meet.
-const LIGHT: f32 = 0.3;
-
-/// How many levels of likeness are told apart.
-const LEVELS: usize = 3;
-/// Cost under which a word is met as good as by its letters: level 2. Level 1 are words that cost no more than the mean cost of a
-/// match may be, so that every match has a word of it; level 0 the rest.
-const EXACT: f32 = 0.12;
 
 /// Of the words of a unit those of one level.
 #[derive(Clone, Copy, Debug, Default)]
@@ -56,23 +46,12 @@ struct Unit {
     signature: Signature,
 }
 
-/// Units that are told apart; further ones of a long name are taken for one.
-const MAX_UNITS: usize = 8;
 /// Words of a name that are sought; a longer name is found by so many of its words, and each costs.
 const MAX_SOUGHT: usize = 10;
-/// What counts of words that are not met where others were not sought, which may be.
-const UNSOUGHT: f32 = 0.5;
-/// How much more a word may cost than its weight in the query says: it may weigh less in the listed name.
-const DEARER: f32 = 1.15;
 /// Cost up to which words are sought over roads that lose sounds. Where a dearer word is part of a match, its other words are enough to come upon
 /// it. In names of organisations, where a guess costs no more than another difference, the dearest are met by chance.
 const HEARD: f32 = 0.65;
 const HEARD_ORGANIZATION: f32 = 0.5;
-/// Steps in which the most that a word may cost is told apart.
-const STEP: f32 = 0.05;
-/// The share of a word's weight that counts at the least where it meets a word of another role.
-const SHARE: f32 = weights::GENERIC;
-
 /// A question being asked; kept and used again.
 #[derive(Clone, Default)]
 pub struct Asking {
@@ -99,23 +78,6 @@ pub struct Asking {
     question: Question,
     /// Marks that were weighed, each at a place of its own or of the last one that fell there, with what came of it.
     weighed: Vec<(u32, bool)>,
-}
-
-/// What the weighing of marks needs to know of the question.
-#[derive(Clone, Copy, Default)]
-struct Question {
-    kind: NameKind,
-    initials: bool,
-    floor: f32,
-    /// What a difference that is guessed counts at the least, see [`weights::guessed`].
-    guess: f32,
-    /// Words of a long name are not sought.
-    unsought: bool,
-    /// The least cost of each level.
-    least: [f32; LEVELS],
-    /// Units told apart, with weight, and weight where met.
-    weights: [(f32, f32); MAX_UNITS],
-    units: usize,
 }
 
 /// A listed name whose words were noted ([`Asking::note`]).
@@ -624,74 +586,9 @@ fn is_title_elsewhere(word: Word<'_>) -> bool {
         && exonym_tables::census::share(letters()).is_none()
 }
 
-/// What a word of the query weighs where nothing meets it.
-fn unit_weight(token: Token) -> f32 {
-    let share = if token.flags & FLAG_BRACKET == 0 {
-        1.0
-    } else {
-        weights::BRACKETED
-    };
-    f32::from(token.weight) / 100.0 * share
-}
-
 /// Places for weighed marks.
 const WEIGHED: usize = 1 << (32 - WEIGHED_SHIFT);
 const WEIGHED_SHIFT: u32 = 23;
-
-/// The mark of who meets unit `at` by a word of a level: a bit for it and for each lower one, so that the best stands where marks
-/// are put together.
-fn mark(at: usize, level: usize) -> u32 {
-    ((2 << level) - 1) << (at * LEVELS)
-}
-
-impl Question {
-    /// What a word may cost at the most in a match whose other words all agree; `all` is the weight of all words.
-    fn dearest(&self, token: Token, all: f32) -> f32 {
-        let own = unit_weight(token).max(weights::PARTICLE);
-        let most = (1.0 - self.floor + SLACK) * all.max(own) / own * DEARER;
-        // Rounded up, so that what was found for another question serves.
-        ((most / STEP).ceil() * STEP).min(weights::TWO_WORDS)
-    }
-
-    /// The most that a name scores which meets the units of a mark at its levels, and no others.
-    fn most(&self, mark: u32) -> f32 {
-        let (mut met, mut left, mut cost, mut names) = (LIGHT, 0.0, 0.0, 0);
-        for (at, weight) in self.weights.iter().take(self.units).enumerate() {
-            match (mark >> (at * LEVELS) & ((1 << LEVELS) - 1)).count_ones() {
-                0 => left += weight.0,
-                level => {
-                    let least = self.least.get(level as usize - 1).copied().unwrap_or(0.0);
-                    // What costs more than the name may on the mean does the least harm where it weighs the least.
-                    let weight = if least < 1.0 - self.floor {
-                        weight.1
-                    } else {
-                        SHARE * weight.0
-                    };
-                    met += weight;
-                    cost += weight * least;
-                    names += 1;
-                }
-            }
-        }
-        if names == 0 {
-            return 0.0;
-        }
-        if self.unsought {
-            left *= UNSOUGHT;
-        }
-        // An initial of the query is no unit, and makes two names of one.
-        let lone = names < 2 && self.units > 1 && !self.initials;
-        let alone = |bias: f32| 1.0 - (bias * left + cost) / (met + bias * left).max(f32::EPSILON);
-        let single = if lone { weights::SINGLE_NAME } else { 0.0 };
-        let inexact = weights::EXTRA_BESIDE_INEXACT * cost / met;
-        let person = alone(weights::EXTRA_QUERY_PERSON + inexact) - single;
-        let organization = alone(weights::EXTRA_QUERY_ORGANIZATION);
-        match self.kind {
-            NameKind::Person => person,
-            _ => person.max(organization),
-        }
-    }
-}
 
 /// Drops what is the same as the one before it, from a place on.
 fn dedup_from(words: &mut Vec<u32>, from: usize) {

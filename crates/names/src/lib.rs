@@ -33,6 +33,7 @@ mod number;
 mod pair;
 mod pieces;
 mod prepare;
+mod question;
 mod rarity;
 mod roles;
 mod rule;
