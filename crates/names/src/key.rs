@@ -15,6 +15,7 @@ use exonym_text::syllables;
 
 use crate::acronym::{is_said, is_said_or_form};
 use crate::codes::{around, distinctive, joins, patterns_of_joined, skeletons};
+use crate::join::MIN_JOINED;
 use crate::kind::NameKind;
 use crate::layout::{NameRef, PreparedName, Token, TokenClass};
 use crate::meeting::orders;
@@ -113,9 +114,14 @@ fn pair_keys(view: NameRef<'_>, out: &mut Vec<u64>) {
     if let ([(_, word)], true) = (words.as_slice(), view.kind() != NameKind::Person) {
         for reading in word.readings().take(MAX_SKELETONS) {
             let letters = view.letters(reading.offset, reading.length);
-            around(std::str::from_utf8(letters).unwrap_or(""), |sounds| {
-                out.push(key(KeyKind::Joined, hash(sounds), ALONE));
-            });
+            let letters = std::str::from_utf8(letters).unwrap_or("");
+            let mut push = |sounds: &[u8]| out.push(key(KeyKind::Joined, hash(sounds), ALONE));
+            // A shorter word is joined of the same letters or not at all.
+            if letters.len() < MIN_JOINED {
+                push(pattern(letters).as_bytes());
+            } else {
+                around(letters, push);
+            }
         }
     }
     let whole: Vec<Vec<u64>> = words

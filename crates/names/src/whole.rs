@@ -140,6 +140,18 @@ impl Whole {
         self.names.words == 1
     }
 
+    /// Whether neighbours in the other may be this word, where the other has no further word that tells who is meant.
+    pub fn may_be_neighbours(&self, other: &Whole) -> bool {
+        let (Some(own), Some(others)) = (self.slack, other.slack) else {
+            return true;
+        };
+        let word = self.names.letters;
+        let off = if word < MIN_JOINED as u32 { 0 } else { LENGTHS };
+        let off = off + own.max(others);
+        // Beside the names proper a word of a trade may be one of the neighbours.
+        other.names.letters <= word + off && other.full.letters + off >= word
+    }
+
     /// Whether both are one word of about the same length, or one has none: words of one skeleton may sound alike where codes do not
     /// show it (`j` for `y`).
     pub fn may_sound_alike(&self, other: &Whole) -> bool {

@@ -176,6 +176,14 @@ impl Search {
                         marks.post(std::iter::once(name), bits);
                     }
                 }
+                // Then it is sought as neighbours of a name that has no other word.
+                Some(KeyKind::Joined) if whole.is_word() => {
+                    let names = names.filter(|name| {
+                        let listed = index.whole(*name);
+                        listed.is_some_and(|listed| whole.may_be_neighbours(&listed))
+                    });
+                    marks.post(names, CHOSEN);
+                }
                 _ => marks.post(names, CHOSEN),
             }
         }
