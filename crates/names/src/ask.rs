@@ -422,6 +422,11 @@ impl Asking {
         self.question.most(mark)
     }
 
+    /// How many words of the query are told apart.
+    pub fn sought(&self) -> usize {
+        self.question.units
+    }
+
     /// What the units lead to, the fewest bearers first.
     pub fn leads(&self) -> Vec<Lead<'_>> {
         let mut next = 0;

@@ -194,7 +194,8 @@ impl Search {
     fn post_by_words<D: AsRef<[u8]>>(&mut self, index: &Index<D>) -> Option<String> {
         let Search { asking, marks, .. } = self;
         let (mut left, mut passed) = (MAX_MARKED, 0);
-        let mut common = COMMON;
+        // Of three words two that are met are enough by themselves.
+        let mut common = if asking.sought() <= 2 { COMMON } else { 0 };
         for lead in asking.leads() {
             if lead.bearers > left {
                 passed += lead.bearers;
