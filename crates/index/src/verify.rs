@@ -1,6 +1,6 @@
 //! The full check of an index: every checksum, every party, every name, every posting.
 
-use exonym_names::{Dictionary, NameBuffer, NameRef};
+use exonym_names::{Dictionary, Heard, NameBuffer, NameRef};
 use sha2::{Digest, Sha256};
 
 use crate::error::IndexError;
@@ -81,6 +81,12 @@ fn words<D: AsRef<[u8]>>(index: &Index<D>) -> Result<u64, IndexError> {
             return Err(IndexError::Damaged(format!("word {word} cannot be read")));
         }
         count += u64::from(read);
+    }
+    let heard = index.section(Section::Heard);
+    if !Heard::new(heard).is_sound(heard, index.word_count()) {
+        return Err(IndexError::Damaged(
+            "the sounds of words cannot be read".to_owned(),
+        ));
     }
     let (codes, words) = (index.section(Section::Codes), index.section(Section::CodeWords));
     let numbers = |bytes: &[u8]| -> Vec<u32> {

@@ -49,9 +49,11 @@ struct Unit {
 /// Words of a name that are sought; a longer name is found by so many of its words, and each costs.
 const MAX_SOUGHT: usize = 10;
 /// Cost up to which words are sought over roads that lose sounds. Where a dearer word is part of a match, its other words are enough to come upon
-/// it. In names of organisations, where a guess costs no more than another difference, the dearest are met by chance.
+/// it. Where it may be an organisation, in whose name a guess costs no more than another difference, the dearest are met by chance: half of
+/// all foreign words cost no more than the first. Both are judgements, held by the recall that `docs/performance.md` tells.
 const HEARD: f32 = 0.65;
 const HEARD_ORGANIZATION: f32 = 0.5;
+
 /// A question being asked; kept and used again.
 #[derive(Clone, Default)]
 pub struct Asking {
@@ -169,6 +171,10 @@ impl Asking {
             words.truncate(MAX_SOUGHT);
             words.sort_by_key(|(at, _)| *at);
             self.question.unsought = true;
+        }
+        // A name that is a title elsewhere may leave one name to be met, of which a guess counts once.
+        if words.iter().any(|(_, word)| is_title_elsewhere(*word)) {
+            self.question.guess = 1.0;
         }
         for (at, word) in words {
             self.single((at, word), dictionary, scratch);
@@ -297,10 +303,10 @@ impl Asking {
         let mut told = 0.0;
         if let Some(heard) = heard {
             let guess = self.question.guess;
-            told = if guess > 1.0 {
-                weights::before_doubt(asks.most.min(HEARD)) / guess
-            } else {
-                asks.most.min(HEARD_ORGANIZATION)
+            told = match self.question.kind {
+                NameKind::Person if guess > 1.0 => weights::before_doubt(asks.most.min(HEARD)) / guess,
+                NameKind::Person => asks.most.min(HEARD),
+                _ => asks.most.min(HEARD_ORGANIZATION),
             };
             self.heard.clear();
             heard.near(asks.word, told, &mut self.measured, &mut self.heard);
@@ -525,7 +531,14 @@ impl Asking {
     /// [`Asking::most_of`], and takes a fraction of its time.
     pub fn meets_enough(&mut self, listed: Noted) -> bool {
         let rows = listed.of(&self.noted_rows).iter();
-        let near = rows.fold(0, |near, at| near | self.memo.row_at(*at).near);
+        let (near, titled) = rows.fold((0, false), |(near, titled), at| {
+            let row = self.memo.row_at(*at);
+            (near | row.near, titled || row.class == TokenClass::Title)
+        });
+        // With the title of a head of state a surname alone is enough.
+        if titled {
+            return true;
+        }
         let single = self.units.iter().filter(|unit| unit.weight > 0.0);
         let met = single.enumerate().filter(|(_, unit)| {
             let bit = 1_u32.checked_shl(unit.word).unwrap_or(0);
@@ -582,7 +595,7 @@ fn pieces_of_form(query: NameRef<'_>) -> std::ops::Range<usize> {
     from..count
 }
 
-/// Whether a word that tells who is meant is a form of address in other names, and no surname that the census knows.
+/// Whether a word that tells who is meant is a form of address in other names, and no name that the census knows.
 fn is_title_elsewhere(word: Word<'_>) -> bool {
     let letters = || std::str::from_utf8(word.letters()).unwrap_or("");
     matches!(word.name.kind(), NameKind::Person | NameKind::Unknown)

@@ -1,8 +1,8 @@
 //! The most that a listed name can score, by its words alone.
 //!
 //! What no word of the other side is like stands alone or in conflict however the rest is assigned. From that a bound on the
-//! score follows, at a fraction of a comparison's time. It leaves out only what joined words gain, whose candidates come by
-//! ways of their own and are compared without asking the bound.
+//! score follows, at a fraction of a comparison's time. It leaves out only what joined words and syllables gain, whose
+//! candidates come by ways of their own and are compared without asking the bound.
 
 use std::iter;
 
@@ -10,6 +10,7 @@ use crate::assign::pair_weight;
 use crate::dictionary::Borne;
 use crate::kind::NameKind;
 use crate::layout::{FLAG_BRACKET, Token, TokenClass};
+use crate::lookup::HEAD;
 use crate::memo::{Least, Row};
 use crate::pair::light;
 use crate::weights;
@@ -239,8 +240,9 @@ pub(crate) fn bound(
     q.begin(q_names, l_names, (extras.in_query, extras.beside_query));
     l.begin(l_names, q_names, (extras.in_listed, extras.beside_listed));
     let mut cheapest = [f32::MAX; MOST_WORDS];
-    // A title of one side that is a name of the other (`Ahmad Haji`, `Haji Ahmad`) is a name that meets.
+    // A title of one side that is a name of the other (`Ahmad Haji`, `Haji Ahmad`) is a name that meets, and so is a legal form.
     let mut titled = 0.0;
+    let form = |class: TokenClass| class == TokenClass::LegalForm;
     for (index, token) in query.1.iter().enumerate() {
         let weight = f32::from(token.weight) / 100.0;
         let mut best: Option<f32> = None;
@@ -248,7 +250,8 @@ pub(crate) fn bound(
             if let Some(cost) = least(*row, index) {
                 let both = pair_weight((token.class, weight), (row.class, borne.weight()));
                 let cost = both * cost.cost(guess).min(DEAREST);
-                titled += f32::from(u8::from(light(token.class) != light(row.class)));
+                let other = light(token.class) != light(row.class) || form(token.class) != form(row.class);
+                titled += f32::from(u8::from(other));
                 best = Some(best.map_or(cost, |best| best.min(cost)));
                 if let Some(place) = cheapest.get_mut(at) {
                     *place = place.min(cost);
@@ -270,7 +273,10 @@ pub(crate) fn bound(
     let most = q.meeting.min(l.meeting);
     q.meet_at_most(most);
     l.meet_at_most(most);
-    total(q, l, (extras, titled))
+    // With the title of a head of state a surname alone says who is meant; which title a listed one is, is not known here.
+    let head = |token: &Token| token.class == TokenClass::Title && token.concept == HEAD;
+    let headed = query.1.iter().any(head) || rows.iter().any(|row| row.class == TokenClass::Title);
+    total(q, l, (extras, titled, headed))
 }
 
 /// What counts of words that one side has beyond the other.
@@ -299,7 +305,7 @@ const ORGANIZATION: Extras = Extras {
     person: false,
 };
 
-fn total(q: &Tally, l: &Tally, (extras, titled): (Extras, f32)) -> f32 {
+fn total(q: &Tally, l: &Tally, (extras, titled, headed): (Extras, f32, bool)) -> f32 {
     let pairs = q.left().iter().zip(l.left());
     let conflict: f32 = pairs.map(|(q, l)| f32::midpoint(q.weight, l.weight)).sum();
     let both = q.count.min(l.count);
@@ -336,7 +342,7 @@ fn total(q: &Tally, l: &Tally, (extras, titled): (Extras, f32)) -> f32 {
         } else {
             weights::DISTINCTIVE_ON_ONE_SIDE
         };
-    } else if extras.person && matched < 1.4 && most > 1 {
+    } else if extras.person && matched < 1.4 && most > 1 && !headed {
         score -= weights::SINGLE_NAME;
     }
     score

@@ -34,7 +34,11 @@ impl HeardWriter {
         for reading in (Word { name, token }).readings() {
             let spelled = Spelled::of(name, reading);
             if let Some(shelf) = self.shelves.get_mut(Writing::of(spelled) as usize) {
-                shelf.add(spelled.sounds, (reading.length, reading.cost), number);
+                let fits = shelf.add(spelled.sounds, (reading.length, reading.cost), number);
+                debug_assert!(
+                    fits || reading.length > LETTERS,
+                    "sounds are no longer than letters by so much"
+                );
             }
         }
     }
@@ -72,6 +76,14 @@ impl<'a> Heard<'a> {
             rest = after;
         }
         heard
+    }
+
+    /// Whether all that there is holds together, of a dictionary of so many words.
+    pub fn is_sound(&self, bytes: &[u8], words: u32) -> bool {
+        let lengths = bytes.as_chunks::<4>().0.iter().take(WRITINGS.len());
+        let told: u64 = lengths.map(|length| u64::from(u32::from_le_bytes(*length))).sum();
+        let all = WRITINGS.len() as u64 * 4 + told;
+        all == bytes.len() as u64 && self.shelves.iter().all(|shelf| shelf.is_sound(words))
     }
 
     /// Appends the words that cost no more than `most` over a road by which one of the two lost sounds; a few cost more, and some come

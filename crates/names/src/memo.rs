@@ -61,7 +61,7 @@ struct Known {
     cells: Option<u32>,
 }
 
-/// What two words cost at the least.
+/// What two words cost at the least; before they are measured that is a judgement by their signatures ([`Signature::least_within`]).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Least {
     cost: f32,

@@ -32,7 +32,8 @@ pub(crate) struct Question {
     pub(crate) kind: NameKind,
     pub(crate) initials: bool,
     pub(crate) floor: f32,
-    /// What a difference that is guessed counts at the least, see [`weights::guessed`].
+    /// What a difference that is guessed counts, see [`weights::guessed`]. A listed name of one name and an initial counts it once; it is
+    /// found by its letters or not.
     pub(crate) guess: f32,
     /// Words of a long name are not sought.
     pub(crate) unsought: bool,

@@ -99,7 +99,7 @@ impl Signature {
     }
 
     /// Whether a reading leaves sounds out, so that codes hardly show what the word may be.
-    pub fn is_lossy(self) -> bool {
+    pub(crate) fn is_lossy(self) -> bool {
         self.flags & (FOREIGN | UNVOWELLED) != 0
     }
 

@@ -17,7 +17,7 @@ pub(crate) const MAX_MARKED: u64 = 4_000_000;
 /// Names up to which a unit counts as rare, so that who bears it is looked at closely.
 const RARE: u64 = 100;
 /// Names beyond these that are looked at closely for one name of a query, since they bear a word that is met as good as by its letters or
-/// nearly: beside a common given name the other name may be further off than codes lead to (`Шакутин`, `Sakulin`).
+/// nearly, where at most two words are sought: beside a common given name the other name may be further off than codes lead to (`Шакутин`, `Sakulin`).
 const COMMON: u64 = 3_200;
 /// The most names of one skeleton that are compared as one word, some twenty milliseconds of work. None of 400 nonsense questions to the lists
 /// of today met it.

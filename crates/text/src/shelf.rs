@@ -4,7 +4,7 @@
 //! Whoever wants all strings near to one measures them all: 32 at once take less time than to find out which of them need not be measured,
 //! where costs are so low that half of them are within reach.
 
-use crate::costs::symbol;
+use crate::costs::{SYMBOLS, symbol};
 use crate::lanes::Symbols;
 use crate::many::{Batch, LANES, LONGEST, One, distances};
 
@@ -105,6 +105,26 @@ impl<'a> Shelf<'a> {
     /// Reads what [`ShelfWriter::finish`] wrote.
     pub fn new(bytes: &'a [u8]) -> Shelf<'a> {
         Shelf { bytes }
+    }
+
+    /// Whether all batches are whole, and every value is below a number.
+    pub fn is_sound(self, values_below: u32) -> bool {
+        let mut rest = self.bytes;
+        while let Some((head, after)) = rest.split_first_chunk::<HEAD>() {
+            let longest = usize::from(head[0]);
+            let Some((symbols, after)) = after.split_at_checked(longest * LANES) else {
+                return false;
+            };
+            let (lengths, values) = (&head[4..4 + LANES], head[HEAD - LANES * 4..].as_chunks::<4>().0);
+            let value = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes);
+            let known = |bytes: &[u8; 4]| value(bytes) < values_below || value(bytes) == NOBODY;
+            let whole = longest <= LONGEST && lengths.iter().all(|length| usize::from(*length) <= longest);
+            if !whole || !values.iter().all(known) || symbols.iter().any(|at| usize::from(*at) >= SYMBOLS) {
+                return false;
+            }
+            rest = after;
+        }
+        rest.is_empty()
     }
 
     /// Appends the values of all strings that one of `asked` is near to and that `keep` keeps; some may come twice.
@@ -258,6 +278,10 @@ mod tests {
     #[test]
     fn no_bytes_panic() {
         let bytes = shelf(1);
+        let strings = STRINGS.len() as u32;
+        assert!(Shelf::new(&bytes).is_sound(strings));
+        assert!(!Shelf::new(&bytes).is_sound(strings - 1));
+        assert!(!Shelf::new(&bytes[..bytes.len() - 1]).is_sound(strings));
         let (asked, mut out) = ([within("braian", &FOREIGN_SOUND, 100)], Vec::new());
         for at in 0..bytes.len() {
             for bad in [0, 1, 0x7F, 0xFF] {
