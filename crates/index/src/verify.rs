@@ -82,8 +82,7 @@ fn words<D: AsRef<[u8]>>(index: &Index<D>) -> Result<u64, IndexError> {
         }
         count += u64::from(read);
     }
-    let heard = index.section(Section::Heard);
-    if !Heard::new(heard).is_sound(heard, index.word_count()) {
+    if !Heard::is_sound(index.section(Section::Heard), index.word_count()) {
         return Err(IndexError::Damaged(
             "the sounds of words cannot be read".to_owned(),
         ));

@@ -172,12 +172,15 @@ impl Asking {
             words.sort_by_key(|(at, _)| *at);
             self.question.unsought = true;
         }
-        // A name that is a title elsewhere may leave one name to be met, of which a guess counts once.
-        if words.iter().any(|(_, word)| is_title_elsewhere(*word)) {
+        // A name that is a title elsewhere is met by what is not filed (`Ahmad Haji`, `Haji Ahmad`), and may leave one name to be met, of
+        // which a guess counts once.
+        let titled: Vec<bool> = words.iter().map(|(_, word)| is_title_elsewhere(*word)).collect();
+        if titled.contains(&true) {
             self.question.guess = 1.0;
+            self.question.initials = true;
         }
-        for (at, word) in words {
-            self.single((at, word), dictionary, scratch);
+        for ((at, word), titled) in words.into_iter().zip(titled) {
+            self.single((at, word, titled), dictionary, scratch);
         }
         for (letters, _) in joins {
             self.codes.clear();
@@ -203,10 +206,10 @@ impl Asking {
         self.begin_memo(view);
     }
 
-    /// The words that a word of the query is like, of those that share a code with it.
+    /// The words that a word of the query is like; `titled` tells whether it is a title elsewhere.
     fn single<D: Dictionary + ?Sized>(
         &mut self,
-        (at, word): (usize, Word<'_>),
+        (at, word, titled): (usize, Word<'_>, bool),
         dictionary: &D,
         scratch: &mut Scratch,
     ) {
@@ -244,9 +247,6 @@ impl Asking {
                 (cost < most).then_some((level, word))
             }));
         self.meeting.sort_unstable();
-        // A name that is a title elsewhere is met by what is not filed: `Ahmad Haji`, `Haji Ahmad`.
-        let titled = is_title_elsewhere(word);
-        self.question.initials |= titled;
         let mut levels = [Level::default(); LEVELS];
         for (level, out) in levels.iter_mut().enumerate() {
             let of_level = self.meeting.iter().filter(|(of, _)| usize::from(*of) == level);

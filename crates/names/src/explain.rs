@@ -2,9 +2,9 @@
 
 use exonym_text::road::Road;
 
-use crate::layout::{FLAG_SERVANT, NameRef, PreparedName, Token};
+use crate::layout::{FLAG_SERVANT, NameRef, PreparedName};
 use crate::rule::{Rule, rule_of};
-use crate::score::{Part, score};
+use crate::score::{Part, score, span};
 use crate::scratch::{Scratch, Side};
 
 /// What the words of a part are to each other.
@@ -180,7 +180,7 @@ fn note(
     same: bool,
     scratch: &Scratch,
 ) -> Option<String> {
-    let (q, l) = (words(&scratch.query, part.q), words(&scratch.listed, part.l));
+    let (q, l) = (span(&scratch.query, part.q), span(&scratch.listed, part.l));
     if part.weight <= 0.0 {
         return None;
     }
@@ -219,11 +219,6 @@ fn spelled_out<'a>(name: NameRef<'a>, side: &Side, (first, count): (u8, u8)) -> 
         .filter(|_| shared)
 }
 
-fn words(side: &Side, (first, count): (u8, u8)) -> &[Token] {
-    let first = usize::from(first);
-    side.tokens.get(first..first + usize::from(count)).unwrap_or(&[])
-}
-
 /// The road that was taken: that of the side which strays further from what is written.
 fn road(part: &Part) -> Option<&'static str> {
     let (query, listed) = part.roads;
@@ -245,7 +240,7 @@ fn strays(road: u8) -> u8 {
 }
 
 fn surface(name: NameRef<'_>, side: &Side, place: (u8, u8)) -> String {
-    let words: Vec<&str> = words(side, place)
+    let words: Vec<&str> = span(side, place)
         .iter()
         .map(|&token| name.surface(token))
         .collect();

@@ -4,7 +4,6 @@
 //! of which one lost sounds and the other did not, nothing but the table of costs itself says whether they are near, and here it is asked
 //! of all words ([`exonym_text::shelf`]).
 
-use exonym_text::costs::{Costs, FOREIGN_SOUND, UNVOWELLED_SOUND};
 use exonym_text::many::{First, LONGEST, One};
 use exonym_text::shelf::{Measured, Near, Shelf, ShelfWriter, Within, first_symbols};
 
@@ -78,12 +77,13 @@ impl<'a> Heard<'a> {
         heard
     }
 
-    /// Whether all that there is holds together, of a dictionary of so many words.
-    pub fn is_sound(&self, bytes: &[u8], words: u32) -> bool {
+    /// Whether what was written holds together, of a dictionary of so many words.
+    pub fn is_sound(bytes: &[u8], words: u32) -> bool {
         let lengths = bytes.as_chunks::<4>().0.iter().take(WRITINGS.len());
         let told: u64 = lengths.map(|length| u64::from(u32::from_le_bytes(*length))).sum();
         let all = WRITINGS.len() as u64 * 4 + told;
-        all == bytes.len() as u64 && self.shelves.iter().all(|shelf| shelf.is_sound(words))
+        let shelves = Heard::new(bytes).shelves;
+        all == bytes.len() as u64 && shelves.iter().all(|shelf| shelf.is_sound(words))
     }
 
     /// Appends the words that cost no more than `most` over a road by which one of the two lost sounds; a few cost more, and some come
@@ -145,14 +145,6 @@ impl Way {
         })
     }
 
-    fn table(&self) -> &'static Costs {
-        if self.by == By::Unvowelled {
-            &UNVOWELLED_SOUND
-        } else {
-            &FOREIGN_SOUND
-        }
-    }
-
     /// Letters that edits are counted against, where the listed reading has so many.
     fn length(&self, listed: usize) -> usize {
         match self.by {
@@ -173,7 +165,7 @@ impl Way {
         }
         let first = if self.asked_lost { First::One } else { First::Many };
         Within {
-            one: One::new(asked.sounds, self.table(), first),
+            one: One::new(asked.sounds, self.by.table(), first),
             limits,
         }
     }

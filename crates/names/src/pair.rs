@@ -423,6 +423,15 @@ pub(crate) enum By {
 }
 
 impl By {
+    /// What an edit of sounds costs.
+    pub(crate) fn table(self) -> &'static Costs {
+        match self {
+            By::Spelling => &SOUND,
+            By::Unvowelled => &UNVOWELLED_SOUND,
+            By::Foreign => &FOREIGN_SOUND,
+        }
+    }
+
     /// The most edits that may cost under `cost`, with so many letters to count them against; never too few.
     pub(crate) fn edits_under(self, cost: f32, length: usize) -> f32 {
         let limit = weights::LIMIT * length as f32;
@@ -609,8 +618,8 @@ fn native(native: Spelled<'_>, latin: Spelled<'_>, by: By) -> f32 {
 /// What it costs that the sounds of a word in a script that loses some begin otherwise than those of one that does not.
 pub(crate) fn first_sound(native: &[u8], latin: &[u8], by: By) -> f32 {
     match by {
-        By::Unvowelled => beginning(native, latin, &UNVOWELLED_SOUND),
-        By::Foreign => foreign_beginning(native, latin, &FOREIGN_SOUND),
+        By::Unvowelled => beginning(native, latin, by.table()),
+        By::Foreign => foreign_beginning(native, latin, by.table()),
         By::Spelling => 0.0,
     }
 }

@@ -357,7 +357,8 @@ fn has_names_left(side: &Side) -> bool {
     side.left().any(|(_, token)| token.class.is_distinctive())
 }
 
-fn span(side: &Side, (first, count): (u8, u8)) -> &[Token] {
+/// The words of a side from one on.
+pub(crate) fn span(side: &Side, (first, count): (u8, u8)) -> &[Token] {
     let first = usize::from(first);
     side.tokens.get(first..first + usize::from(count)).unwrap_or(&[])
 }

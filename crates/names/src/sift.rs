@@ -3,7 +3,7 @@
 //! Hundreds of words share a code with a word; a few dozen are like it. Here each is measured as [`likeness`] does it one by one,
 //! with many readings beside each other ([`exonym_text::many`]); a test holds that both find the same.
 
-use exonym_text::costs::{Costs, FOREIGN_SOUND, SOUND, SPELLING, UNVOWELLED_SOUND};
+use exonym_text::costs::SPELLING;
 use exonym_text::distance::{Scratch as Rows, weighted};
 use exonym_text::many::{self, First, LANES, Many, One};
 
@@ -63,16 +63,11 @@ impl Ready {
         let by = Writing::of(asked).by(listed);
         let first = if lossy { First::One } else { First::Many };
         let by_letters = by == By::Spelling && lossy;
-        let table: &Costs = match by {
-            By::Spelling => &SOUND,
-            By::Unvowelled => &UNVOWELLED_SOUND,
-            By::Foreign => &FOREIGN_SOUND,
-        };
         let sounds = if by_letters { asked.letters } else { asked.sounds };
         Ready {
             by,
             letters: (by == By::Spelling).then(|| One::new(asked.letters, &SPELLING, first)),
-            sounds: One::new(sounds, table, first),
+            sounds: One::new(sounds, by.table(), first),
             by_letters,
         }
     }

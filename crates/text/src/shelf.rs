@@ -101,6 +101,39 @@ pub struct Measured {
     cells: Vec<[u16; LANES]>,
 }
 
+/// A batch as it lies in the bytes.
+struct Stored<'a> {
+    longest: u8,
+    most_counts: u8,
+    lengths: &'a Symbols,
+    counts: &'a Symbols,
+    doubts: &'a Symbols,
+    values: &'a [[u8; 4]],
+    symbols: &'a [Symbols],
+}
+
+impl<'a> Stored<'a> {
+    /// The first batch, and what follows it; `None` where there is no whole one.
+    fn read(bytes: &'a [u8]) -> Option<(Stored<'a>, &'a [u8])> {
+        let (head, after) = bytes.split_first_chunk::<HEAD>()?;
+        let [longest, most_counts, _, _, lanes @ ..] = head;
+        let (lengths, lanes) = lanes.split_first_chunk()?;
+        let (counts, lanes) = lanes.split_first_chunk()?;
+        let (doubts, values) = lanes.split_first_chunk()?;
+        let (symbols, after) = after.split_at_checked(usize::from(*longest) * LANES)?;
+        let stored = Stored {
+            longest: *longest,
+            most_counts: *most_counts,
+            lengths,
+            counts,
+            doubts,
+            values: values.as_chunks().0,
+            symbols: symbols.as_chunks().0,
+        };
+        Some((stored, after))
+    }
+}
+
 impl<'a> Shelf<'a> {
     /// Reads what [`ShelfWriter::finish`] wrote.
     pub fn new(bytes: &'a [u8]) -> Shelf<'a> {
@@ -110,16 +143,13 @@ impl<'a> Shelf<'a> {
     /// Whether all batches are whole, and every value is below a number.
     pub fn is_sound(self, values_below: u32) -> bool {
         let mut rest = self.bytes;
-        while let Some((head, after)) = rest.split_first_chunk::<HEAD>() {
-            let longest = usize::from(head[0]);
-            let Some((symbols, after)) = after.split_at_checked(longest * LANES) else {
-                return false;
-            };
-            let (lengths, values) = (&head[4..4 + LANES], head[HEAD - LANES * 4..].as_chunks::<4>().0);
+        while let Some((batch, after)) = Stored::read(rest) {
+            let whole = usize::from(batch.longest) <= LONGEST
+                && batch.lengths.iter().all(|length| *length <= batch.longest);
             let value = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes);
             let known = |bytes: &[u8; 4]| value(bytes) < values_below || value(bytes) == NOBODY;
-            let whole = longest <= LONGEST && lengths.iter().all(|length| usize::from(*length) <= longest);
-            if !whole || !values.iter().all(known) || symbols.iter().any(|at| usize::from(*at) >= SYMBOLS) {
+            let mut symbols = batch.symbols.as_flattened().iter();
+            if !whole || !batch.values.iter().all(known) || symbols.any(|at| usize::from(*at) >= SYMBOLS) {
                 return false;
             }
             rest = after;
@@ -136,33 +166,18 @@ impl<'a> Shelf<'a> {
         out: &mut Vec<u32>,
     ) {
         let mut rest = self.bytes;
-        while let Some((head, after)) = rest.split_first_chunk::<HEAD>() {
-            let [longest, most_counts, _, _, lanes @ ..] = head;
-            let longest = usize::from(*longest).min(LONGEST);
-            let Some((symbols, after)) = after.split_at_checked(longest * LANES) else {
-                return;
-            };
+        while let Some((stored, after)) = Stored::read(rest) {
             rest = after;
-            let (Some((lengths, lanes)), symbols) =
-                (lanes.split_first_chunk::<LANES>(), symbols.as_chunks::<LANES>().0)
-            else {
-                return;
-            };
-            let Some((counts, lanes)) = lanes.split_first_chunk::<LANES>() else {
-                return;
-            };
-            let Some((doubts, values)) = lanes.split_first_chunk::<LANES>() else {
-                return;
-            };
-            let values = values.as_chunks::<4>().0;
-            let firsts = symbols.first();
-            let limit = |within: &Within| within.limits[usize::from(*most_counts)];
+            let limit = |within: &Within| within.limits[usize::from(stored.most_counts)];
             let most = asked.iter().map(limit).max().unwrap_or(0);
+            // A damaged file may tell of longer ones.
+            let longest = usize::from(stored.longest).min(LONGEST);
             let batch = Batch {
-                symbols,
-                lengths,
+                symbols: stored.symbols,
+                lengths: stored.lengths,
                 longest,
             };
+            let firsts = stored.symbols.first();
             distances(
                 asked.iter().map(|within| &within.one),
                 batch,
@@ -170,7 +185,7 @@ impl<'a> Shelf<'a> {
                 &mut memory.cells,
             );
             for (at, (within, cells)) in asked.iter().zip(&memory.cells).enumerate() {
-                for (lane, (cost, counts)) in cells.iter().zip(counts).enumerate() {
+                for (lane, (cost, counts)) in cells.iter().zip(stored.counts).enumerate() {
                     if *cost > within.limits[usize::from(*counts)] {
                         continue;
                     }
@@ -178,10 +193,11 @@ impl<'a> Shelf<'a> {
                         asked: at,
                         cost: *cost,
                         counts: *counts,
-                        doubt: doubts[lane],
+                        doubt: stored.doubts[lane],
                         first: firsts.map_or(0, |symbols| symbols[lane]),
                     };
-                    let value = values
+                    let value = stored
+                        .values
                         .get(lane)
                         .map_or(NOBODY, |value| u32::from_le_bytes(*value));
                     if value != NOBODY && keep(near) {
